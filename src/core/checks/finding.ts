@@ -1,0 +1,106 @@
+import type { Command } from '../edit/command';
+import type { Design } from '../model/design';
+import type { NodeId } from '../model/ids';
+
+export const severities = ['error', 'warning', 'info'] as const;
+/** An error blocks publishing; a warning is shown before it; an info is a hint. */
+export type Severity = (typeof severities)[number];
+
+/** A mend that the designer can take with one click: a command like any other. */
+export interface QuickFix {
+  readonly label: string;
+  readonly command: Command;
+}
+
+/** What a check found, and where. */
+export interface Finding {
+  /** The rule's id, such as `IVR-S02`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Null: the whole design. */
+  readonly nodeId: NodeId | null;
+  /**
+   * The field of the node: a port (`choice:c1`, `no-input`, `no-match`, `next`, `branch:open`), one field of a choice
+   * (`choice:c1.digit`, `choice:c1.label`), or a field's name (`timeoutSeconds`, `tries`, `promptId`). Null: the node.
+   */
+  readonly field: string | null;
+  /** One plain sentence: what is wrong and what it means for callers. */
+  readonly message: string;
+  readonly fixes: readonly QuickFix[];
+  /** The designer's reason to accept it; null while nobody did. */
+  readonly waived: string | null;
+}
+
+/** What an org has, as far as it is known: for targets named by id. */
+export interface Directory {
+  readonly queues: ReadonlyMap<string, string>;
+  readonly flows: ReadonlyMap<string, string>;
+}
+
+/** Thresholds and surroundings of the checks. Every threshold of the rules is a named setting here. */
+export interface CheckContext {
+  readonly profile: 'default' | 'public-service';
+  /** Where the flow will run: the documents' dialect lets nobody waive its limits. */
+  readonly dialect: 'document' | 'platform';
+  /** Ids and names the org knows; null: not connected, so ids are taken on trust. */
+  readonly directory: Directory | null;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  /** Seconds, IVR-T01. */
+  readonly timeoutMinSeconds: number;
+  readonly timeoutMaxSeconds: number;
+  /** Seconds, IVR-T02. */
+  readonly timeoutShortSeconds: number;
+  /** Menus deeper than this are a warning (IVR-S05); the error is the design's own limit. */
+  readonly depthWarning: number;
+  readonly maxDepth: number;
+  /** IVR-S07. */
+  readonly choicesAtLeast: number;
+  /** IVR-M01. */
+  readonly choicesInfo: number;
+  readonly choicesWarning: number;
+  /** IVR-M03. */
+  readonly pressesToPerson: number;
+  readonly secondsToPerson: number;
+  /** IVR-T09, the first try included. */
+  readonly triesMin: number;
+  readonly triesMax: number;
+  /** Words a second, seconds a sentence end («Estimating listening time»). */
+  readonly wordsPerSecond: number;
+  readonly sentencePauseSeconds: number;
+}
+
+export const defaultLimits: Limits = {
+  timeoutMinSeconds: 1,
+  timeoutMaxSeconds: 60,
+  timeoutShortSeconds: 5,
+  depthWarning: 3,
+  maxDepth: 5,
+  choicesAtLeast: 2,
+  choicesInfo: 6,
+  choicesWarning: 8,
+  pressesToPerson: 2,
+  secondsToPerson: 60,
+  triesMin: 2,
+  triesMax: 3,
+  wordsPerSecond: 2.5,
+  sentencePauseSeconds: 0.5,
+};
+
+export const defaultContext: CheckContext = {
+  profile: 'default',
+  dialect: 'document',
+  directory: null,
+  limits: defaultLimits,
+};
+
+/** A rule: one file each, with its table of sound and faulty designs beside it. */
+export interface Check {
+  /** `IVR-S02`. */
+  readonly id: string;
+  /** What the rule asks for, as the list of rules says it. */
+  readonly title: string;
+  readonly run: (design: Design, context: CheckContext) => readonly Finding[];
+}

@@ -1,0 +1,24 @@
+import type { Design } from '../model/design';
+import type { Result } from '../model/result';
+
+/** Why an edit is refused; the interface makes words of it with `problemText`. */
+export type EditProblem =
+  | { readonly code: 'no-such-node'; readonly nodeId: string }
+  | { readonly code: 'no-such-port'; readonly nodeId: string; readonly port: string }
+  | { readonly code: 'no-such-choice'; readonly nodeId: string; readonly choiceId: string }
+  | { readonly code: 'no-such-prompt'; readonly promptId: string }
+  | { readonly code: 'no-such-note'; readonly noteId: string }
+  | { readonly code: 'not-a-menu'; readonly nodeId: string }
+  | { readonly code: 'no-such-field'; readonly nodeId: string; readonly field: string }
+  | { readonly code: 'id-taken'; readonly id: string }
+  | { readonly code: 'digit-taken'; readonly nodeId: string; readonly digit: string }
+  | { readonly code: 'not-a-digit'; readonly digit: string }
+  | { readonly code: 'not-a-start'; readonly nodeId: string }
+  | { readonly code: 'needs-a-reason' }
+  | { readonly code: 'invalid-value'; readonly field: string; readonly message: string };
+
+/**
+ * An edit: a pure function of the design. Refused with a problem, or gives the design of after; the very same object
+ * where nothing changes.
+ */
+export type Command = (design: Design) => Result<Design, EditProblem>;

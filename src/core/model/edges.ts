@@ -1,0 +1,118 @@
+import type { BranchId, ChoiceId, NodeId } from './ids';
+import type { Choice, Menu } from './menu';
+import type { Branch, Node } from './node';
+import { assertNever } from './result';
+import type { Target } from './target';
+
+/** A way out of a node: where an edge begins. */
+export type Port =
+  | { readonly kind: 'choice'; readonly choiceId: ChoiceId }
+  | { readonly kind: 'no-input' }
+  | { readonly kind: 'no-match' }
+  | { readonly kind: 'fallback' }
+  | { readonly kind: 'next' }
+  | { readonly kind: 'branch'; readonly branchId: BranchId };
+
+/** A way out of a node with where it leads; `target` null: not drawn yet. */
+export interface Edge {
+  readonly from: NodeId;
+  readonly port: Port;
+  readonly target: Target | null;
+}
+
+/** The port as text, for handles, addresses and maps: `choice:c1`, `branch:open`, `no-input`. */
+export const portKey = (port: Port): string => {
+  switch (port.kind) {
+    case 'choice':
+      return `choice:${port.choiceId}`;
+    case 'branch':
+      return `branch:${port.branchId}`;
+    case 'no-input':
+    case 'no-match':
+    case 'fallback':
+    case 'next':
+      return port.kind;
+    default:
+      return assertNever(port);
+  }
+};
+
+/** The port that `portKey` wrote; null for any other text. */
+export const portFromKey = (key: string): Port | null => {
+  if (key.startsWith('choice:')) return { kind: 'choice', choiceId: key.slice(7) as ChoiceId };
+  if (key.startsWith('branch:')) return { kind: 'branch', branchId: key.slice(7) as BranchId };
+  if (key === 'no-input' || key === 'no-match' || key === 'fallback' || key === 'next') return { kind: key };
+  return null;
+};
+
+const menuEdges = (menu: Menu): Edge[] => {
+  const edges: Edge[] = menu.choices.map((choice) => ({
+    from: menu.id,
+    port: { kind: 'choice', choiceId: choice.id },
+    target: choice.target,
+  }));
+  edges.push({ from: menu.id, port: { kind: 'no-input' }, target: menu.noInput.target });
+  if (menu.noMatch !== 'as-no-input')
+    edges.push({ from: menu.id, port: { kind: 'no-match' }, target: menu.noMatch.target });
+  if (menu.fallback !== null) edges.push({ from: menu.id, port: { kind: 'fallback' }, target: menu.fallback });
+  return edges;
+};
+
+const computeEdges = (node: Node): readonly Edge[] => {
+  switch (node.kind) {
+    case 'menu':
+      return menuEdges(node);
+    case 'announcement':
+    case 'language':
+      return [{ from: node.id, port: { kind: 'next' }, target: node.next }];
+    case 'hours':
+    case 'task':
+      return node.branches.map((branch) => ({
+        from: node.id,
+        port: { kind: 'branch', branchId: branch.id },
+        target: branch.target,
+      }));
+    case 'queue':
+    case 'flow':
+    case 'number':
+    case 'user':
+    case 'group':
+    case 'voicemail':
+    case 'callback':
+    case 'disconnect':
+    case 'unknown':
+      return [];
+    default:
+      return assertNever(node);
+  }
+};
+
+const remembered = new WeakMap<Node, readonly Edge[]>();
+
+/** Every way out of a node, in the order a designer sees them. The same list for the same node object. */
+export const edgesOf = (node: Node): readonly Edge[] => {
+  let edges = remembered.get(node);
+  if (!edges) {
+    edges = computeEdges(node);
+    remembered.set(node, edges);
+  }
+  return edges;
+};
+
+/** The node an edge of `from` leads to; null for none, and for «previous», which only a call knows. */
+export const targetNodeId = (from: NodeId, target: Target | null): NodeId | null => {
+  if (target === null || target.kind === 'previous') return null;
+  return target.kind === 'repeat' ? from : target.nodeId;
+};
+
+export const choiceOf = (menu: Menu, choiceId: ChoiceId): Choice | undefined =>
+  menu.choices.find((choice) => choice.id === choiceId);
+
+export const branchOf = (branches: readonly Branch[], branchId: BranchId): Branch | undefined =>
+  branches.find((branch) => branch.id === branchId);
+
+/** Where a port of a node leads. Undefined: the node has no such port. */
+export const targetAt = (node: Node, port: Port): Target | null | undefined => {
+  const key = portKey(port);
+  return edgesOf(node).find((edge) => portKey(edge.port) === key)?.target;
+};

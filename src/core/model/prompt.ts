@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { languageSchema, promptIdSchema } from './ids';
+import { sourceSchema } from './source';
+
+/** A prompt's words in one language. */
+export const promptTextSchema = z.strictObject({
+  text: z.string(),
+  /** Counts up by one with each change of the text. */
+  revision: z.int().nonnegative(),
+  /** For a translation: the revision of the default language's text it was made from; null where that is not known. */
+  translatedFrom: z.int().nonnegative().nullable(),
+  /** Length of the recording in seconds; null where there is none and the length is estimated. */
+  recordedSeconds: z.number().nonnegative().nullable(),
+});
+export type PromptText = z.infer<typeof promptTextSchema>;
+
+/**
+ * What the caller hears. A prompt without any text is known by its id alone: its words or its recording are in the org.
+ */
+export const promptSchema = z.strictObject({
+  id: promptIdSchema,
+  /** Empty where the id is all there is. */
+  name: z.string(),
+  texts: z.partialRecord(languageSchema, promptTextSchema),
+  source: sourceSchema.nullable(),
+});
+export type Prompt = z.infer<typeof promptSchema>;
