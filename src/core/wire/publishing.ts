@@ -3,11 +3,9 @@ import { designSchema } from '../model/design';
 import { problemSchema } from './problem';
 
 /** What may stand in an address as an id: strict, at most 128 characters, no slash, no dot-dot. */
-export const wireIdSchema = z
-  .string()
-  .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, {
-    error: 'is not an id: letters, digits, dot, dash, underscore',
-  });
+export const wireIdSchema = z.string().regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, {
+  error: 'is not an id: letters, digits, dot, dash, underscore',
+});
 
 const noteSchema = z.string().max(2000, { error: 'A note has at most 2,000 characters' });
 
