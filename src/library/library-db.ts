@@ -1,0 +1,147 @@
+import type { Design } from '../core/model/design';
+import { readDesign } from '../core/model/read-design';
+import { err, ok, type Result } from '../core/model/result';
+import { connectLibrary, type LibraryConnection } from './library-connection';
+import { type LibraryProblem, libraryProblem } from './library-problem';
+import { type DesignRecord, type DesignSummary, type LibraryDb, toStored } from './library-schema';
+import { newDesignId } from './new-design-id';
+import { type Persistence, persistence } from './persistence';
+
+type Answer<T> = Promise<Result<T, LibraryProblem>>;
+
+/** A design that was taken out, as it was stored; `restore` puts it back. */
+export interface RemovedDesign {
+  readonly record: DesignRecord;
+  readonly summary: DesignSummary;
+}
+
+/**
+ * The designs kept in this browser. Nothing here rejects: what the storage refuses comes back as a problem in words.
+ * A write is whole or not at all (one transaction).
+ */
+export interface Library {
+  /** All designs, the last saved first. Reads no whole design. */
+  readonly list: () => Answer<readonly DesignSummary[]>;
+  /** `not-found`; `unreadable` with every issue by path where the record no longer parses (it stays stored). */
+  readonly load: (id: string) => Answer<{ readonly design: Design; readonly revision: number }>;
+  /** The stored design as JSON text, unparsed: the way out for a record that cannot be read. */
+  readonly loadRaw: (id: string) => Answer<string>;
+  /** Stores over exactly `expectedRevision` and answers the new one; else `changed-elsewhere`. */
+  readonly save: (design: Design, expectedRevision: number) => Answer<number>;
+  /** Stores a design that is not here yet and answers its revision; `already-there` where its id is taken. */
+  readonly create: (design: Design) => Answer<number>;
+  readonly remove: (id: string) => Answer<RemovedDesign>;
+  /** Puts back what `remove` took out; `already-there` where its id is taken by now. */
+  readonly restore: (removed: RemovedDesign) => Answer<void>;
+  /** A copy under a new id; it belongs to the same flow as the original. */
+  readonly duplicate: (id: string, name: string) => Answer<Design>;
+  readonly rename: (id: string, name: string) => Answer<number>;
+  /** Asks the browser once not to clear the designs when disk space runs low; the answer is remembered. */
+  readonly askPersistence: () => Promise<Persistence>;
+  readonly close: () => Promise<void>;
+}
+
+interface LibraryOptions {
+  readonly now?: () => number;
+  readonly newId?: typeof newDesignId;
+  readonly connection?: LibraryConnection;
+  readonly storage?: Pick<StorageManager, 'persist' | 'persisted'> | null;
+}
+
+const both = (db: LibraryDb) => {
+  // Strict: told «saved», the designer may pull the plug.
+  const tx = db.transaction(['designs', 'summaries'], 'readwrite', { durability: 'strict' });
+  return { tx, designs: tx.objectStore('designs'), summaries: tx.objectStore('summaries') };
+};
+
+const unreadable = (issues: LibraryProblem['issues']) => err(libraryProblem('unreadable', { issues }));
+
+/** Opens the library of that name. It answers also where the browser has no storage: then each call says so. */
+export const openLibrary = async (name = 'touchtone', options: LibraryOptions = {}): Promise<Library> => {
+  const now = options.now ?? Date.now;
+  const newId = options.newId ?? newDesignId;
+  const { run, close } = options.connection ?? connectLibrary(name);
+
+  const list: Library['list'] = () =>
+    run(async (db) => ok((await db.getAll('summaries')).toSorted((a, b) => b.savedAt - a.savedAt)));
+
+  const load: Library['load'] = (id) =>
+    run(async (db) => {
+      const record = await db.get('designs', id);
+      if (!record) return err(libraryProblem('not-found'));
+      const read = readDesign(record.design);
+      return read.ok ? ok({ design: read.value, revision: record.revision }) : unreadable(read.error);
+    });
+
+  const loadRaw: Library['loadRaw'] = (id) =>
+    run(async (db) => {
+      const record = await db.get('designs', id);
+      return record ? ok(JSON.stringify(record.design, null, 2)) : err(libraryProblem('not-found'));
+    });
+
+  const save: Library['save'] = (design, expectedRevision) =>
+    run(async (db) => {
+      const { tx, designs, summaries } = both(db);
+      const stored = await summaries.get(design.id);
+      if (stored?.revision !== expectedRevision) {
+        await tx.done;
+        if (!stored) return err(libraryProblem('not-found'));
+        return err(libraryProblem('changed-elsewhere', { storedRevision: stored.revision }));
+      }
+      const revision = expectedRevision + 1;
+      const { record, summary } = toStored(design, revision, now());
+      await Promise.all([designs.put(record), summaries.put(summary), tx.done]);
+      return ok(revision);
+    });
+
+  const put = (db: LibraryDb, { record, summary }: RemovedDesign): Answer<number> => {
+    const { tx, designs, summaries } = both(db);
+    return summaries.getKey(record.id).then(async (taken) => {
+      if (taken !== undefined) {
+        await tx.done;
+        return err(libraryProblem('already-there'));
+      }
+      await Promise.all([designs.put(record), summaries.put(summary), tx.done]);
+      return ok(record.revision);
+    });
+  };
+
+  const create: Library['create'] = (design) => run((db) => put(db, toStored(design, 1, now())));
+
+  const remove: Library['remove'] = (id) =>
+    run(async (db) => {
+      const { tx, designs, summaries } = both(db);
+      const [record, summary] = await Promise.all([designs.get(id), summaries.get(id)]);
+      if (!record || !summary) {
+        await tx.done;
+        return err(libraryProblem('not-found'));
+      }
+      await Promise.all([designs.delete(id), summaries.delete(id), tx.done]);
+      return ok({ record, summary });
+    });
+
+  const restore: Library['restore'] = (removed) =>
+    run(async (db) => {
+      const outcome = await put(db, removed);
+      return outcome.ok ? ok(undefined) : outcome;
+    });
+
+  const duplicate: Library['duplicate'] = async (id, copyName) => {
+    const original = await load(id);
+    if (!original.ok) return original;
+    const copy: Design = { ...original.value.design, id: newId(), name: copyName };
+    const created = await create(copy);
+    return created.ok ? ok(copy) : created;
+  };
+
+  const rename: Library['rename'] = async (id, newName) => {
+    const loaded = await load(id);
+    if (!loaded.ok) return loaded;
+    const { design, revision } = loaded.value;
+    return design.name === newName ? ok(revision) : save({ ...design, name: newName }, revision);
+  };
+
+  const askPersistence = persistence(run, options.storage);
+
+  return { list, load, loadRaw, save, create, remove, restore, duplicate, rename, askPersistence, close };
+};
