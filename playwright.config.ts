@@ -1,0 +1,36 @@
+import { chromium, defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/lib/chromium.mjs';
+
+// Looked for once: the workers inherit the environment of the process that starts them.
+process.env.CHROMIUM_PATH ??= findChromium(chromium.executablePath()) ?? '';
+const executablePath = process.env.CHROMIUM_PATH;
+if (executablePath === '') throw new Error('The browser tests need Chromium: `npm test` installs it.');
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './scripts/ensure-built.mjs',
+  // No server here: each worker starts its own on a free port with its own data (e2e/fixtures.ts).
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  reporter: 'list',
+  use: {
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath,
+      args: [
+        '--disable-gpu',
+        // A closed network must not hold the browser up.
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

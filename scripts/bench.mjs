@@ -1,0 +1,17 @@
+import './lib/node-version.mjs';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './lib/built.mjs';
+import { ensureInstalled } from './lib/installed.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { runNode } from './lib/run.mjs';
+
+const names = process.argv.slice(2);
+await ensureInstalled();
+// The one that weighs the app's files needs them.
+if (names.length === 0 || names.includes('first-load')) await ensureBuilt('app');
+const tsx = pathToFileURL(inRoot('node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+const { code } = await runNode(['--expose-gc', '--import', tsx, inRoot('bench', 'run.ts'), ...names], {
+  show: true,
+  env: { NODE_ENV: 'production' },
+});
+process.exitCode = code;

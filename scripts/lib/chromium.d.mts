@@ -1,0 +1,1 @@
+export function findChromium(ownPath: string): string | null;
