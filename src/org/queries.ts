@@ -1,0 +1,118 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Directory } from '../core/checks/finding';
+import { flowDesignSchema, flowListSchema, flowSchema, flowVersionsSchema, queueListSchema } from '../core/wire/flows';
+import { sessionSchema } from '../core/wire/session';
+import { allPages } from './all-pages';
+import { getJson } from './api';
+import { retryTransient } from './api-error';
+
+/** How many entries of the org's lists the checks look names up in. */
+const directoryLimit = 1000;
+const directoryPageSize = 100;
+
+/** Entries of a list on one page of the interface. */
+export const listPageSize = 20;
+
+const segment = encodeURIComponent;
+
+const listAddress = (path: string, search: string, page: number, pageSize: number): string => {
+  const query = new URLSearchParams({ page: String(page), pageSize: String(pageSize) });
+  if (search.trim() !== '') query.set('search', search.trim());
+  return `${path}?${query}`;
+};
+
+/** Which org the server speaks to, and for whom. */
+export const sessionQuery = () =>
+  queryOptions({
+    queryKey: ['session'],
+    staleTime: 60_000,
+    retry: retryTransient,
+    queryFn: ({ signal }) => getJson('/api/session', sessionSchema, signal),
+  });
+
+/** A page of the org's call flows whose name holds `search`; pages count from 1. */
+export const flowsQuery = ({ search, page }: { search: string; page: number }) =>
+  queryOptions({
+    queryKey: ['flows', { search: search.trim(), page }],
+    staleTime: 10_000,
+    retry: retryTransient,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => getJson(listAddress('/api/flows', search, page, listPageSize), flowListSchema, signal),
+  });
+
+/** What is live of a flow, and who holds its lock. */
+export const flowQuery = (flowId: string) =>
+  queryOptions({
+    queryKey: ['flow', flowId],
+    staleTime: 5_000,
+    retry: retryTransient,
+    queryFn: ({ signal }) => getJson(`/api/flows/${segment(flowId)}`, flowSchema, signal),
+  });
+
+/** The published flow as a design; always asked anew, because a publish rests on it. */
+export const flowDesignQuery = (flowId: string) =>
+  queryOptions({
+    queryKey: ['flow', flowId, 'design'],
+    staleTime: 0,
+    retry: retryTransient,
+    queryFn: ({ signal }) => getJson(`/api/flows/${segment(flowId)}/design`, flowDesignSchema, signal),
+  });
+
+/** The flow's history, the newest version first. */
+export const flowVersionsQuery = (flowId: string) =>
+  queryOptions({
+    queryKey: ['flow', flowId, 'versions'],
+    staleTime: 5_000,
+    retry: retryTransient,
+    queryFn: ({ signal }) => getJson(`/api/flows/${segment(flowId)}/versions`, flowVersionsSchema, signal),
+  });
+
+/** An older version as a design. A version never changes, so it is asked once. */
+export const versionDesignQuery = (flowId: string, version: string) =>
+  queryOptions({
+    queryKey: ['flow', flowId, 'versions', version],
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: retryTransient,
+    queryFn: ({ signal }) =>
+      getJson(`/api/flows/${segment(flowId)}/versions/${segment(version)}/design`, flowDesignSchema, signal),
+  });
+
+/** The first page of the org's queues whose name holds `search`. */
+export const queuesQuery = ({ search }: { search: string }) =>
+  queryOptions({
+    queryKey: ['queues', { search: search.trim() }],
+    staleTime: 60_000,
+    retry: retryTransient,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => getJson(listAddress('/api/queues', search, 1, listPageSize), queueListSchema, signal),
+  });
+
+/**
+ * Every queue and flow of the org, id to name, for the checks. Null where the org has more than 1,000 of either: then
+ * nobody can say that an id does not exist, and ids are taken on trust.
+ */
+export const directoryQuery = () =>
+  queryOptions({
+    queryKey: ['directory'],
+    staleTime: 5 * 60_000,
+    retry: retryTransient,
+    queryFn: async ({ signal }): Promise<Directory | null> => {
+      const size = directoryPageSize;
+      const [queues, flows] = await Promise.all([
+        allPages(
+          (page) => getJson(listAddress('/api/queues', '', page, size), queueListSchema, signal),
+          size,
+          directoryLimit,
+        ),
+        allPages(
+          (page) => getJson(listAddress('/api/flows', '', page, size), flowListSchema, signal),
+          size,
+          directoryLimit,
+        ),
+      ]);
+      if (!queues.complete || !flows.complete) return null;
+      const names = (items: readonly { id: string; name: string }[]) =>
+        new Map(items.map(({ id, name }) => [id, name]));
+      return { queues: names(queues.items), flows: names(flows.items) };
+    },
+  });
