@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding, Severity } from '../core/checks/finding';
+import { emptyDesign } from '../core/model/build';
+import type { DesignId } from '../core/model/ids';
+import { baseVersion, isConflict, publishRequest, sortFindings, whyNotReady } from './publish-plan';
+
+const origin = { flowId: 'f1', flowName: 'Customer Service IVR', version: '12', at: '2026-11-20T10:00:00Z' };
+const design = emptyDesign('d1' as DesignId, 'Main');
+
+describe('the version a publish starts from', () => {
+  test.each([
+    ['a design born here: the version shown first', null, 'f1', '7', '7'],
+    ['a design of this flow: the version it was read at', origin, 'f1', '13', '12'],
+    ['a design of another flow: the version shown first', origin, 'f2', '4', '4'],
+  ])('%s', (_name, from, flowId, shown, base) => {
+    expect(baseVersion(from, flowId, shown)).toBe(base);
+  });
+});
+
+test.each([
+  ['12', '12', false],
+  ['12', '13', true],
+  ['13', '12', true],
+  ['12', '12.0', true],
+])('started from %s, in the org %s: conflict %s', (base, current, conflict) => {
+  expect(isConflict(base, current)).toBe(conflict);
+});
+
+describe('what the server is asked for', () => {
+  test('a plain publish has neither a note nor a version to overwrite', () => {
+    expect(publishRequest(design, '12', '  \n', null)).toEqual({ design, baseVersion: '12' });
+  });
+  test('an overwrite names exactly the version seen and keeps the base', () => {
+    expect(publishRequest(design, '12', ' New hours ', '13')).toEqual({
+      design,
+      baseVersion: '12',
+      note: 'New hours',
+      overwriteVersion: '13',
+    });
+  });
+});
+
+test('errors block, warnings are shown, hints and accepted findings do neither', () => {
+  const finding = (severity: Severity, message: string, waived: string | null = null): Finding => ({
+    rule: 'IVR-S02',
+    severity,
+    nodeId: null,
+    field: null,
+    message,
+    fixes: [],
+    waived,
+  });
+  const { blocking, warnings } = sortFindings([
+    finding('info', 'hint'),
+    finding('warning', 'slow'),
+    finding('error', 'dead end'),
+    finding('error', 'accepted', 'known'),
+    finding('warning', 'accepted too', 'known'),
+  ]);
+  expect(blocking.map(({ message }) => message)).toEqual(['dead end']);
+  expect(warnings.map(({ message }) => message)).toEqual(['slow']);
+});
+
+describe('why Publish waits', () => {
+  const ready = { blocking: 0, picked: true, read: 'read', noteTooLong: false } as const;
+  test.each([
+    ['ready', ready, null],
+    ['no flow', { ...ready, picked: false, blocking: 1 }, 'Pick the flow to publish to.'],
+    ['one error', { ...ready, blocking: 1 }, 'One error stands in the way.'],
+    ['two errors', { ...ready, blocking: 2 }, '2 errors stand in the way.'],
+    ['reading', { ...ready, read: 'reading' as const }, 'Reading what is live now.'],
+    [
+      'unread',
+      { ...ready, read: 'failed' as const },
+      'What is live now could not be read, so there is nothing to compare with.',
+    ],
+    ['long note', { ...ready, noteTooLong: true }, 'The note is longer than 2,000 characters.'],
+  ])('%s', (_name, state, reason) => {
+    expect(whyNotReady(state)).toBe(reason);
+  });
+});
