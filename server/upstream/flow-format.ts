@@ -1,0 +1,17 @@
+import type { Design } from '../../src/core/model/design';
+import type { DesignId } from '../../src/core/model/ids';
+import type { Json } from '../../src/core/model/json';
+import type { InputIssue } from '../../src/core/model/read-design';
+import type { Result } from '../../src/core/model/result';
+
+/** How a dialect writes a flow's content: what callers meet, without what the org notes about it. */
+export interface FlowFormat {
+  write(design: Design): Json;
+  /** A sentence for each thing that the content cannot hold. */
+  lost(design: Design): readonly string[];
+  read(content: Json, id: DesignId): Result<Design, readonly InputIssue[]>;
+  /** The same text for the same content, whatever version it carries and in whatever order its keys stand. */
+  fingerprint(content: Json): string;
+  /** Whether the org's content is what was sent, apart from what the org adds and the version. */
+  holds(content: Json, sent: Json): boolean;
+}

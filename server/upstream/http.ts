@@ -1,0 +1,69 @@
+import type { Json } from '../../src/core/model/json';
+import { answerError } from './answers';
+import { UpstreamError } from './errors';
+import { type Pacing, type Task, withRetries } from './retry';
+import type { TokenSource } from './token';
+import type { OrgAnswer, Transport } from './transport';
+
+/** One call of an org's API. `path` begins with `/api/v2/`, its ids encoded; `what` names it in a few words. */
+export interface ApiCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: Json;
+  readonly what: string;
+}
+
+export type CallApi = (call: ApiCall, task: Task) => Promise<OrgAnswer>;
+
+const addressOf = (apiUrl: string, { path, query = {} }: ApiCall): string => {
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return pairs.length === 0 ? `${apiUrl}${path}` : `${apiUrl}${path}?${new URLSearchParams(pairs)}`;
+};
+
+/**
+ * Calls the org's API with a token. 401: the token is dropped, renewed, and the call sent once more. 429 is waited for;
+ * faults and broken connections are tried again, of writes only those that did not arrive. Gives 2xx answers, throws
+ * an `UpstreamError` for all else.
+ */
+export const createApiClient = (apiUrl: string, transport: Transport, tokens: TokenSource, pacing: Pacing): CallApi => {
+  const sendOnce = async (call: ApiCall, token: string, task: Task): Promise<OrgAnswer> => {
+    const answer = await transport(
+      {
+        method: call.method,
+        url: addressOf(apiUrl, call),
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          accept: 'application/json',
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      },
+      task,
+    );
+    if (answer.status >= 200 && answer.status <= 299) return answer;
+    const now = pacing.clock.now();
+    throw answerError(answer, { what: call.what, now, redact: (text) => tokens.redact(text).replaceAll(token, '…') });
+  };
+
+  return async (call, task) => {
+    let renewed = false;
+    return withRetries(
+      async () => {
+        const token = await tokens.get(task);
+        try {
+          return await sendOnce(call, token, task);
+        } catch (error) {
+          if (!(error instanceof UpstreamError) || error.status !== 401) throw error;
+          tokens.drop(token);
+          if (renewed) throw error;
+          renewed = true;
+          return sendOnce(call, await tokens.get(task), task);
+        }
+      },
+      call.method !== 'GET',
+      task,
+      pacing,
+    );
+  };
+};
