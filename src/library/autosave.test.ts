@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDesign } from '../core/model/build';
+import type { DesignId } from '../core/model/ids';
+import { err, ok, type Result } from '../core/model/result';
+import { type Autosave, type AutosaveOptions, createAutosave } from './autosave';
+import type { Clock } from './clock';
+import { type LibraryProblem, libraryProblem } from './library-problem';
+import type { LeaveHandlers } from './page-leave';
+
+/** A clock that stands still until it is moved on. */
+const handClock = () => {
+  let time = 0;
+  let timers: { at: number; act: () => void }[] = [];
+  const clock: Clock = {
+    now: () => time,
+    after: (milliseconds, act) => {
+      const timer = { at: time + milliseconds, act };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+  };
+  const pass = async (milliseconds: number) => {
+    const end = time + milliseconds;
+    for (;;) {
+      const next = timers.toSorted((a, b) => a.at - b.at)[0];
+      if (!next || next.at > end) break;
+      time = next.at;
+      timers = timers.filter((other) => other !== next);
+      next.act();
+      await settled();
+    }
+    time = end;
+    await settled();
+  };
+  return { clock, pass };
+};
+
+/** Everything that was waiting for nothing but its turn has had it. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+const named = (name: string) => emptyDesign('a' as DesignId, name);
+
+/** Autosave over a store that answers when and what the test says. */
+const setUp = (over: Partial<AutosaveOptions> = {}) => {
+  const { clock, pass } = handClock();
+  const writes: string[] = [];
+  const states: string[] = [];
+  const answers: Result<number, LibraryProblem>[] = [];
+  let running = 0;
+  let most = 0;
+  let gate: Promise<void> | null = null;
+  let leave: LeaveHandlers | null = null;
+  let listening = true;
+  const write = (how: string) => async (name: string, revision: number) => {
+    writes.push(`${clock.now()} ${how} ${name} over ${revision}`);
+    most = Math.max(most, ++running);
+    if (gate) await gate;
+    running--;
+    return answers.shift() ?? ok(revision + 1);
+  };
+  const autosave: Autosave = createAutosave({
+    library: {
+      save: (design, expected) => write('save')(design.name, expected),
+      create: (design) => write('create')(design.name, 0),
+      askPersistence: async () => 'granted',
+    },
+    revision: 7,
+    clock,
+    onState: (state) => states.push(state.kind),
+    onLeave: (handlers) => {
+      leave = handlers;
+      return () => {
+        listening = false;
+      };
+    },
+    ...over,
+  });
+  return {
+    autosave,
+    clock,
+    pass,
+    writes,
+    states,
+    answers,
+    most: () => most,
+    listening: () => listening,
+    leave: (): LeaveHandlers => leave as unknown as LeaveHandlers,
+    hold: () => {
+      let open = () => {};
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      return () => {
+        gate = null;
+        open();
+      };
+    },
+  };
+};
+
+describe('saving as the designer goes', () => {
+  it('saves within 300 ms of a change and says so', async () => {
+    const { autosave, pass, writes, states } = setUp();
+    autosave.changed(named('one'));
+    await pass(299);
+    expect(writes).toEqual([]);
+    await pass(1);
+    expect(writes).toEqual(['300 save one over 7']);
+    expect(states).toEqual(['pending', 'saving', 'saved']);
+    expect(autosave.revision()).toBe(8);
+  });
+
+  it('never leaves typing unsaved for a second, however fast the keys come', async () => {
+    const { autosave, pass, writes, clock } = setUp();
+    for (let key = 1; key <= 50; key++) {
+      autosave.changed(named(`${clock.now()}`));
+      await pass(100);
+    }
+    await pass(300);
+    const times = writes.map((line) => Number(line.split(' ')[0]));
+    const gaps = times.map((time, n) => time - (times[n - 1] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(1000);
+    expect(writes.at(-1)).toContain('save 4900 over');
+    for (const line of writes) {
+      const [at, , typed] = line.split(' ');
+      expect(Number(at) - Number(typed)).toBeLessThanOrEqual(300);
+    }
+  });
+
+  it('runs one save at a time; what changed meanwhile is saved after it, the newest alone', async () => {
+    const { autosave, pass, writes, hold, most } = setUp();
+    const open = hold();
+    autosave.changed(named('one'));
+    await pass(300);
+    autosave.changed(named('two'));
+    await pass(2000);
+    autosave.changed(named('three'));
+    await pass(2000);
+    expect(writes).toEqual(['300 save one over 7']);
+    open();
+    await settled();
+    await pass(300);
+    expect(writes).toEqual(['300 save one over 7', '4300 save three over 8']);
+    expect(most()).toBe(1);
+    expect(autosave.state().kind).toBe('saved');
+  });
+
+  it('saves at once when asked, when the page is left and when it is closed down', async () => {
+    const { autosave, writes, leave, listening } = setUp();
+    autosave.changed(named('one'));
+    expect(await autosave.flush()).toEqual({ kind: 'saved' });
+    autosave.changed(named('two'));
+    leave().flush();
+    await settled();
+    autosave.changed(named('three'));
+    expect(await autosave.dispose()).toEqual({ kind: 'saved' });
+    expect(writes).toEqual(['0 save one over 7', '0 save two over 8', '0 save three over 9']);
+    expect(listening()).toBe(false);
+    expect(await autosave.flush()).toEqual({ kind: 'saved' });
+    expect(writes).toHaveLength(3);
+  });
+
+  it('waits for a running save and for what changed during it', async () => {
+    const { autosave, writes, hold } = setUp();
+    const open = hold();
+    autosave.changed(named('one'));
+    const first = autosave.flush();
+    autosave.changed(named('two'));
+    const second = autosave.flush();
+    open();
+    expect([(await first).kind, (await second).kind]).toEqual(['saved', 'saved']);
+    expect(writes).toEqual(['0 save one over 7', '0 save two over 8']);
+  });
+});
+
+describe('a save that fails', () => {
+  it('keeps the newest state, tries again by itself and with each change, and says when it worked', async () => {
+    const { autosave, pass, writes, states, answers, leave } = setUp();
+    const full = err(libraryProblem('storage-full'));
+    answers.push(full, full, full);
+    autosave.changed(named('one'));
+    await pass(300);
+    expect(autosave.state()).toMatchObject({ kind: 'failed', problem: { code: 'storage-full' } });
+    expect(leave().wouldLose()).toBe(true);
+    await pass(5000);
+    autosave.changed(named('two'));
+    await pass(300);
+    expect(writes).toEqual(['300 save one over 7', '5300 save one over 7', '5600 save two over 7']);
+    expect(await autosave.retry()).toEqual({ kind: 'saved' });
+    expect(writes.at(-1)).toBe('5600 save two over 7');
+    expect(states).toEqual(['pending', 'saving', 'failed', 'failed', 'failed', 'pending', 'saving', 'saved']);
+    expect(leave().wouldLose()).toBe(false);
+  });
+
+  it('saves what was typed while a save was failing', async () => {
+    const { autosave, pass, writes, answers, hold } = setUp();
+    answers.push(err(libraryProblem('storage-failed')));
+    const open = hold();
+    autosave.changed(named('one'));
+    await pass(300);
+    autosave.changed(named('two'));
+    open();
+    await settled();
+    await pass(5000);
+    expect(writes).toEqual(['300 save one over 7', '5300 save two over 7']);
+    expect(autosave.state().kind).toBe('saved');
+  });
+
+  it('puts a design back that another tab has deleted, when asked to', async () => {
+    const { autosave, pass, writes, answers } = setUp();
+    answers.push(err(libraryProblem('not-found')), ok(1));
+    autosave.changed(named('one'));
+    await pass(300);
+    expect(await autosave.retry()).toEqual({ kind: 'saved' });
+    expect(writes.at(-1)).toBe('300 create one over 0');
+    expect(autosave.revision()).toBe(1);
+  });
+});
+
+describe('a design that another tab has changed', () => {
+  const changedElsewhere = async () => {
+    const all = setUp();
+    all.answers.push(err(libraryProblem('changed-elsewhere', { storedRevision: 12 })));
+    all.autosave.changed(named('mine'));
+    await all.pass(300);
+    return all;
+  };
+
+  it('is not saved over, however long it is edited here', async () => {
+    const { autosave, pass, writes } = await changedElsewhere();
+    autosave.changed(named('mine too'));
+    await pass(60_000);
+    expect((await autosave.flush()).kind).toBe('changed-elsewhere');
+    expect(writes).toEqual(['300 save mine over 7']);
+  });
+
+  it('is saved over exactly the revision the designer was told of, when asked to', async () => {
+    const { autosave, writes } = await changedElsewhere();
+    autosave.changed(named('mine too'));
+    expect(await autosave.overwrite()).toEqual({ kind: 'saved' });
+    expect(writes.at(-1)).toBe('300 save mine too over 12');
+    expect(autosave.revision()).toBe(13);
+  });
+
+  it('goes on from the state that was loaded anew', async () => {
+    const { autosave, pass, writes } = await changedElsewhere();
+    autosave.rebase(12);
+    expect(autosave.state()).toEqual({ kind: 'saved' });
+    await pass(10_000);
+    autosave.changed(named('theirs and more'));
+    await pass(300);
+    expect(writes).toEqual(['300 save mine over 7', '10600 save theirs and more over 12']);
+  });
+});
