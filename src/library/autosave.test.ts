@@ -2,43 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { emptyDesign } from '../core/model/build';
 import type { DesignId } from '../core/model/ids';
 import { err, ok, type Result } from '../core/model/result';
+import { handClock, settled } from '../testing/hand-clock';
 import { type Autosave, type AutosaveOptions, createAutosave } from './autosave';
-import type { Clock } from './clock';
 import { type LibraryProblem, libraryProblem } from './library-problem';
 import type { LeaveHandlers } from './page-leave';
-
-/** A clock that stands still until it is moved on. */
-const handClock = () => {
-  let time = 0;
-  let timers: { at: number; act: () => void }[] = [];
-  const clock: Clock = {
-    now: () => time,
-    after: (milliseconds, act) => {
-      const timer = { at: time + milliseconds, act };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((other) => other !== timer);
-      };
-    },
-  };
-  const pass = async (milliseconds: number) => {
-    const end = time + milliseconds;
-    for (;;) {
-      const next = timers.toSorted((a, b) => a.at - b.at)[0];
-      if (!next || next.at > end) break;
-      time = next.at;
-      timers = timers.filter((other) => other !== next);
-      next.act();
-      await settled();
-    }
-    time = end;
-    await settled();
-  };
-  return { clock, pass };
-};
-
-/** Everything that was waiting for nothing but its turn has had it. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const named = (name: string) => emptyDesign('a' as DesignId, name);
 
