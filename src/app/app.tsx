@@ -1,0 +1,39 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { cssVariables, theme } from '../ui/theme';
+import { DesignLoader } from './design-loader';
+import { ErrorBoundary } from './error-boundary';
+import { HomeScreen } from './home-screen';
+import { Loading } from './loading';
+
+const FlowsScreen = lazy(async () => ({ default: (await import('./flows-screen')).FlowsScreen }));
+
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+});
+
+/** The whole application: what every screen needs, and which screen an address means. */
+export const App = () => (
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <QueryClientProvider client={queryClient}>
+      <ErrorBoundary>
+        <Suspense fallback={<Loading what="the screen" />}>
+          <Switch>
+            <Route path="/">
+              <HomeScreen />
+            </Route>
+            <Route path="/flows">
+              <FlowsScreen />
+            </Route>
+            <Route path="/designs/:id">{({ id }) => <DesignLoader key={id} id={id} />}</Route>
+            <Route>
+              <Redirect to="/flows" />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </QueryClientProvider>
+  </MantineProvider>
+);

@@ -1,0 +1,51 @@
+import { Tabs } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { NodeId } from '../core/model/ids';
+import { useEditor } from '../editor/editor-context';
+import { selectFindings } from '../editor/editor-store';
+import { countWords } from '../editor/findings-badge';
+import { ProblemsPanel } from '../editor/problems-panel';
+import { CallLog } from '../simulator/call-log';
+import type { SimulatorStore } from '../simulator/simulator-store';
+import classes from './bottom-panel.module.css';
+
+interface BottomPanelProps {
+  readonly simulator: SimulatorStore | null;
+  readonly onShowNode: (nodeId: NodeId) => void;
+}
+
+const LogCount = ({ simulator }: { readonly simulator: SimulatorStore }) => {
+  const count = useStore(simulator, (state) => state.log.length);
+  return <span className={classes.count}>{count}</span>;
+};
+
+/** Below the canvas: the problems, and the log of the call while one runs. */
+export const BottomPanel = ({ simulator, onShowNode }: BottomPanelProps) => {
+  const findings = useEditor(selectFindings);
+  const open = findings.filter((finding) => finding.waived === null);
+  const [tab, setTab] = useState<string | null>('problems');
+  useEffect(() => setTab(simulator ? 'log' : 'problems'), [simulator]);
+  return (
+    <Tabs value={tab} onChange={setTab} className={classes.tabs ?? ''} keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="problems" aria-label={`Problems: ${countWords(open) || 'none'}`}>
+          Problems <span className={classes.count}>{open.length}</span>
+        </Tabs.Tab>
+        {simulator && (
+          <Tabs.Tab value="log">
+            Call log <LogCount simulator={simulator} />
+          </Tabs.Tab>
+        )}
+      </Tabs.List>
+      <Tabs.Panel value="problems" className={classes.body ?? ''}>
+        <ProblemsPanel />
+      </Tabs.Panel>
+      {simulator && (
+        <Tabs.Panel value="log" className={classes.body ?? ''}>
+          <CallLog store={simulator} onShowNode={onShowNode} />
+        </Tabs.Panel>
+      )}
+    </Tabs>
+  );
+};

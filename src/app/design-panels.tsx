@@ -1,0 +1,151 @@
+import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import classes from './design-panels.module.css';
+import type { Mode } from './design-screen';
+
+interface DesignPanelsProps {
+  readonly narrow: boolean;
+  readonly mode: Mode;
+  readonly left: ReactNode;
+  readonly right: ReactNode;
+  readonly bottom: ReactNode;
+  readonly children: ReactNode;
+}
+
+type Side = 'left' | 'right' | 'bottom';
+
+const toggles = {
+  left: { icon: IconLayoutSidebar, name: 'outline' },
+  bottom: { icon: IconLayoutBottombar, name: 'problems and log' },
+  right: { icon: IconLayoutSidebarRight, name: 'inspector' },
+} as const;
+
+interface ToggleProps {
+  readonly side: Side;
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+}
+
+const Toggle = ({ side, shown, onToggle }: ToggleProps) => {
+  const { icon: Icon, name } = toggles[side];
+  const label = `${shown ? 'Hide' : 'Show'} ${name}`;
+  return (
+    <Tooltip label={label} position="bottom">
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} aria-pressed={shown} onClick={onToggle}>
+        <Icon size={17} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+};
+
+const shownAtFirst: Readonly<Record<Side, boolean>> = { left: true, right: true, bottom: true };
+
+/** Canvas in the middle, panels around it that can be resized and hidden and stay so. Narrow: drawers at the sides. */
+export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: DesignPanelsProps) => {
+  const [wide, setWide] = useLocalStorage({
+    key: 'touchtone.panels',
+    defaultValue: shownAtFirst,
+    getInitialValueInEffect: false,
+  });
+  const [drawer, setDrawer] = useState<'left' | 'right' | null>(null);
+  const shown: Readonly<Record<Side, boolean>> = narrow
+    ? { left: drawer === 'left', right: drawer === 'right' || mode === 'simulate', bottom: wide.bottom }
+    : { ...wide, right: wide.right || mode === 'simulate' };
+  const toggle = (side: Side) => {
+    if (narrow && side !== 'bottom') setDrawer((before) => (before === side ? null : side));
+    else setWide((before) => ({ ...before, [side]: !before[side] }));
+  };
+  useEffect(() => {
+    if (!narrow) setDrawer(null);
+  }, [narrow]);
+
+  const rightInline = shown.right && (!narrow || mode === 'simulate');
+  const columns = [...(shown.left && !narrow ? ['left'] : []), 'middle', ...(rightInline ? ['right'] : [])];
+  const rows = ['canvas', ...(shown.bottom ? ['bottom'] : [])];
+  const across = useDefaultLayout({ id: 'touchtone.columns', panelIds: columns, storage: localStorage });
+  const down = useDefaultLayout({ id: 'touchtone.rows', panelIds: rows, storage: localStorage });
+
+  return (
+    <>
+      <Group
+        orientation="horizontal"
+        className={classes.group}
+        id="touchtone.columns"
+        {...(across.defaultLayout ? { defaultLayout: across.defaultLayout } : {})}
+        onLayoutChanged={across.onLayoutChanged}
+      >
+        {shown.left && !narrow && (
+          <>
+            <Panel id="left" defaultSize="252px" minSize="200px" maxSize="440px" className={classes.side}>
+              {left}
+            </Panel>
+            <Separator className={classes.separator} aria-label="Width of the outline" />
+          </>
+        )}
+        <Panel id="middle" minSize="320px">
+          <Group
+            orientation="vertical"
+            id="touchtone.rows"
+            className={classes.group}
+            {...(down.defaultLayout ? { defaultLayout: down.defaultLayout } : {})}
+            onLayoutChanged={down.onLayoutChanged}
+          >
+            <Panel id="canvas" minSize="200px" className={classes.canvas}>
+              {children}
+              <div className={classes.toggles} role="toolbar" aria-label="Panels">
+                {(['left', 'bottom', 'right'] as const).map((side) =>
+                  side === 'right' && mode === 'simulate' ? null : (
+                    <Toggle key={side} side={side} shown={shown[side]} onToggle={() => toggle(side)} />
+                  ),
+                )}
+              </div>
+            </Panel>
+            {shown.bottom && (
+              <>
+                <Separator className={classes.separator} aria-label="Height of problems and log" />
+                <Panel id="bottom" defaultSize="188px" minSize="96px" maxSize="60%" className={classes.side}>
+                  {bottom}
+                </Panel>
+              </>
+            )}
+          </Group>
+        </Panel>
+        {rightInline && (
+          <>
+            <Separator className={classes.separator} aria-label="Width of the inspector" />
+            <Panel id="right" defaultSize="348px" minSize="300px" maxSize="560px" className={classes.side}>
+              {right}
+            </Panel>
+          </>
+        )}
+      </Group>
+      <Drawer
+        opened={narrow && drawer === 'left'}
+        onClose={() => setDrawer(null)}
+        size={300}
+        title="Outline"
+        closeButtonProps={{ 'aria-label': 'Close outline' }}
+        classNames={{ body: classes.drawer ?? '' }}
+      >
+        {left}
+      </Drawer>
+      <Drawer
+        opened={narrow && drawer === 'right' && mode === 'design'}
+        onClose={() => setDrawer(null)}
+        position="right"
+        size={368}
+        title="Inspector"
+        withOverlay={false}
+        lockScroll={false}
+        trapFocus={false}
+        closeButtonProps={{ 'aria-label': 'Close inspector' }}
+        classNames={{ body: classes.drawer ?? '' }}
+      >
+        {right}
+      </Drawer>
+    </>
+  );
+};

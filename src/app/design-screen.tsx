@@ -1,0 +1,190 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { ReactFlowProvider } from 'reactflow';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { defaultContext } from '../core/checks/finding';
+import type { NodeId } from '../core/model/ids';
+import { actionFor, type ViewPort } from '../editor/actions';
+import { Canvas } from '../editor/canvas';
+import { CanvasLightProvider } from '../editor/canvas-light';
+import { EditorProvider } from '../editor/editor-context';
+import { type EditorStore, selectDesign, selectFindings } from '../editor/editor-store';
+import { Inspector } from '../editor/inspector/inspector';
+import { LiveRegion } from '../editor/live-region';
+import { directoryQuery, sessionQuery } from '../org/queries';
+import { PublicationWatch } from '../publishing/publication-watch';
+import { createSimulatorStore, type SimulatorStore } from '../simulator/simulator-store';
+import { BottomPanel } from './bottom-panel';
+import { DesignPanels } from './design-panels';
+import classes from './design-screen.module.css';
+import { LeftPanel } from './left-panel';
+import type { OpenDesign } from './open-design';
+import { keepTheirs, publishedAs } from './publish-outcome';
+import { Rail } from './rail';
+import { TopBar } from './top-bar';
+import { useCallLight } from './use-call-light';
+
+const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
+const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
+const Phone = lazy(async () => ({ default: (await import('./phone')).Phone }));
+
+/** Acts that work anywhere are edits and their undoing: none of them needs the canvas in view. */
+const noView: ViewPort = {
+  fit: () => {},
+  zoomTo: () => {},
+  zoomBy: () => {},
+  focusNode: () => {},
+  quickAdd: () => {},
+  leave: () => {},
+};
+
+export type Mode = 'design' | 'simulate';
+
+const appKeys = [
+  { name: 'Publish', keys: ['Mod Enter'] },
+  { name: 'Simulate, and back to design', keys: ['Mod Shift D'] },
+  { name: 'This list', keys: ['?', 'Mod /'] },
+];
+
+/** What the checks know of the org: the dialect, and the names of its queues and flows. */
+const useOrgContext = (editor: EditorStore) => {
+  const session = useQuery(sessionQuery());
+  const directory = useQuery({ ...directoryQuery(), enabled: session.isSuccess });
+  useEffect(() => {
+    editor.getState().setContext({
+      ...defaultContext,
+      dialect: session.data?.dialect ?? defaultContext.dialect,
+      directory: directory.data ?? null,
+    });
+  }, [editor, session.data, directory.data]);
+  return session;
+};
+
+/** Lights the canvas while a call runs; each mode keeps its own simulator. */
+const useSimulator = (editor: EditorStore, mode: Mode): SimulatorStore | null => {
+  const [simulator, setSimulator] = useState<SimulatorStore | null>(null);
+  useEffect(() => {
+    if (mode !== 'simulate') return setSimulator(null);
+    const design = selectDesign(editor.getState());
+    const store = createSimulatorStore({ design, runtime: design.runtime });
+    store.getState().start();
+    setSimulator(store);
+    return () => store.getState().dispose();
+  }, [editor, mode]);
+  return simulator;
+};
+
+/** The canvas in the light of a call, if one runs. */
+const LitCanvas = ({ simulator }: { readonly simulator: SimulatorStore | null }) => (
+  <CanvasLightProvider value={useCallLight(simulator)}>
+    <ReactFlowProvider>
+      <Canvas />
+    </ReactFlowProvider>
+  </CanvasLightProvider>
+);
+
+/** One design: the canvas with its panels, in design or simulate mode. */
+export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
+  const { editor } = open;
+  const [mode, setMode] = useState<Mode>('design');
+  const [dialog, setDialog] = useState<'publish' | 'keys' | null>(null);
+  const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
+  const design = useStore(editor, selectDesign);
+  const findings = useStore(editor, selectFindings);
+  const [, navigate] = useLocation();
+  const session = useOrgContext(editor);
+  const simulator = useSimulator(editor, mode);
+  const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
+
+  useEffect(() => editor.getState().setReadOnly(mode === 'simulate' || heldElsewhere), [editor, mode, heldElsewhere]);
+
+  useEffect(() => {
+    document.title = `${design.name} · Touchtone`;
+  }, [design.name]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
+      const mod = event.ctrlKey || event.metaKey;
+      const own =
+        mod && event.key === 'Enter'
+          ? 'publish'
+          : (mod && event.key === '/') || (event.key === '?' && !typing)
+            ? 'keys'
+            : null;
+      if (own) {
+        event.preventDefault();
+        return setDialog(own);
+      }
+      if (mod && event.shiftKey && event.key.toLowerCase() === 'd') {
+        event.preventDefault();
+        return setMode((before) => (before === 'design' ? 'simulate' : 'design'));
+      }
+      const action = actionFor(event, 'anywhere');
+      if (!action) return;
+      event.preventDefault();
+      action.run(editor, noView, event);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [editor]);
+
+  const openTheirs = async (...theirs: Parameters<typeof keepTheirs>) => {
+    const id = await keepTheirs(...theirs);
+    if (id) navigate(`/designs/${id}`);
+  };
+
+  const showNode = useMemo(() => (nodeId: NodeId) => editor.getState().goTo(nodeId), [editor]);
+
+  return (
+    <EditorProvider store={editor}>
+      <div className={classes.screen}>
+        <Rail onKeys={() => setDialog('keys')} />
+        <div className={classes.column}>
+          <TopBar open={open} mode={mode} onMode={setMode} session={session} onPublish={() => setDialog('publish')} />
+          <main className={classes.main}>
+            <h1 className="tt-visually-hidden">{design.name}</h1>
+            <DesignPanels
+              narrow={narrow}
+              mode={mode}
+              left={<LeftPanel />}
+              right={
+                simulator ? (
+                  <Suspense fallback={null}>
+                    <Phone store={simulator} onShowNode={showNode} />
+                  </Suspense>
+                ) : (
+                  <Inspector />
+                )
+              }
+              bottom={<BottomPanel simulator={simulator} onShowNode={showNode} />}
+            >
+              <LitCanvas simulator={simulator} />
+            </DesignPanels>
+          </main>
+        </div>
+        <LiveRegion />
+        <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
+        <Suspense fallback={null}>
+          {dialog === 'keys' && <KeysList onClose={() => setDialog(null)} more={appKeys} />}
+          {dialog === 'publish' && session.data && (
+            <PublishDialog
+              design={design}
+              findings={findings}
+              session={session.data}
+              onClose={() => setDialog(null)}
+              onPublished={(result) => publishedAs(open, result)}
+              onShowFinding={(finding) => {
+                setDialog(null);
+                editor.getState().goTo(finding.nodeId, finding.field ?? (finding.nodeId ? 'name' : null));
+              }}
+              onOpenTheirs={(theirs, flow, version) => void openTheirs(theirs, flow, version)}
+            />
+          )}
+        </Suspense>
+      </div>
+    </EditorProvider>
+  );
+};

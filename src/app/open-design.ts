@@ -1,0 +1,84 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { placesOf } from '../core/layout/tidy';
+import type { Design } from '../core/model/design';
+import { ok, type Result } from '../core/model/result';
+import { createEditorStore, type EditorStore, selectDesign } from '../editor/editor-store';
+import { type Autosave, createAutosave } from '../library/autosave';
+import type { Library } from '../library/library-db';
+import type { LibraryProblem } from '../library/library-problem';
+import type { SaveState } from '../library/save-state';
+import { type ClaimState, claimDesign } from '../library/tab-lock';
+
+/** A design that is open in this tab: its editor, its saving and this tab's hold on it. */
+export interface OpenDesign {
+  readonly editor: EditorStore;
+  readonly autosave: Autosave;
+  readonly saving: StoreApi<{ readonly state: SaveState }>;
+  readonly claim: StoreApi<{ readonly state: ClaimState; readonly heldElsewhere: boolean }>;
+  /** Asks the tab that edits the design to hand over to this one. */
+  readonly takeOver: () => void;
+  /** Loads what is stored over what this tab has. */
+  readonly reload: () => Promise<void>;
+  /** Saves the rest and lets go. */
+  readonly close: () => Promise<void>;
+}
+
+/** Every node gets a place when a design is opened for the first time; that is no step of the history. */
+const placed = (design: Design): Design => {
+  const positions = placesOf(design);
+  return positions === design.positions ? design : { ...design, positions };
+};
+
+/** Opens a design of the library, saved from now on as it changes; or says why it cannot be read. */
+export const openDesign = async (library: Library, id: string): Promise<Result<OpenDesign, LibraryProblem>> => {
+  const loaded = await library.load(id);
+  if (!loaded.ok) return loaded;
+  const editor = createEditorStore(placed(loaded.value.design));
+  const saving = createStore<{ state: SaveState }>(() => ({ state: { kind: 'saved' } }));
+  const autosave = createAutosave({
+    library,
+    revision: loaded.value.revision,
+    onState: (state) => saving.setState({ state }),
+    onSaved: (revision) => tab.announceSaved(revision),
+  });
+  const tab = await claimDesign(id, { beforeHandOver: () => autosave.flush() });
+  const asState = (state: ClaimState) => ({ state, heldElsewhere: state === 'elsewhere' });
+  const claim = createStore(() => asState(tab.state()));
+
+  const reload = async () => {
+    const newest = await library.load(id);
+    if (!newest.ok) return;
+    autosave.rebase(newest.value.revision);
+    loading = true;
+    editor.getState().replace(placed(newest.value.design));
+    loading = false;
+  };
+
+  let loading = false;
+  const stopWatching = editor.subscribe((state, before) => {
+    const design = selectDesign(state);
+    if (!loading && design !== selectDesign(before)) autosave.changed(design);
+  });
+  const stopClaim = tab.onState((state) => {
+    if (state === 'held') void reload().then(() => claim.setState(asState(state)));
+    else claim.setState(asState(state));
+  });
+  const stopSaves = tab.onSavedElsewhere(() => {
+    if (tab.state() === 'elsewhere') void reload();
+  });
+  return ok({
+    editor,
+    autosave,
+    saving,
+    claim,
+    takeOver: tab.takeOver,
+    reload,
+    close: async () => {
+      stopWatching();
+      stopClaim();
+      stopSaves();
+      await autosave.dispose();
+      tab.release();
+    },
+  });
+};

@@ -1,0 +1,53 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLayoutList, IconMoon, IconSitemap, IconSun } from '@tabler/icons-react';
+import { Link, useRoute } from 'wouter';
+import { lastOpened } from './last-opened';
+import classes from './rail.module.css';
+
+interface RailProps {
+  /** Opens the list of keys; absent where there are none. */
+  readonly onKeys?: () => void;
+}
+
+/** The way between the screens, at the left of all of them. */
+export const Rail = ({ onKeys }: RailProps) => {
+  const [onFlows] = useRoute('/flows');
+  const [onDesign] = useRoute('/designs/:id');
+  const scheme = useComputedColorScheme('light');
+  const { setColorScheme } = useMantineColorScheme();
+  const last = lastOpened.get();
+  const Scheme = scheme === 'dark' ? IconSun : IconMoon;
+  return (
+    <nav className={classes.rail} aria-label="Screens">
+      <img src="/favicon.svg" alt="Touchtone" width={32} height={32} className={classes.mark} />
+      <Link href="/flows" className={classes.item} aria-current={onFlows ? 'page' : undefined}>
+        <IconLayoutList size={21} stroke={1.7} aria-hidden />
+        Flows
+      </Link>
+      <Link
+        href={last ? `/designs/${last}` : '/'}
+        className={classes.item}
+        aria-current={onDesign ? 'page' : undefined}
+      >
+        <IconSitemap size={21} stroke={1.7} aria-hidden />
+        Design
+      </Link>
+      <span className={classes.gap} />
+      {onKeys && (
+        <button type="button" className={classes.item} onClick={onKeys}>
+          <IconKeyboard size={21} stroke={1.7} aria-hidden />
+          Keys
+        </button>
+      )}
+      <button
+        type="button"
+        className={classes.item}
+        aria-label={scheme === 'dark' ? 'Use light colours' : 'Use dark colours'}
+        onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+      >
+        <Scheme size={21} stroke={1.7} aria-hidden />
+        {scheme === 'dark' ? 'Light' : 'Dark'}
+      </button>
+    </nav>
+  );
+};

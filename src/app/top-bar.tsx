@@ -1,0 +1,91 @@
+import { Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { IconPencil, IconPhoneCall, IconUpload } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useStore } from 'zustand';
+import { renameDesign } from '../core/edit/design-fields';
+import type { Session } from '../core/wire/session';
+import { useEditor, useEditorStore } from '../editor/editor-context';
+import { selectDesign } from '../editor/editor-store';
+import { HistoryButtons } from '../editor/history-buttons';
+import { useStay } from '../editor/inspector/field';
+import { SaveStateBadge } from '../library/save-state-badge';
+import { LiveState } from '../publishing/live-state';
+import { OrgBadge } from '../publishing/org-badge';
+import type { Mode } from './design-screen';
+import type { OpenDesign } from './open-design';
+import classes from './top-bar.module.css';
+
+interface TopBarProps {
+  readonly open: OpenDesign;
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+  readonly session: UseQueryResult<Session>;
+  readonly onPublish: () => void;
+}
+
+const ModeLabel = ({ icon: Icon, children }: { icon: typeof IconPencil; children: string }) => (
+  <span className={classes.mode}>
+    <Icon size={15} aria-hidden />
+    {children}
+  </span>
+);
+
+/** Above every panel: which design, what is live of it, what was done, and the way to publish. */
+export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) => {
+  const store = useEditorStore();
+  const design = useEditor(selectDesign);
+  const saving = useStore(open.saving, (state) => state.state);
+  const claim = useStore(open.claim, (state) => state.state);
+  const readOnly = useEditor((state) => state.readOnly);
+  const { gesture, onFocus } = useStay('design name');
+  return (
+    <header className={classes.bar}>
+      <div className={classes.identity}>
+        <TextInput
+          classNames={{ input: classes.nameInput ?? '' }}
+          variant="unstyled"
+          aria-label="Design name"
+          value={design.name}
+          readOnly={readOnly}
+          onFocus={onFocus}
+          onChange={(event) =>
+            store.getState().run('rename design', renameDesign(event.currentTarget.value), gesture())
+          }
+        />
+        <div className={classes.state}>
+          <LiveState design={design} session={session.data} />
+          <SaveStateBadge
+            state={saving}
+            claim={claim}
+            autosave={open.autosave}
+            onEditHere={open.takeOver}
+            onReload={open.reload}
+          />
+        </div>
+      </div>
+      <HistoryButtons />
+      <span className={classes.gap} />
+      <SegmentedControl
+        aria-label="Mode"
+        value={mode}
+        onChange={(value) => onMode(value as Mode)}
+        data={[
+          { value: 'design', label: <ModeLabel icon={IconPencil}>Design</ModeLabel> },
+          { value: 'simulate', label: <ModeLabel icon={IconPhoneCall}>Simulate</ModeLabel> },
+        ]}
+      />
+      <span className={classes.gap} />
+      <OrgBadge session={session.data} error={session.error} />
+      <Tooltip label="Publish to a flow of the org (Ctrl Enter)">
+        <Button
+          leftSection={<IconUpload size={16} aria-hidden />}
+          onClick={onPublish}
+          disabled={!session.data}
+          aria-haspopup="dialog"
+        >
+          Publish
+        </Button>
+      </Tooltip>
+    </header>
+  );
+};

@@ -1,0 +1,206 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type FinalConnectionState,
+  type NodeChange,
+  ReactFlow,
+  useReactFlow,
+} from 'reactflow';
+import { connect, moveNodes } from '../core/edit/nodes';
+import { connectProblem } from '../core/edit/rules';
+import { portFromKey } from '../core/model/edges';
+import type { NodeId } from '../core/model/ids';
+import { nameOf } from '../core/model/names';
+import type { NodeKind } from '../core/model/node';
+import { actionFor } from './actions';
+import { addStep } from './add-node';
+import classes from './canvas.module.css';
+import { CanvasControls } from './canvas-controls';
+import { edgeFromKey } from './edge-key';
+import { useEditor, useEditorStore } from './editor-context';
+import { selectDesign } from './editor-store';
+import { MenuCard } from './menu-card';
+import { draggedKind } from './palette';
+import { QuickAdd } from './quick-add';
+import { TargetPill } from './target-pill';
+import type { CanvasEdge, CanvasNode } from './to-canvas';
+import { useCanvasEdges } from './use-canvas-edges';
+import { useCanvasNodes } from './use-canvas-nodes';
+import { useViewPort } from './use-view-port';
+import { WayEdge } from './way-edge';
+
+const nodeTypes = { card: MenuCard, pill: TargetPill };
+const edgeTypes = { way: WayEdge };
+/** Above this many nodes only those in view are drawn. */
+const manyNodes = 120;
+
+/** The drawing: nodes and edges of the design, edited by mouse and keyboard. */
+export const Canvas = () => {
+  const store = useEditorStore();
+  const readOnly = useEditor((state) => state.readOnly);
+  const focusRequest = useEditor((state) => state.focusRequest);
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const { colorScheme } = useMantineColorScheme();
+  const frame = useRef<HTMLDivElement>(null);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const { nodes, apply } = useCanvasNodes();
+  const edges = useCanvasEdges(hovered);
+
+  const { view, bringIntoView } = useViewPort(frame);
+
+  useEffect(() => {
+    if (focusRequest?.nodeId) bringIntoView(focusRequest.nodeId);
+  }, [focusRequest, bringIntoView]);
+
+  const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
+    apply(changes.filter((change) => change.type === 'position' || change.type === 'dimensions'));
+    const selects = changes.filter((change) => change.type === 'select');
+    if (selects.length === 0) return;
+    const next = new Set<string>(store.getState().selection.nodes);
+    for (const change of selects) {
+      if (change.selected) next.add(change.id);
+      else next.delete(change.id);
+    }
+    store.getState().select({ nodes: [...next] as NodeId[] });
+  };
+
+  const onDragStop = (_event: unknown, _node: CanvasNode, moved: CanvasNode[]) => {
+    const positions = Object.fromEntries(
+      moved.map((node) => [node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) }]),
+    );
+    store.getState().run('move', moveNodes(positions));
+  };
+
+  const portOf = (connection: Pick<Connection, 'source' | 'sourceHandle'>) => {
+    const port = connection.sourceHandle ? portFromKey(connection.sourceHandle) : null;
+    return port && { from: connection.source as NodeId, port };
+  };
+
+  const isValidConnection = (connection: Connection | CanvasEdge) => {
+    const way = portOf({ source: connection.source, sourceHandle: connection.sourceHandle ?? null });
+    const design = selectDesign(store.getState());
+    return (
+      way !== null &&
+      connectProblem(design, way.from, way.port, { kind: 'node', nodeId: connection.target as NodeId }) === null
+    );
+  };
+
+  const onConnect = (connection: Connection) => {
+    const way = portOf(connection);
+    if (!way) return;
+    const to = connection.target as NodeId;
+    const design = selectDesign(store.getState());
+    store.getState().run(`lead to ${nameOf(design, to)}`, connect(way.from, way.port, { kind: 'node', nodeId: to }));
+  };
+
+  const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    if (state.isValid !== null || !state.fromNode || state.fromHandle?.type !== 'source') return;
+    const port = state.fromHandle.id ? portFromKey(state.fromHandle.id) : null;
+    if (!port) return;
+    const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+    if (!point) return;
+    const screen = { x: point.clientX, y: point.clientY };
+    const box = frame.current?.getBoundingClientRect();
+    if (!box || Math.abs(screen.x - box.left) < 4) return;
+    const nodeId = state.fromNode.id as NodeId;
+    store.getState().openQuickAdd({
+      screen,
+      position: flow.screenToFlowPosition(screen),
+      after: nodeId,
+      from: { nodeId, port },
+    });
+  };
+
+  const onDrop = (event: DragEvent) => {
+    const kind = event.dataTransfer.getData(draggedKind) as NodeKind | '';
+    if (kind === '') return;
+    event.preventDefault();
+    addStep(store, kind, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), null);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (target.closest('input, textarea, select, [contenteditable], [role="listbox"], [role="dialog"]')) return;
+    const onNode = target.closest('[data-id]') !== null;
+    if (event.key === 'Tab' && !onNode) return;
+    if ((event.key === 'Enter' || event.key === ' ') && target.closest('button')) return;
+    const action = actionFor(event.nativeEvent, 'canvas');
+    if (!action || (readOnly && !action.readOnly)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action.run(store, view, event.nativeEvent);
+  };
+
+  const onFocus = (event: { target: EventTarget }) => {
+    const id = (event.target as HTMLElement).dataset.id;
+    const { selection, select } = store.getState();
+    if (id && !selection.nodes.includes(id as NodeId)) select({ nodes: [id as NodeId] });
+  };
+
+  return (
+    <section
+      ref={frame}
+      className={classes.frame}
+      aria-label="Canvas"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onDragOver={(event) => {
+        if (!readOnly && event.dataTransfer.types.includes(draggedKind)) event.preventDefault();
+      }}
+      onDrop={onDrop}
+    >
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onDragStop}
+        onSelectionDragStop={(event, moved) => moved[0] && onDragStop(event, moved[0], moved)}
+        onNodeMouseEnter={(_event, node) => setHovered(node.id)}
+        onNodeMouseLeave={() => setHovered(null)}
+        onEdgeClick={(_event, edge) => store.getState().select({ edge: edgeFromKey(edge.id) })}
+        onPaneClick={() => store.getState().select({})}
+        onPaneContextMenu={(event) => {
+          event.preventDefault();
+          if (readOnly) return;
+          const screen = { x: event.clientX, y: event.clientY };
+          store
+            .getState()
+            .openQuickAdd({ screen, position: flow.screenToFlowPosition(screen), after: null, from: null });
+        }}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={isValidConnection}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        edgesFocusable={false}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+        elevateNodesOnSelect={false}
+        onlyRenderVisibleElements={nodes.length > manyNodes}
+        minZoom={0.05}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        connectionRadius={28}
+        proOptions={{ hideAttribution: false }}
+        ariaLabelConfig={{
+          'node.a11yDescription.keyboardDisabled':
+            'Arrow keys walk to parent, child and neighbours. A digit goes where it leads or adds a choice. Tab adds a step. Enter edits. Escape leaves.',
+        }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--tt-dots)" />
+        <CanvasControls view={view} />
+      </ReactFlow>
+      <QuickAdd />
+    </section>
+  );
+};

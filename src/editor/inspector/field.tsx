@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
+import { createContext, type ReactNode, use, useRef } from 'react';
+import type { Finding } from '../../core/checks/finding';
+import type { NodeId } from '../../core/model/ids';
+import { SeverityIcon } from '../../ui/severity-icon';
+import { useEditor, useEditorStore } from '../editor-context';
+import { selectFindingsOf } from '../editor-store';
+import classes from './field.module.css';
+
+/** The node the fields below belong to; null: the design. */
+export const InspectedNode = createContext<NodeId | null>(null);
+
+/** One sentence of a check under the field it speaks of, with its mends. */
+export const FindingLine = ({ finding }: { readonly finding: Finding }) => {
+  const store = useEditorStore();
+  const readOnly = useEditor((state) => state.readOnly);
+  return (
+    <div className={classes.finding}>
+      <SeverityIcon severity={finding.severity} size={14} label={finding.severity} />
+      <div>
+        {finding.message}
+        {!readOnly && finding.fixes.length > 0 && (
+          <div className={classes.fixes}>
+            {finding.fixes.map((fix) => (
+              <Button
+                key={fix.label}
+                size="compact-xs"
+                variant="light"
+                leftSection={<IconSparkles size={12} aria-hidden />}
+                onClick={() => store.getState().run(fix.label, fix.command)}
+              >
+                {fix.label}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+};
+
+interface FieldProps {
+  /** The field's name as findings say it: `timeoutSeconds`, `choice:c1.digit`, `no-input`. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** A control with the findings that speak of it; «go to field» finds it by its name. */
+export const Field = ({ name, children }: FieldProps) => {
+  const nodeId = use(InspectedNode);
+  const findings = useEditor(selectFindingsOf(nodeId)).filter((finding) => finding.field === name);
+  return (
+    <div className={classes.field} data-field={name}>
+      {children}
+      {findings.map((finding) => (
+        <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} />
+      ))}
+    </div>
+  );
+};
+
+let stays = 0;
+
+/** One stay in a field: every edit in it is one step of the history. Spread `onFocus` on the control. */
+export const useStay = (name: string): { gesture: () => string; onFocus: () => void } => {
+  const stay = useRef(0);
+  return {
+    gesture: () => `${name} ${stay.current}`,
+    onFocus: () => {
+      stays += 1;
+      stay.current = stays;
+    },
+  };
+};

@@ -1,0 +1,199 @@
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { classify, updateNode } from '../../core/edit/nodes';
+import type { Language } from '../../core/model/ids';
+import { kindNames } from '../../core/model/names';
+import { type Classification, classifications, type Node } from '../../core/model/node';
+import { useEditor, useEditorStore } from '../editor-context';
+import { selectDesign } from '../editor-store';
+import { Field } from './field';
+import { PromptField } from './prompt-field';
+import { ReferenceField } from './reference-field';
+import { TargetField } from './target-field';
+import { TextField } from './text-field';
+
+/** The fields that every kind of step but a menu has of its own. */
+export const TargetInspector = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> }) => {
+  const store = useEditorStore();
+  const readOnly = useEditor((state) => state.readOnly);
+  const languages = useEditor((state) => selectDesign(state).languages);
+  const run = store.getState().run;
+  switch (node.kind) {
+    case 'queue':
+      return (
+        <ReferenceField
+          name="queueId"
+          label="Queue"
+          from="queues"
+          value={node.queueId}
+          edit={(queueId) => updateNode(node.id, 'queue', { queueId })}
+        />
+      );
+    case 'callback':
+      return (
+        <ReferenceField
+          name="queueId"
+          label="Queue that calls back"
+          from="queues"
+          value={node.queueId}
+          edit={(queueId) => updateNode(node.id, 'callback', { queueId })}
+        />
+      );
+    case 'flow':
+      return (
+        <ReferenceField
+          name="flowId"
+          label="Flow"
+          from="flows"
+          value={node.flowId}
+          edit={(flowId) => updateNode(node.id, 'flow', { flowId })}
+        />
+      );
+    case 'number':
+      return (
+        <TextField
+          name="number"
+          label="Telephone number"
+          placeholder="+44 20 7946 0000"
+          value={node.number}
+          step="change number"
+          edit={(number) => updateNode(node.id, 'number', { number })}
+        />
+      );
+    case 'user':
+      return (
+        <ReferenceField
+          name="userId"
+          label="Person"
+          from={null}
+          value={node.userId}
+          edit={(userId) => updateNode(node.id, 'user', { userId })}
+        />
+      );
+    case 'group':
+      return (
+        <ReferenceField
+          name="groupId"
+          label="Group"
+          from={null}
+          value={node.groupId}
+          edit={(groupId) => updateNode(node.id, 'group', { groupId })}
+        />
+      );
+    case 'voicemail':
+      return (
+        <ReferenceField
+          name="mailbox"
+          label="Mailbox of"
+          from="queues"
+          value={node.mailbox}
+          edit={(mailbox) => updateNode(node.id, 'voicemail', { mailbox })}
+        />
+      );
+    case 'disconnect':
+      return (
+        <PromptField
+          name="promptId"
+          label="Last words"
+          slot={{ nodeId: node.id, slot: 'prompt' }}
+          promptId={node.promptId}
+        />
+      );
+    case 'announcement':
+      return (
+        <>
+          <PromptField
+            name="promptId"
+            label="Prompt"
+            slot={{ nodeId: node.id, slot: 'prompt' }}
+            promptId={node.promptId}
+          />
+          <Checkbox
+            label="Callers may key ahead of its end"
+            checked={node.interruptible}
+            disabled={readOnly}
+            onChange={(event) =>
+              run(
+                'change key-ahead',
+                updateNode(node.id, 'announcement', { interruptible: event.currentTarget.checked }),
+              )
+            }
+          />
+          <TargetField nodeId={node.id} port={{ kind: 'next' }} target={node.next} name="next" label="Then goes to" />
+        </>
+      );
+    case 'language':
+      return (
+        <>
+          <Field name="language">
+            <NativeSelect
+              label="Language from here on"
+              data={[...new Set([...languages, node.language])]}
+              value={node.language}
+              disabled={readOnly}
+              onChange={(event) =>
+                run(
+                  'change language',
+                  updateNode(node.id, 'language', { language: event.currentTarget.value as Language }),
+                )
+              }
+            />
+          </Field>
+          <TargetField nodeId={node.id} port={{ kind: 'next' }} target={node.next} name="next" label="Then goes to" />
+        </>
+      );
+    case 'hours':
+    case 'task':
+      return (
+        <>
+          {node.kind === 'hours' && (
+            <TextField
+              name="scheduleGroup"
+              label="Schedule group"
+              value={node.scheduleGroup}
+              step="change schedule"
+              edit={(scheduleGroup) => updateNode(node.id, 'hours', { scheduleGroup })}
+            />
+          )}
+          {node.branches.map((branch) => (
+            <TargetField
+              key={branch.id}
+              nodeId={node.id}
+              port={{ kind: 'branch', branchId: branch.id }}
+              target={branch.target}
+              name={`branch:${branch.id}`}
+              label={`When ${branch.name}`}
+            />
+          ))}
+        </>
+      );
+    case 'unknown':
+      return (
+        <>
+          <TextField
+            name="targetId"
+            label="Target id"
+            value={node.targetId}
+            step="change target id"
+            edit={(targetId) => updateNode(node.id, 'unknown', { targetId })}
+          />
+          <Field name="classifiedAs">
+            <NativeSelect
+              label="What it is"
+              description="The flow names this target without saying what it is. Tell it, so that the checks know."
+              disabled={readOnly}
+              value={node.classifiedAs ?? ''}
+              data={[
+                { value: '', label: 'Not known' },
+                ...classifications.map((kind) => ({ value: kind, label: kindNames[kind] })),
+              ]}
+              onChange={(event) =>
+                run('classify target', classify(node.id, (event.currentTarget.value || null) as Classification | null))
+              }
+            />
+          </Field>
+        </>
+      );
+    default:
+      return null;
+  }
+};

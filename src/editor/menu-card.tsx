@@ -1,0 +1,225 @@
+import { IconArrowBackUp, IconClockPause, IconHelp, IconPlayerPlayFilled, IconPlus } from '@tabler/icons-react';
+import { memo, useEffect } from 'react';
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from 'reactflow';
+import { useShallow } from 'zustand/react/shallow';
+import { addChoice } from '../core/edit/choices';
+import { isReference } from '../core/layout/references';
+import { entryOffset, portOffsets } from '../core/layout/size';
+import { type Edge, edgesOf, portKey } from '../core/model/edges';
+import { nodeOf } from '../core/model/graph';
+import { nodeName, portName } from '../core/model/names';
+import { actingKind, type Node } from '../core/model/node';
+import { Keycap } from '../ui/keycap';
+import { SeverityIcon } from '../ui/severity-icon';
+import { useCanvasLight } from './canvas-light';
+import { useEditor, useEditorStore } from './editor-context';
+import { selectDesign, selectFindingsOf } from './editor-store';
+import { FindingsBadge, worstOf } from './findings-badge';
+import classes from './menu-card.module.css';
+import { nodeLooks } from './node-look';
+import { promptWords } from './prompt-words';
+import type { CanvasNode } from './to-canvas';
+import { useZoomLevel } from './zoom-level';
+
+/** Where a row leads: the node, or the word of a reference; null: nowhere yet. */
+const RowTarget = ({ edge, to, reference }: { edge: Edge; to: Node | undefined; reference: boolean }) => {
+  if (edge.target === null) return <span className={classes.open}>not connected</span>;
+  if (edge.target.kind === 'repeat' || edge.target.kind === 'previous') {
+    return (
+      <span className={classes.target}>
+        <IconArrowBackUp size={14} aria-hidden />
+        {edge.target.kind === 'repeat' ? 'Repeat' : 'Previous menu'}
+      </span>
+    );
+  }
+  if (!to) return <span className={classes.missing}>{edge.target.nodeId} (missing)</span>;
+  const look = nodeLooks[actingKind(to)];
+  const Icon = reference ? IconArrowBackUp : look.icon;
+  return (
+    <span className={classes.target}>
+      <Icon size={14} color={reference ? undefined : look.hue} aria-hidden />
+      <span className={classes.ellipsis}>{nodeName(to)}</span>
+    </span>
+  );
+};
+
+interface RowProps {
+  readonly node: Node;
+  readonly edge: Edge;
+  readonly to: Node | undefined;
+  readonly reference: boolean;
+}
+
+const Row = ({ node, edge, to, reference }: RowProps) => {
+  const key = portKey(edge.port);
+  const findings = useEditor(selectFindingsOf(node.id));
+  const worst = worstOf(findings.filter((finding) => finding.field?.split('.')[0] === key));
+  const light = useCanvasLight();
+  const { port } = edge;
+  const live = port.kind === 'choice' && light?.currentNodeId === node.id && light.liveChoices.has(port.choiceId);
+  const choice =
+    port.kind === 'choice' && node.kind === 'menu' ? node.choices.find((item) => item.id === port.choiceId) : undefined;
+  const travelled = light?.travelled.has(`${node.id}/${key}`) ?? false;
+  return (
+    <div
+      className={port.kind === 'choice' || port.kind === 'branch' ? classes.row : classes.quietRow}
+      data-live={live || undefined}
+      data-travelled={travelled || undefined}
+    >
+      {port.kind === 'choice' && <Keycap label={choice?.digit || null} live={live} />}
+      {port.kind === 'no-input' && <IconClockPause size={15} aria-hidden className={classes.sign} />}
+      {(port.kind === 'no-match' || port.kind === 'fallback') && (
+        <IconHelp size={15} aria-hidden className={classes.sign} />
+      )}
+      <span className={classes.label}>
+        {port.kind === 'choice' && (choice?.label || '')}
+        {port.kind === 'branch' && portName(node, port).replace(/^branch /, '')}
+        {port.kind === 'no-input' &&
+          node.kind === 'menu' &&
+          `Silence · ${node.timeoutSeconds} s · ${triesWords(node.tries)}`}
+        {port.kind === 'no-match' && 'Unknown digit'}
+        {port.kind === 'fallback' && 'Fallback'}
+      </span>
+      {worst && <SeverityIcon severity={worst} size={14} label={`${worst} on ${portName(node, port)}`} />}
+      <RowTarget edge={edge} to={to} reference={reference} />
+    </div>
+  );
+};
+
+const triesWords = (tries: number): string => (tries === 1 ? '1 try' : `${tries} tries`);
+
+const PromptLine = ({ node }: { readonly node: Node & { kind: 'menu' } }) => {
+  const prompt = useEditor(useShallow((state) => promptWords(selectDesign(state), node.promptId)));
+  if (!prompt) return <div className={classes.noPrompt}>No prompt yet</div>;
+  return (
+    <div className={classes.prompt}>
+      <span className={prompt.text === null ? classes.promptId : classes.promptText}>
+        {prompt.text === null ? node.promptId : `“${prompt.text}”`}
+      </span>
+      <span className={classes.promptMeta}>
+        {prompt.language}
+        {prompt.seconds === null ? '' : ` · ${Math.round(prompt.seconds)} s`}
+      </span>
+    </div>
+  );
+};
+
+/** Name and digits: what is left of a card far away. */
+const CompactFace = ({ node }: { readonly node: Node }) => (
+  <div className={classes.compact}>
+    <div className={classes.compactName}>{nodeName(node)}</div>
+    <div className={classes.compactDigits}>
+      {node.kind === 'menu' ? node.choices.map((choice) => choice.digit || '–').join('  ') : ''}
+    </div>
+  </div>
+);
+
+const FullFace = ({ node }: { readonly node: Node }) => {
+  const findings = useEditor(selectFindingsOf(node.id));
+  const isStart = useEditor((state) => selectDesign(state).start === node.id);
+  const store = useEditorStore();
+  const readOnly = useEditor((state) => state.readOnly);
+  const edges = edgesOf(node);
+  const targets = useEditor(
+    useShallow((state) =>
+      edges.flatMap((edge) => {
+        const design = selectDesign(state);
+        const { target } = edge;
+        const to = target && 'nodeId' in target ? nodeOf(design, target.nodeId) : undefined;
+        return [to, isReference(design, edge)] as const;
+      }),
+    ),
+  );
+  const look = nodeLooks[node.kind];
+  const Icon = look.icon;
+  return (
+    <>
+      <div className={classes.header}>
+        <Icon size={16} color={look.hue} aria-hidden />
+        <span className={classes.name}>{nodeName(node)}</span>
+        {isStart && (
+          <span className={classes.start}>
+            <IconPlayerPlayFilled size={10} aria-hidden /> Start
+          </span>
+        )}
+        <FindingsBadge findings={findings} />
+      </div>
+      {node.kind === 'menu' && <PromptLine node={node} />}
+      {edges.map((edge, index) => (
+        <div key={portKey(edge.port)}>
+          <Row
+            node={node}
+            edge={edge}
+            to={targets[index * 2] as Node | undefined}
+            reference={targets[index * 2 + 1] === true}
+          />
+          {edge.port.kind === 'no-input' && node.kind === 'menu' && node.noMatch === 'as-no-input' && (
+            <div className={classes.quietRow}>
+              <IconHelp size={15} aria-hidden className={classes.sign} />
+              <span className={classes.label}>Unknown digit</span>
+              <span className={classes.same}>as silence</span>
+            </div>
+          )}
+        </div>
+      ))}
+      {node.kind === 'menu' && !readOnly && (
+        <button
+          type="button"
+          className={`${classes.add} nodrag`}
+          onClick={() => store.getState().run('add choice', addChoice(node.id, {}))}
+        >
+          <IconPlus size={14} aria-hidden /> Add choice
+        </button>
+      )}
+    </>
+  );
+};
+
+/** A node with several ways out: a menu with its choices, or a decision with its branches. */
+export const MenuCard = memo(({ data: { node }, selected, isConnectable }: NodeProps<CanvasNode>) => {
+  const level = useZoomLevel();
+  const light = useCanvasLight();
+  const edges = edgesOf(node);
+  const offsets = portOffsets(node);
+  const worst = useEditor((state) => worstOf(selectFindingsOf(node.id)(state)));
+  const updateInternals = useUpdateNodeInternals();
+  const ports = edges.map((edge) => portKey(edge.port)).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles moved when the list of ways out changed
+  useEffect(() => updateInternals(node.id), [ports, node.id, updateInternals]);
+  return (
+    <div
+      className={classes.card}
+      data-level={level}
+      data-kind={node.kind}
+      data-selected={selected || undefined}
+      data-current={light?.currentNodeId === node.id || undefined}
+      data-dimmed={(light && !light.visited.has(node.id) && light.currentNodeId !== node.id) || undefined}
+      data-severity={worst}
+    >
+      <Handle
+        type="target"
+        id="in"
+        position={Position.Left}
+        style={{ top: entryOffset(node) }}
+        isConnectable={isConnectable}
+        role="button"
+        aria-label={`Lead a choice to ${nodeName(node)}`}
+      />
+      {level === 'full' ? <FullFace node={node} /> : level === 'compact' ? <CompactFace node={node} /> : null}
+      {edges.map((edge) => (
+        <Handle
+          key={portKey(edge.port)}
+          type="source"
+          id={portKey(edge.port)}
+          position={Position.Right}
+          style={{ top: offsets.get(portKey(edge.port)) ?? 0 }}
+          isConnectable={isConnectable}
+          role="button"
+          aria-label={`Connect ${portName(node, edge.port)} of ${nodeName(node)}`}
+          data-open={edge.target === null || undefined}
+        />
+      ))}
+    </div>
+  );
+});
+MenuCard.displayName = 'MenuCard';

@@ -1,0 +1,98 @@
+import type { Edge as FlowEdge, Node as FlowNode } from 'reactflow';
+import { isReference } from '../core/layout/references';
+import { isCard, nodeSize } from '../core/layout/size';
+import { placesOf } from '../core/layout/tidy';
+import type { Design } from '../core/model/design';
+import { type Edge, edgesOf, portKey } from '../core/model/edges';
+import { nodeOf, nodesOf, perDesign } from '../core/model/graph';
+import type { NodeId } from '../core/model/ids';
+import { edgeWords, kindNames, nodeName } from '../core/model/names';
+import { actingKind, type Node } from '../core/model/node';
+import { edgeKey } from './edge-key';
+
+/** A node of the design as React Flow draws it. */
+export type CanvasNode = FlowNode<{ readonly node: Node }, 'card' | 'pill'>;
+/** An edge of the design as React Flow draws it. */
+export type CanvasEdge = FlowEdge<
+  {
+    readonly edge: Edge;
+    readonly reference: boolean;
+    readonly label: string;
+    readonly strong?: boolean;
+    readonly faded?: boolean;
+  },
+  'way'
+>;
+
+const drawNode = (node: Node, position: { x: number; y: number }, old: CanvasNode | undefined): CanvasNode => {
+  const { width, height } = nodeSize(node);
+  return {
+    ...old,
+    id: node.id,
+    type: isCard(node) ? 'card' : 'pill',
+    position,
+    width,
+    height,
+    data: { node },
+    focusable: false,
+    ariaRole: 'group',
+    ariaLabel: `${kindNames[actingKind(node)].toLowerCase()} ${nodeName(node)}`,
+    domAttributes: { 'aria-roledescription': 'step' } as NonNullable<CanvasNode['domAttributes']>,
+  };
+};
+
+/** The nodes of a design for the canvas. What did not change stays the same object, with what was measured of it. */
+export const toCanvasNodes = (design: Design, drawn: readonly CanvasNode[]): CanvasNode[] => {
+  const before = new Map(drawn.map((node) => [node.id, node]));
+  const places = placesOf(design);
+  return nodesOf(design).map((node) => {
+    const old = before.get(node.id);
+    const position = places[node.id] ?? { x: 0, y: 0 };
+    const stays = old && old.data.node === node && old.position.x === position.x && old.position.y === position.y;
+    return stays ? old : drawNode(node, position, old);
+  });
+};
+
+/** The label at an edge's beginning: the digit, or a sign for silence, unknown digits and the fallback. */
+const edgeLabel = (design: Design, edge: Edge): string => {
+  switch (edge.port.kind) {
+    case 'choice': {
+      const node = nodeOf(design, edge.from);
+      const { choiceId } = edge.port;
+      const choice = node?.kind === 'menu' ? node.choices.find((item) => item.id === choiceId) : undefined;
+      return choice?.digit || '–';
+    }
+    case 'no-input':
+      return '⏱';
+    case 'no-match':
+      return '?';
+    case 'fallback':
+      return '⇢';
+    default:
+      return '';
+  }
+};
+
+/** The edges of a design for the canvas: those that lead to a node it has. References come along, marked. */
+export const toCanvasEdges = perDesign((design): CanvasEdge[] => {
+  const edges: CanvasEdge[] = [];
+  for (const node of nodesOf(design)) {
+    for (const edge of edgesOf(node)) {
+      if (edge.target?.kind !== 'node' && edge.target?.kind !== 'jump') continue;
+      const to: NodeId = edge.target.nodeId;
+      if (!nodeOf(design, to)) continue;
+      edges.push({
+        id: edgeKey(edge.from, edge.port),
+        type: 'way',
+        source: edge.from,
+        sourceHandle: portKey(edge.port),
+        target: to,
+        targetHandle: 'in',
+        focusable: false,
+        ariaLabel: edgeWords(design, edge),
+        data: { edge, reference: isReference(design, edge), label: edgeLabel(design, edge) },
+      });
+    }
+  }
+  return edges;
+});

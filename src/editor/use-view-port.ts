@@ -1,0 +1,58 @@
+import { type RefObject, useCallback, useMemo } from 'react';
+import { useReactFlow } from 'reactflow';
+import type { ViewPort } from './actions';
+import { useEditorStore } from './editor-context';
+import type { CanvasEdge, CanvasNode } from './to-canvas';
+
+/** Milliseconds of a movement of the view; none for people who asked for less motion. */
+const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200);
+
+/** The canvas's view as actions see it, and a way to bring a node into it. */
+export const useViewPort = (frame: RefObject<HTMLElement | null>) => {
+  const store = useEditorStore();
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+
+  /** Pans only when the node is not wholly in sight already. */
+  const bringIntoView = useCallback(
+    (nodeId: string) => {
+      const node = flow.getNode(nodeId);
+      const box = frame.current?.getBoundingClientRect();
+      if (!node || !box) return;
+      const at = flow.flowToScreenPosition(node.position);
+      const zoom = flow.getZoom();
+      const { width = 0, height = 0 } = node;
+      const inside =
+        zoom >= 0.5 &&
+        at.x >= box.left &&
+        at.y >= box.top &&
+        at.x + width * zoom <= box.right &&
+        at.y + height * zoom <= box.bottom;
+      if (inside) return;
+      const center = { x: node.position.x + width / 2, y: node.position.y + height / 2 };
+      void flow.setCenter(center.x, center.y, { zoom: Math.max(0.7, Math.min(1, zoom)), duration: motion() });
+    },
+    [flow, frame],
+  );
+
+  const view = useMemo<ViewPort>(
+    () => ({
+      fit: () => void flow.fitView({ duration: motion(), padding: 0.12, maxZoom: 1 }),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: motion() }),
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: motion() }),
+      focusNode: (nodeId) => {
+        frame.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(nodeId)}"]`)?.focus({ preventScroll: true });
+        bringIntoView(nodeId);
+      },
+      quickAdd: () => {
+        const [after = null] = store.getState().selection.nodes;
+        const box = frame.current?.getBoundingClientRect();
+        if (!box) return;
+        const screen = { x: box.left + box.width / 2 - 144, y: box.top + 72 };
+        store.getState().openQuickAdd({ screen, position: null, after, from: null });
+      },
+      leave: () => frame.current?.focus(),
+    }),
+    [bringIntoView, flow, frame, store],
+  );
+  return { view, bringIntoView };
+};

@@ -1,0 +1,48 @@
+import { memo } from 'react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from 'reactflow';
+import { Keycap } from '../ui/keycap';
+import { useCanvasLight } from './canvas-light';
+import type { CanvasEdge } from './to-canvas';
+import classes from './way-edge.module.css';
+import { useZoomLevel } from './zoom-level';
+
+/** A way from one step to the next. References are drawn only while one of their ends is looked at. */
+export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
+  const { id, data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected, style } = props;
+  const level = useZoomLevel();
+  const light = useCanvasLight();
+  const travelled = light?.travelled.has(id) ?? false;
+  const running = light?.lastTravelled === id;
+  const [path] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+    borderRadius: 10,
+  });
+  const quiet = data?.edge.port.kind === 'no-input' || data?.edge.port.kind === 'no-match';
+  const strong = selected || data?.strong === true;
+  const shown = !data?.reference || strong || travelled;
+  if (!shown) return null;
+  const state = running ? 'running' : travelled ? 'travelled' : strong ? 'strong' : undefined;
+  return (
+    <g className={classes.way} data-quiet={quiet || undefined} data-state={state} data-faded={data?.faded || undefined}>
+      <BaseEdge id={id} path={path} interactionWidth={16} {...(style ? { style } : {})} />
+      {level === 'full' && data?.label && (
+        <EdgeLabelRenderer>
+          <span
+            className={`${classes.label} nodrag nopan`}
+            style={{ transform: `translate(-50%, -50%) translate(${sourceX + 22}px, ${sourceY}px)` }}
+            data-faded={data.faded || undefined}
+            aria-hidden
+          >
+            <Keycap label={data.label} small live={travelled} />
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </g>
+  );
+});
+WayEdge.displayName = 'WayEdge';
