@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.0 to 2.2, levels A and AA, and what axe-core calls best practice. */
+const rules: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+};
+
+/** Fails with rule, element and axe's explanation for each violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated by the browser's own protocol: no script element that the content security policy would refuse.
+  await page.evaluate(await axeSource);
+  const results = await page.evaluate(async (options): Promise<AxeResults> => {
+    const { axe } = window as unknown as { axe: { run(node: Document, options: RunOptions): Promise<AxeResults> } };
+    return axe.run(document, options);
+  }, rules);
+  const violations = results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
+  );
+  expect(violations).toEqual([]);
+}
