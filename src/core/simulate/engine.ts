@@ -1,13 +1,12 @@
 import type { Design, Runtime } from '../model/design';
 import { choiceOf } from '../model/edges';
-import { menuOf, nodeOf } from '../model/graph';
 import type { NodeId } from '../model/ids';
 import type { Choice, Menu } from '../model/menu';
 import type { CallAtDecision, CallAtMenu, CallEvent, CallState, Effect, Step } from './call';
 import { disconnect, hangUp } from './ending';
 import { choiceForDigit } from './key-table';
 import { repeatMenu } from './menu-play';
-import { play, type Run, trace } from './run';
+import { findNode, play, type Run, trace } from './run';
 import { arrive, follow } from './walk';
 
 export interface StartOptions {
@@ -24,8 +23,9 @@ export const startCall = (design: Design, { runtime, from }: StartOptions): Step
   const effects: Effect[] = [];
   const language = design.languages[0] as Design['languages'][number];
   const run: Run = { design, runtime, effects, language, came: [], passed: null };
-  const first = from ?? design.start;
-  return [first === null || !nodeOf(design, first) ? disconnect(run, null, 'nowhere') : arrive(run, first), effects];
+  const at = from ?? design.start;
+  const first = at === null ? undefined : findNode(design, at);
+  return [first ? arrive(run, first) : disconnect(run, null, 'nowhere'), effects];
 };
 
 const takeChoice = (run: Run, owner: Menu, choice: Choice, heard: Menu): CallState => {
@@ -53,9 +53,9 @@ const unanswered = (run: Run, call: CallAtMenu, menu: Menu, unknownDigit: boolea
 const stepAtMenu = (run: Run, call: CallAtMenu, event: CallEvent): CallState => {
   if (event.type === 'branch') return call;
   if (event.type === 'hang-up') return hangUp(run, call.nodeId);
-  const menu = menuOf(run.design, call.nodeId);
+  const menu = findNode(run.design, call.nodeId);
   // The design is not the one the call was begun with.
-  if (!menu) return disconnect(run, null, 'missing');
+  if (menu?.kind !== 'menu') return disconnect(run, null, 'missing');
   if (event.type === 'silence') {
     trace(run, { type: 'timeout', nodeId: menu.id });
     return unanswered(run, call, menu, false);
@@ -73,7 +73,7 @@ const stepAtMenu = (run: Run, call: CallAtMenu, event: CallEvent): CallState => 
 const stepAtDecision = (run: Run, call: CallAtDecision, event: CallEvent): CallState => {
   if (event.type === 'hang-up') return hangUp(run, call.nodeId);
   if (event.type !== 'branch') return call;
-  const node = nodeOf(run.design, call.nodeId);
+  const node = findNode(run.design, call.nodeId);
   if (node?.kind !== 'hours' && node?.kind !== 'task') return disconnect(run, null, 'missing');
   const branch = node.branches.find(({ name }) => name === event.name);
   if (!branch) return call;

@@ -30,8 +30,9 @@ export const before = (came: readonly NodeId[]): readonly NodeId[] => (came.leng
 
 /** Notes that a menu has been left. */
 export const leaveMenu = (run: Run, nodeId: NodeId): void => {
-  const { came } = run;
-  run.came = came.length === 0 ? [nodeId] : [nodeId, ...came.slice(0, rememberedMenus - 1)];
+  const kept = run.came.length < rememberedMenus ? run.came.slice() : run.came.slice(0, rememberedMenus - 1);
+  kept.unshift(nodeId);
+  run.came = kept;
 };
 
 /** The call enters a menu. One that is entered from itself is not its own «previous». */

@@ -1,5 +1,5 @@
 import type { Port } from '../model/edges';
-import { menuOf, nodeOf } from '../model/graph';
+import { menuOf } from '../model/graph';
 import type { NodeId } from '../model/ids';
 import type { Menu } from '../model/menu';
 import type { Node, NodeOf } from '../model/node';
@@ -9,7 +9,7 @@ import type { CallState } from './call';
 import { decide } from './decision';
 import { disconnect, leave, leaveToMissing } from './ending';
 import { before, enterMenu, leaveMenu, repeatMenu } from './menu-play';
-import { type Next, play, type Run } from './run';
+import { findNode, type Next, play, type Run } from './run';
 
 /**
  * Takes an edge: on to a node, or straight to where the call comes to rest.
@@ -20,11 +20,11 @@ const depart = (run: Run, from: NodeId, port: Port, target: Target | null, heard
   switch (target.kind) {
     case 'node':
     case 'jump': {
-      const known = nodeOf(run.design, target.nodeId) !== undefined;
-      run.effects.push({ type: 'travel', from, port, to: known ? target.nodeId : null });
-      if (!known) return leaveToMissing(run, heard?.id ?? from, target.nodeId);
+      const node = findNode(run.design, target.nodeId);
+      run.effects.push({ type: 'travel', from, port, to: node ? target.nodeId : null });
+      if (!node) return leaveToMissing(run, heard?.id ?? from, target.nodeId);
       if (heard) leaveMenu(run, heard.id);
-      return target.nodeId;
+      return node;
     }
     case 'repeat': {
       const menu = heard ?? menuOf(run.design, run.came[0] ?? null);
@@ -85,17 +85,14 @@ const visit = (run: Run, node: Node): Next => {
 };
 
 /** The call comes to a node and goes on until it waits for something or has left the flow. */
-export const arrive = (run: Run, nodeId: NodeId): CallState => {
-  let next: Next = nodeId;
-  while (typeof next === 'string') {
-    const node = nodeOf(run.design, next);
-    next = node ? visit(run, node) : leaveToMissing(run, null, next);
-  }
+export const arrive = (run: Run, node: Node): CallState => {
+  let next = visit(run, node);
+  while ('kind' in next) next = visit(run, next);
   return next;
 };
 
 /** The call takes an edge and goes on until it waits for something or has left the flow. */
 export const follow = (run: Run, from: NodeId, port: Port, target: Target | null, heard: Menu | null): CallState => {
   const next = depart(run, from, port, target, heard);
-  return typeof next === 'string' ? arrive(run, next) : next;
+  return 'kind' in next ? arrive(run, next) : next;
 };
