@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** Who may import whom, by the first folder below `src`, or the top-level folder. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'src/core': [],
+  'src/ui': [],
+  'src/org': ['src/core'],
+  'src/editor': ['src/core', 'src/ui'],
+  'src/simulator': ['src/core', 'src/ui'],
+  'src/library': ['src/core', 'src/ui'],
+  'src/publishing': ['src/core', 'src/ui', 'src/org'],
+  'src/app': ['src/core', 'src/ui', 'src/org', 'src/editor', 'src/simulator', 'src/library', 'src/publishing'],
+  server: ['src/core'],
+  cli: ['src/core'],
+};
+
+const root = join(import.meta.dirname, '../..');
+
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+
+/** The part a path belongs to: `src/core`, `server`, … */
+const partOf = (path: string): string => {
+  const [first = '', second = ''] = path.split('/');
+  return first === 'src' ? `${first}/${second}` : first;
+};
+
+it.each(Object.keys(mayImport))('%s imports only what it may', (part) => {
+  const strays = sourcesOf(part).flatMap((file) =>
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => partOf(normalize(join(dirname(file), name))))
+      .filter((other) => other !== part && !mayImport[part]?.includes(other))
+      .map((other) => `${file} imports ${other}`),
+  );
+  expect(strays).toEqual([]);
+});
+
+it('the core imports nothing but zod and itself', () => {
+  const strays = sourcesOf('src/core').flatMap((file) =>
+    importsOf(file)
+      .filter((name) => !name.startsWith('.') && name !== 'zod')
+      .map((name) => `${file} imports ${name}`),
+  );
+  expect(strays).toEqual([]);
+});
