@@ -1,0 +1,71 @@
+import type { Design } from '../model/design';
+import { edgesOf, type Port } from '../model/edges';
+import type { NodeId } from '../model/ids';
+import type { Menu } from '../model/menu';
+import type { Node } from '../model/node';
+import { assertNever, err, ok } from '../model/result';
+import { mapped, patched, sameData } from '../model/same';
+import type { Target } from '../model/target';
+import type { Command, EditProblem } from './command';
+import { menuProblem, nodeProblem, shapeProblem } from './rules';
+
+/** The design with this node in the place of the one with its id; the very same design where it is the same node. */
+export const withNode = (design: Design, node: Node): Design =>
+  design.nodes[node.id] === node ? design : { ...design, nodes: { ...design.nodes, [node.id]: node } };
+
+/** The node with `change` applied to every target it leads to; the very same node where none changes. */
+export const mapTargets = (node: Node, change: (target: Target | null, port: Port) => Target | null): Node =>
+  edgesOf(node).reduce((now, { port, target }) => withTarget(now, port, change(target, port)), node);
+
+/** The node with that way out leading there; the very same node where it did already, or has no such way out. */
+export const withTarget = (node: Node, port: Port, target: Target | null): Node => {
+  switch (port.kind) {
+    case 'choice':
+      if (node.kind !== 'menu') return node;
+      return patched(node, {
+        choices: mapped(node.choices, (choice) => (choice.id === port.choiceId ? patched(choice, { target }) : choice)),
+      });
+    case 'no-input':
+      return node.kind === 'menu' ? patched(node, { noInput: patched(node.noInput, { target }) }) : node;
+    case 'no-match':
+      if (node.kind !== 'menu') return node;
+      if (node.noMatch !== 'as-no-input') return patched(node, { noMatch: patched(node.noMatch, { target }) });
+      return target === null ? node : { ...node, noMatch: { promptId: null, target } };
+    case 'fallback':
+      return node.kind === 'menu' ? patched(node, { fallback: target }) : node;
+    case 'next':
+      return node.kind === 'announcement' || node.kind === 'language' ? patched(node, { next: target }) : node;
+    case 'branch':
+      if (node.kind !== 'hours' && node.kind !== 'task') return node;
+      return patched(node, {
+        branches: mapped(node.branches, (branch) =>
+          branch.id === port.branchId ? patched(branch, { target }) : branch,
+        ),
+      });
+    default:
+      return assertNever(port);
+  }
+};
+
+/**
+ * A command that changes one node: `change` gives the changed node, or says why not. The result is held against the
+ * schema, so that no command makes a design that would not load.
+ */
+export const changeNode =
+  (id: NodeId, change: (node: Node, design: Design) => Node | EditProblem): Command =>
+  (design) => {
+    const node = design.nodes[id];
+    const missing = nodeProblem(design, id);
+    if (missing || !node) return err(missing ?? { code: 'no-such-node', nodeId: id });
+    const changed = change(node, design);
+    if ('code' in changed) return err(changed);
+    if (changed === node || sameData(changed, node)) return ok(design);
+    const problem = shapeProblem(changed);
+    return problem ? err(problem) : ok(withNode(design, changed));
+  };
+
+/** The same for a menu; refused for other nodes. */
+export const changeMenu = (id: NodeId, change: (menu: Menu, design: Design) => Menu | EditProblem): Command =>
+  changeNode(id, (node, design) =>
+    node.kind === 'menu' ? change(node, design) : (menuProblem(design, id) ?? { code: 'not-a-menu', nodeId: id }),
+  );

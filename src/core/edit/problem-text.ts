@@ -1,0 +1,36 @@
+import { assertNever } from '../model/result';
+import type { EditProblem } from './command';
+
+/** A refused edit in one plain sentence. */
+export const problemText = (problem: EditProblem): string => {
+  switch (problem.code) {
+    case 'no-such-node':
+      return `The design has no step «${problem.nodeId}».`;
+    case 'no-such-port':
+      return `«${problem.nodeId}» has no way out «${problem.port}».`;
+    case 'no-such-choice':
+      return `The menu «${problem.nodeId}» has no choice «${problem.choiceId}».`;
+    case 'no-such-prompt':
+      return `The design has no prompt «${problem.promptId}».`;
+    case 'no-such-note':
+      return `The design has no note «${problem.noteId}».`;
+    case 'not-a-menu':
+      return `«${problem.nodeId}» is not a menu.`;
+    case 'no-such-field':
+      return `«${problem.nodeId}» has no field «${problem.field}».`;
+    case 'id-taken':
+      return `The id «${problem.id}» is taken.`;
+    case 'digit-taken':
+      return `Digit ${problem.digit} already has a choice in «${problem.nodeId}».`;
+    case 'not-a-digit':
+      return `«${problem.digit}» is not a key of the telephone: use 0 to 9, * or #.`;
+    case 'not-a-start':
+      return `A call cannot begin at «${problem.nodeId}»: nothing can follow there.`;
+    case 'needs-a-reason':
+      return 'A waiver needs a reason.';
+    case 'invalid-value':
+      return `${problem.field}: ${problem.message}.`;
+    default:
+      return assertNever(problem);
+  }
+};
