@@ -1,0 +1,23 @@
+import { fixMenu } from './fixes';
+import { makeFinding, noFindings } from './make-finding';
+import { nodeCheck } from './node-check';
+import { counted, nameOf, seconds } from './words';
+
+/** Seconds to choose among that many choices: 3 s and 0.75 s more for each (a heuristic). */
+const thinkingSeconds = (choices: number): number => 3 + 0.75 * choices;
+
+/** A timeout too short even to react is T02's. */
+export const timeoutLeavesTimeToThink = nodeCheck(
+  'IVR-T03',
+  'The timeout grows with the number of choices.',
+  (node, _prompt, { limits }) => {
+    if (node.kind !== 'menu') return noFindings;
+    const { timeoutSeconds, choices } = node;
+    const needed = Math.min(thinkingSeconds(choices.length), limits.timeoutMaxSeconds);
+    if (timeoutSeconds < limits.timeoutShortSeconds || timeoutSeconds >= needed) return noFindings;
+    const enough = Math.min(Math.ceil(needed), limits.timeoutMaxSeconds);
+    const message = `Callers of ${nameOf(node)} have ${seconds(timeoutSeconds)} to decide among ${counted(choices.length, 'choice')}; ${seconds(enough)} leave time to think.`;
+    const fixes = [{ label: `Set ${seconds(enough)}`, command: fixMenu(node.id, { timeoutSeconds: enough }) }];
+    return [makeFinding('IVR-T03', 'warning', node.id, 'timeoutSeconds', message, fixes)];
+  },
+);

@@ -1,0 +1,119 @@
+import { type Classification, classifications } from '../model/node';
+import { type CallGraph, nodeAt } from './call-graph';
+import type { CheckContext, Finding, QuickFix } from './finding';
+import { fixClassify } from './fixes';
+import { isUndecided, kindCode } from './kinds';
+import { lastFailuresIn } from './last-failure';
+import { makeFinding } from './make-finding';
+import { peopleIn } from './people';
+import { reachedFrom } from './reach';
+import { remembering } from './remember';
+import { everyWay, maskOf, perShape, way } from './shape';
+import { treeOrderOf } from './tree-order';
+import { nameOf } from './words';
+import { zeroKeysIn } from './zero-key';
+
+/** The rules that need to know what a target is. */
+export type Asking = 'IVR-M02' | 'IVR-M03' | 'IVR-M04' | 'IVR-K05';
+
+const steps = maskOf(way.next, way.schedule, way.decision);
+
+/**
+ * Each target of unknown kind that some rule needs to know, by slot, with the rule that speaks of it: the first of M02,
+ * M04, K05. One unknown target is one fault, however many menus and rules it leaves undecided.
+ */
+export const undecidedIn = perShape((shape): ReadonlyMap<number, Asking> => {
+  const asked = new Map<number, Asking>();
+  const ask = (slots: Iterable<number>, rule: Asking) => {
+    for (const slot of slots) if (isUndecided(shape.kind[slot] as number) && !asked.has(slot)) asked.set(slot, rule);
+  };
+  const people = peopleIn(shape);
+  const { reached } = treeOrderOf(shape);
+  const unsure = Array.from(shape.order).filter(
+    (slot) => shape.kind[slot] === kindCode.menu && reached[slot] && !people.toPerson[slot] && people.toUndecided[slot],
+  );
+  if (unsure.length > 0) ask(reachedFrom(shape, unsure, everyWay), 'IVR-M02');
+  const ends = lastFailuresIn(shape).map(({ end }) => end);
+  ask(
+    ends.filter((end) => shape.kind[end] === kindCode.unknown),
+    'IVR-M04',
+  );
+  const zeros = zeroKeysIn(shape)
+    .filter(({ leadsTo }) => leadsTo === 'undecided')
+    .map(({ edge }) => shape.to[edge] as number);
+  if (zeros.length > 0) ask(reachedFrom(shape, zeros, steps), 'IVR-K05');
+  return asked;
+});
+
+const question: Readonly<Record<Asking, string>> = {
+  'IVR-M02': 'whether callers who get there reach a person',
+  'IVR-M03': 'whether callers who get there reach a person soon enough',
+  'IVR-M04': 'whether callers are simply disconnected there after the last try',
+  'IVR-K05': 'whether 0 leads callers to a person there',
+};
+
+const classified: Readonly<Record<Classification, string>> = {
+  queue: 'a queue',
+  flow: 'another flow',
+  number: 'a telephone number',
+  user: 'a person',
+  group: 'a group',
+  voicemail: 'a voicemail',
+  callback: 'a callback',
+  disconnect: 'the end of the call',
+};
+
+/** What the node could be: first what the org knows by that id or name, then every kind. */
+const classifyFixes = (graph: CallGraph, slot: number, { directory }: CheckContext): readonly QuickFix[] => {
+  const node = nodeAt(graph, slot);
+  if (node.kind !== 'unknown') return [];
+  const labels = new Map<Classification, string>();
+  const suggest = (as: Classification, what: string, known: ReadonlyMap<string, string>) => {
+    for (const [id, name] of known)
+      if (id === node.targetId || name === node.targetId) labels.set(as, `It is the ${what} ${name}`);
+  };
+  if (directory) {
+    suggest('queue', 'queue', directory.queues);
+    suggest('flow', 'flow', directory.flows);
+  }
+  for (const as of classifications) if (!labels.has(as)) labels.set(as, `It is ${classified[as]}`);
+  return [...labels].map(([as, label]) => ({ label, command: fixClassify(node.id, as) }));
+};
+
+const unclear = (graph: CallGraph, slot: number): string => {
+  const node = nodeAt(graph, slot);
+  const name = nameOf(node);
+  if (node.kind === 'unknown' && node.classifiedAs === null) return `Nobody has said what ${name} is`;
+  if (node.kind === 'task') return `What happens after ${name} is not drawn`;
+  return `What happens in the flow ${name} is not known here`;
+};
+
+const remembered = remembering();
+
+/** The hint about one target of unknown kind. */
+export const undecidedFinding = (
+  graph: CallGraph,
+  slot: number,
+  rule: Asking,
+  context: CheckContext,
+): readonly Finding[] => {
+  const node = nodeAt(graph, slot);
+  return remembered(node, context, rule, () =>
+    makeFinding(
+      rule,
+      'info',
+      node.id,
+      null,
+      `${unclear(graph, slot)}, so ${question[rule]} is undecided.`,
+      classifyFixes(graph, slot, context),
+    ),
+  );
+};
+
+/** The hints about targets of unknown kind that this rule speaks of. */
+export const undecidedFindings = (graph: CallGraph, rule: Asking, context: CheckContext): readonly Finding[] => {
+  const findings: Finding[] = [];
+  for (const [slot, asking] of undecidedIn(graph.shape))
+    if (asking === rule) findings.push(...undecidedFinding(graph, slot, rule, context));
+  return findings;
+};
