@@ -36,4 +36,4 @@ export const isTransient = (error: unknown): boolean =>
   (error.code === 'offline' || error.code === 'org-unavailable' || error.code === 'org-rate-limited');
 
 /** The `retry` of our queries: twice where it may help, else never. */
-export const retryTransient = (failures: number, error: unknown): boolean => failures < 2 && isTransient(error);
+export const retryTransient = (failures: number, error: Error): boolean => failures < 2 && isTransient(error);

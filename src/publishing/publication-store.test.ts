@@ -49,7 +49,7 @@ describe('the publications of a browser', () => {
     const store = createPublicationStore(storage);
     const { begin, putAway, saveDraft } = store.getState();
     begin('d1', attempt);
-    saveDraft('d1', { flow: attempt.flow, note: 'New opening hours' });
+    saveDraft('d1', { flow: attempt.flow, note: 'New opening hours', firstShown: '12' });
     putAway('d1');
     expect(store.getState()).toMatchObject({ attempts: {}, drafts: { d1: { note: 'New opening hours' } } });
     saveDraft('d1', null);

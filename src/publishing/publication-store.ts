@@ -16,7 +16,12 @@ const attemptSchema = z.object({
 /** A publication of a design that has begun and that the designer has not yet put away. */
 export type Attempt = z.infer<typeof attemptSchema>;
 
-const draftSchema = z.object({ flow: flowRefSchema.nullable(), note: z.string() });
+const draftSchema = z.object({
+  flow: flowRefSchema.nullable(),
+  note: z.string(),
+  /** The version of that flow that the designer was shown first; null while none was. */
+  firstShown: z.string().nullable(),
+});
 /** What was chosen and written in the dialog, so that closing it loses nothing. */
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -8,6 +8,9 @@ export interface FlowRef {
   readonly name: string;
 }
 
+/** The longest note the server takes, in characters. */
+export const noteLimit = 2000;
+
 /** What went live. `at`: when, ISO 8601 in UTC. */
 export interface PublishResult {
   readonly flowId: string;

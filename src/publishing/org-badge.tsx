@@ -1,0 +1,48 @@
+import { Skeleton } from '@mantine/core';
+import { IconBuilding, IconCloudOff, IconFlask } from '@tabler/icons-react';
+import type { Session } from '../core/wire/session';
+import { toApiError } from '../org/api-error';
+import { problemWords } from '../org/problem-words';
+import classes from './org-badge.module.css';
+
+interface OrgBadgeProps {
+  /** Undefined while it is asked. */
+  readonly session: Session | undefined;
+  /** Why it could not be asked; null or undefined where nothing failed. */
+  readonly error?: unknown;
+}
+
+/** Which org a publish would reach. Whoever looks at the screen knows whether callers would hear it. */
+export const OrgBadge = ({ session, error }: OrgBadgeProps) => {
+  if (session === undefined && error != null) {
+    const { title, detail } = problemWords(toApiError(error));
+    return (
+      <span className={classes.badge} data-kind="failed" role="status" title={`${title}. ${detail}`}>
+        <IconCloudOff size={16} aria-hidden />
+        Org not reachable
+      </span>
+    );
+  }
+  if (session === undefined)
+    return (
+      <span role="status" aria-label="Asking which org this is">
+        <Skeleton width={116} height={28} radius="xl" />
+      </span>
+    );
+  const { name, kind } = session.org;
+  const sandbox = kind === 'sandbox';
+  return (
+    <span
+      className={classes.badge}
+      data-kind={kind}
+      title={
+        sandbox
+          ? `${name}: a stand-in for an org. Publishing here reaches no callers.`
+          : `${name}: a real org. Publishing here is what callers hear.`
+      }
+    >
+      {sandbox ? <IconFlask size={16} aria-hidden /> : <IconBuilding size={16} aria-hidden />}
+      <span className={classes.name}>{sandbox ? 'Sandbox org' : name}</span>
+    </span>
+  );
+};

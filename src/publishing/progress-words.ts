@@ -1,0 +1,42 @@
+import { assertNever } from '../core/model/result';
+import type { Publication, PublicationStep } from '../core/wire/publishing';
+
+/** What a step of a publication does. */
+export const stepWords = (step: PublicationStep): string => {
+  switch (step) {
+    case 'checking':
+      return 'Check the design';
+    case 'comparing':
+      return 'Compare with what is live';
+    case 'writing':
+      return 'Write the flow';
+    case 'confirming':
+      return 'Confirm the new version';
+    default:
+      return assertNever(step);
+  }
+};
+
+export type StepState = Publication['steps'][number]['state'];
+
+/** How far a step is. */
+export const stateWords = (state: StepState): string => {
+  switch (state) {
+    case 'waiting':
+      return 'to come';
+    case 'running':
+      return 'under way';
+    case 'done':
+      return 'done';
+    case 'failed':
+      return 'failed';
+    default:
+      return assertNever(state);
+  }
+};
+
+/** The one sentence that is read out while a publication goes on: its last message, else its step. */
+export const progressSentence = (publication: Publication | undefined): string => {
+  if (publication === undefined) return 'Beginning.';
+  return publication.messages.at(-1)?.text ?? `${stepWords(publication.step)}: under way.`;
+};
