@@ -1,0 +1,81 @@
+import type { Design } from '../model/design';
+import type { DesignId } from '../model/ids';
+import { type InputIssue, readDesign } from '../model/read-design';
+import { err, ok, type Result } from '../model/result';
+import { readFlowJson } from './flow-json/read';
+import { isJsonObject, type JsonObject } from './flow-json/schema';
+import { findJsonFault } from './json-fault';
+import { isMenuPayload, readMenuPayload } from './menu-payload/read';
+
+export type FormatName = 'design' | 'flow-json' | 'menu-payload';
+
+/** A format of JSON files: how its content is told from others, and its reader. The first that fits is taken. */
+interface JsonFormat {
+  readonly name: FormatName;
+  readonly fits: (json: JsonObject) => boolean;
+  readonly read: (json: JsonObject, id: DesignId) => Result<Design, readonly InputIssue[]>;
+}
+
+const has = (json: JsonObject, key: string): boolean => Object.hasOwn(json, key);
+
+const isSetPrompt = (json: JsonObject): boolean =>
+  has(json, 'entrySteps') ||
+  (Array.isArray(json.steps) && json.steps.some((step) => isJsonObject(step) && step.type === 'SetPrompt'));
+
+const jsonFormats: readonly JsonFormat[] = [
+  { name: 'design', fits: (json) => has(json, 'schemaVersion'), read: readDesign },
+  { name: 'menu-payload', fits: isMenuPayload, read: readMenuPayload },
+  { name: 'flow-json', fits: (json) => has(json, 'steps') && !isSetPrompt(json), read: readFlowJson },
+];
+
+/** The first keys of Architect's YAML: the kinds of flow it exports. */
+const architectStart =
+  /^(?:inbound(?:Call|Chat|Email|ShortMessage)|outboundCall|inqueue(?:Call|Email|ShortMessage)|secureCall|workflow|workitem|voicemail|surveyInvite|voiceSurvey|digitalBot|bot|botFlow|digitalBotFlow|commonModule)(?:Flow)?\s*:/m;
+
+const whatIsRead = 'This version reads designs, flow JSON and menu payloads.';
+
+/** Why a text could not be read; `line` and `column` (from 1) where the text itself is faulty. */
+export interface Unreadable {
+  readonly issues: readonly InputIssue[];
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A design with the format it was in. */
+export interface Recognised {
+  readonly format: FormatName;
+  /** Its id is the one asked for, so that opening a file never replaces a design that is kept already. */
+  readonly design: Design;
+  /** The id in the file; null where the format has none. */
+  readonly ownId: DesignId | null;
+}
+
+const unreadable = (message: string, place: Omit<Unreadable, 'issues'> = {}) =>
+  err({ issues: [{ path: '', message }], ...place });
+
+/** Reads a text in any format we know, told apart by its content. Nothing is guessed: what does not fit is an issue. */
+export const readAnything = (text: string, id: DesignId): Result<Recognised, Unreadable> => {
+  const content = text.replace(/^\uFEFF/, '');
+  if (content.trim() === '') return unreadable(`The text is empty. ${whatIsRead}`);
+  if (architectStart.test(content) && !/^\s*[{[]/.test(content))
+    return unreadable(`This is an Architect flow in YAML. ${whatIsRead}`);
+  if (!/^\s*[{["]/.test(content)) return unreadable(`This is neither JSON nor an Architect flow. ${whatIsRead}`);
+  const fault = findJsonFault(content);
+  if (fault) return unreadable(`This is not JSON: ${fault.message}.`, { line: fault.line, column: fault.column });
+  const json: unknown = JSON.parse(content);
+  if (!isJsonObject(json)) return unreadable(`This is JSON, but not an object. ${whatIsRead}`);
+  const format = jsonFormats.find(({ fits }) => fits(json));
+  if (!format)
+    return unreadable(
+      isSetPrompt(json)
+        ? `This is a flow with SetPrompt steps. ${whatIsRead}`
+        : `This is JSON, but no design, flow or menu payload: it has neither schemaVersion nor steps nor root_node. ${whatIsRead}`,
+    );
+  const read = format.read(json, id);
+  if (!read.ok) return err({ issues: read.error });
+  return ok({
+    format: format.name,
+    design: { ...read.value, id },
+    ownId: format.name === 'design' ? read.value.id : null,
+  });
+};
