@@ -1,6 +1,6 @@
+import { removeNodes } from '../edit/nodes';
 import { graphOf, nodeAt } from './call-graph';
 import type { Check } from './finding';
-import { fixDelete } from './fixes';
 import { makeFinding, noFindings } from './make-finding';
 import { remembering } from './remember';
 import { treeOrderOf } from './tree-order';
@@ -28,7 +28,7 @@ export const everyNodeIsReachable: Check = {
       return remembered(node, context, more, () => {
         const rest = more > 0 ? ` or the ${counted(more, 'step')} after it` : '';
         const message = `Callers never get to ${nameOf(node)}${rest}: nothing leads there from the start.`;
-        const fixes = [{ label: `Delete ${nameOf(node)}`, command: fixDelete(node.id) }];
+        const fixes = [{ label: `Delete ${nameOf(node)}`, command: removeNodes([node.id]) }];
         return makeFinding('IVR-S01', 'warning', node.id, null, message, fixes);
       });
     });

@@ -1,9 +1,9 @@
+import { setStart } from '../edit/nodes';
 import type { Design } from '../model/design';
 import { edgesOf, portKey } from '../model/edges';
 import type { Node } from '../model/node';
 import { graphOf, nodeAt } from './call-graph';
 import type { Check, Finding, QuickFix } from './finding';
-import { fixStart } from './fixes';
 import { makeFinding } from './make-finding';
 import { remembering } from './remember';
 import { treeOrderOf } from './tree-order';
@@ -40,7 +40,7 @@ const openSteps = (node: Node): Finding[] => {
 
 const startFixes = (design: Design): QuickFix[] => {
   const menu = Object.values(design.nodes).find((node) => node.kind === 'menu');
-  return menu ? [{ label: `Start with ${nameOf(menu)}`, command: fixStart(menu.id) }] : [];
+  return menu ? [{ label: `Start with ${nameOf(menu)}`, command: setStart(menu.id) }] : [];
 };
 
 const remembered = remembering();

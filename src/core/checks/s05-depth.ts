@@ -1,8 +1,10 @@
+import type { Command } from '../edit/command';
+import { updateNode } from '../edit/nodes';
 import type { NodeId } from '../model/ids';
 import type { Menu } from '../model/menu';
+import { ok } from '../model/result';
 import { type CallGraph, graphOf } from './call-graph';
 import type { Check, CheckContext, Finding } from './finding';
-import { fixMaxDepth, fixMenu } from './fixes';
 import { makeFinding } from './make-finding';
 import { remembering } from './remember';
 import { treeOrderOf } from './tree-order';
@@ -39,10 +41,15 @@ const depthOf = (graph: CallGraph, menu: Menu, slot: number, byWay: Int32Array):
   return byWay[slot] as number;
 };
 
+const setMaxDepth =
+  (maxDepth: number): Command =>
+  (design) =>
+    ok(design.maxDepth === maxDepth ? design : { ...design, maxDepth });
+
 const limitFinding = (maxDepth: number, limits: CheckContext['limits']): Finding => {
   const nearest = Math.min(Math.max(maxDepth, 1), limits.maxDepth);
   const message = `The design allows menus ${maxDepth} deep; a limit is a number from 1 to ${limits.maxDepth}, so ${limits.maxDepth} counts for callers.`;
-  const fixes = [{ label: `Set the limit to ${nearest}`, command: fixMaxDepth(nearest) }];
+  const fixes = [{ label: `Set the limit to ${nearest}`, command: setMaxDepth(nearest) }];
   return makeFinding(id, 'error', null, 'maxDepth', message, fixes);
 };
 
@@ -58,7 +65,7 @@ const deepFinding = (menu: Menu, depth: number, byWay: number, max: number, cont
       ? [
           {
             label: `Count it where callers get to it, at depth ${byWay}`,
-            command: fixMenu(menu.id, { nestedUnder: null }),
+            command: updateNode(menu.id, 'menu', { nestedUnder: null }),
           },
         ]
       : [];

@@ -1,9 +1,10 @@
+import { setDefaultChoice } from '../edit/choices';
+import { setStart } from '../edit/nodes';
 import type { Design } from '../model/design';
 import { portKey } from '../model/edges';
 import { actingKind, externalRef, type Node } from '../model/node';
 import { edgeAt, graphOf, nodeAt } from './call-graph';
 import type { Check, CheckContext, Directory, Finding } from './finding';
-import { fixMenu, fixStart } from './fixes';
 import { kindCode } from './kinds';
 import { makeFinding, noFindings } from './make-finding';
 import { remembering } from './remember';
@@ -62,14 +63,14 @@ const defaultFindings = (node: Node): readonly Finding[] => {
   if (node.kind !== 'menu' || node.defaultChoiceId === null) return noFindings;
   if (node.choices.some((choice) => choice.id === node.defaultChoiceId)) return noFindings;
   const message = `The default choice of ${nameOf(node)} is not among its choices, so callers who do not choose are not sent on by it.`;
-  const fixes = [{ label: 'Take no default choice', command: fixMenu(node.id, { defaultChoiceId: null }) }];
+  const fixes = [{ label: 'Take no default choice', command: setDefaultChoice(node.id, null) }];
   return [makeFinding(id, 'error', node.id, 'defaultChoiceId', message, fixes)];
 };
 
 const startFindings = (design: Design): readonly Finding[] => {
   if (design.start === null || Object.hasOwn(design.nodes, design.start)) return noFindings;
   const menu = Object.values(design.nodes).find((node) => node.kind === 'menu');
-  const fixes = menu ? [{ label: `Start with ${nameOf(menu)}`, command: fixStart(menu.id) }] : [];
+  const fixes = menu ? [{ label: `Start with ${nameOf(menu)}`, command: setStart(menu.id) }] : [];
   const message = `Calls are to begin at ${design.start}, which is not in the design, so nothing answers them.`;
   return [makeFinding(id, 'error', null, 'start', message, fixes)];
 };

@@ -1,4 +1,4 @@
-import { fixMenu } from './fixes';
+import { updateNode } from '../edit/nodes';
 import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
 import { nameOf, seconds } from './words';
@@ -13,7 +13,9 @@ export const timeoutIsInRange = nodeCheck(
     if (timeoutSeconds >= min && timeoutSeconds <= max) return noFindings;
     const nearest = timeoutSeconds > max ? max : min;
     const message = `Callers who stay silent in ${nameOf(node)} are given ${seconds(timeoutSeconds)}; allowed are ${min} to ${max} s.`;
-    const fixes = [{ label: `Set ${seconds(nearest)}`, command: fixMenu(node.id, { timeoutSeconds: nearest }) }];
+    const fixes = [
+      { label: `Set ${seconds(nearest)}`, command: updateNode(node.id, 'menu', { timeoutSeconds: nearest }) },
+    ];
     return [makeFinding('IVR-T01', 'error', node.id, 'timeoutSeconds', message, fixes)];
   },
 );

@@ -1,4 +1,4 @@
-import { fixMenu } from './fixes';
+import { updateNode } from '../edit/nodes';
 import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
 import { nameOf, seconds } from './words';
@@ -13,7 +13,7 @@ export const timeoutLeavesTimeToReact = nodeCheck(
     const { timeoutSeconds } = node;
     if (timeoutSeconds < min || timeoutSeconds >= least) return noFindings;
     const message = `Callers of ${nameOf(node)} have ${seconds(timeoutSeconds)} to press a key after the prompt; many need at least ${least} s.`;
-    const fixes = [{ label: `Set ${seconds(least)}`, command: fixMenu(node.id, { timeoutSeconds: least }) }];
+    const fixes = [{ label: `Set ${seconds(least)}`, command: updateNode(node.id, 'menu', { timeoutSeconds: least }) }];
     return [makeFinding('IVR-T02', 'warning', node.id, 'timeoutSeconds', message, fixes)];
   },
 );

@@ -1,4 +1,4 @@
-import { fixMenu } from './fixes';
+import { updateNode } from '../edit/nodes';
 import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
 import { counted, nameOf, seconds } from './words';
@@ -17,7 +17,9 @@ export const timeoutLeavesTimeToThink = nodeCheck(
     if (timeoutSeconds < limits.timeoutShortSeconds || timeoutSeconds >= needed) return noFindings;
     const enough = Math.min(Math.ceil(needed), limits.timeoutMaxSeconds);
     const message = `Callers of ${nameOf(node)} have ${seconds(timeoutSeconds)} to decide among ${counted(choices.length, 'choice')}; ${seconds(enough)} leave time to think.`;
-    const fixes = [{ label: `Set ${seconds(enough)}`, command: fixMenu(node.id, { timeoutSeconds: enough }) }];
+    const fixes = [
+      { label: `Set ${seconds(enough)}`, command: updateNode(node.id, 'menu', { timeoutSeconds: enough }) },
+    ];
     return [makeFinding('IVR-T03', 'warning', node.id, 'timeoutSeconds', message, fixes)];
   },
 );

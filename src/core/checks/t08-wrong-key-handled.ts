@@ -1,4 +1,4 @@
-import { fixMenu } from './fixes';
+import { setNoMatch } from '../edit/choices';
 import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
 import { nameOf } from './words';
@@ -8,6 +8,6 @@ export const wrongKeyIsHandled = nodeCheck('IVR-T08', 'An unknown digit (no-matc
   if (node.kind !== 'menu' || node.noMatch === 'as-no-input') return noFindings;
   if (node.noMatch.target !== null || node.defaultChoiceId !== null) return noFindings;
   const message = `Callers who press an unknown digit in ${nameOf(node)} get nowhere: no-match has no target yet.`;
-  const fixes = [{ label: 'Go where silence goes', command: fixMenu(node.id, { noMatch: 'as-no-input' }) }];
+  const fixes = [{ label: 'Go where silence goes', command: setNoMatch(node.id, 'as-no-input') }];
   return [makeFinding('IVR-T08', 'error', node.id, 'no-match', message, fixes)];
 });

@@ -1,4 +1,4 @@
-import { fixMenu } from './fixes';
+import { updateNode } from '../edit/nodes';
 import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
 import { counted, nameOf } from './words';
@@ -17,7 +17,9 @@ export const triesAreTwoOrThree = nodeCheck(
       tries < min
         ? `Callers of ${nameOf(node)} have ${counted(tries, 'try', 'tries')}; who missed the prompt needs at least ${min}.`
         : `Callers who stay silent hear ${nameOf(node)} ${tries} times; after ${max} they are better sent on.`;
-    const fixes = [{ label: `Set ${counted(nearest, 'try', 'tries')}`, command: fixMenu(node.id, { tries: nearest }) }];
+    const fixes = [
+      { label: `Set ${counted(nearest, 'try', 'tries')}`, command: updateNode(node.id, 'menu', { tries: nearest }) },
+    ];
     return [makeFinding('IVR-T09', 'warning', node.id, 'tries', message, fixes)];
   },
 );

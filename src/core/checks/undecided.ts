@@ -1,7 +1,7 @@
+import { classify } from '../edit/nodes';
 import { type Classification, classifications } from '../model/node';
 import { type CallGraph, nodeAt } from './call-graph';
 import type { CheckContext, Finding, QuickFix } from './finding';
-import { fixClassify } from './fixes';
 import { isUndecided, kindCode } from './kinds';
 import { lastFailuresIn } from './last-failure';
 import { makeFinding } from './make-finding';
@@ -77,7 +77,7 @@ const classifyFixes = (graph: CallGraph, slot: number, { directory }: CheckConte
     suggest('flow', 'flow', directory.flows);
   }
   for (const as of classifications) if (!labels.has(as)) labels.set(as, `It is ${classified[as]}`);
-  return [...labels].map(([as, label]) => ({ label, command: fixClassify(node.id, as) }));
+  return [...labels].map(([as, label]) => ({ label, command: classify(node.id, as) }));
 };
 
 const unclear = (graph: CallGraph, slot: number): string => {
