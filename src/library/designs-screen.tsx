@@ -1,0 +1,130 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { ExportFormat } from '../core/formats/export-file';
+import type { Design } from '../core/model/design';
+import type { Result } from '../core/model/result';
+import { ActProblem } from './act-problem';
+import { DesignsBody } from './designs-body';
+import classes from './designs-screen.module.css';
+import { type ExportFile, exportDesign, saveFile } from './export-design';
+import { ImportButton } from './import-button';
+import { type ImportFailure, importInto } from './import-file';
+import { ImportProblem } from './import-problem';
+import type { Library } from './library-db';
+import type { DesignSummary } from './library-schema';
+import { LostDialog } from './lost-dialog';
+import { NameDialog } from './name-dialog';
+import { RemovedNotice } from './removed-notice';
+import { useDesigns } from './use-designs';
+import { useFileDrop } from './use-file-drop';
+import { useImports } from './use-imports';
+
+interface DesignsScreenProps {
+  readonly library: Library;
+  readonly onOpen: (id: string) => void;
+  readonly onNew: () => void;
+  /** Brings one file in; left out, it becomes a new draft of `library`. */
+  readonly onImport?: (file: File) => Promise<Result<Pick<Design, 'id'>, ImportFailure>>;
+  /** The list of the org's flows, below the drafts. */
+  readonly orgFlows?: ReactNode;
+}
+
+/** The screen «Flows»: the drafts of this browser, and the flows of the org. */
+export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: DesignsScreenProps) => {
+  const designs = useDesigns(library);
+  const [search, setSearch] = useState('');
+  const [renaming, setRenaming] = useState<DesignSummary | null>(null);
+  const [lossy, setLossy] = useState<ExportFile | null>(null);
+  const imports = useImports(onImport ?? ((file) => importInto(library, file)), (ids) => {
+    const [only] = ids;
+    if (only !== undefined && ids.length === 1) onOpen(only);
+    else void designs.refresh();
+  });
+  const takeFiles = (files: readonly File[]) => void imports.take(files);
+  const over = useFileDrop(takeFiles);
+
+  const exportOne = async (summary: DesignSummary, format: ExportFormat) => {
+    const loaded = await library.load(summary.id);
+    if (!loaded.ok) return designs.fail({ summary, problem: loaded.error });
+    const file = await exportDesign(loaded.value.design, format);
+    if (file.lost.length > 0) setLossy(file);
+    else saveFile(file);
+  };
+  const listed = designs.state.kind === 'listed' && designs.state.designs.length > 0;
+
+  return (
+    <main className={classes.screen}>
+      <div className={classes.column}>
+        <header className={classes.head}>
+          <h1>Flows</h1>
+          <ImportButton onFiles={takeFiles} busy={imports.busy} />
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
+            New design
+          </Button>
+        </header>
+        {imports.failures.map((failure) => (
+          <ImportProblem key={failure.fileName} failure={failure} onClose={() => imports.close(failure)} />
+        ))}
+        {designs.failure && (
+          <ActProblem library={library} failure={designs.failure} onClose={() => designs.fail(null)} />
+        )}
+        <section className={classes.section} aria-labelledby="drafts-heading">
+          <div className={classes.sectionHead}>
+            <h2 id="drafts-heading">Drafts in this browser</h2>
+            {listed && (
+              <TextInput
+                type="search"
+                aria-label="Search drafts"
+                placeholder="Search drafts"
+                className={classes.search ?? ''}
+                leftSection={<IconSearch size={16} aria-hidden />}
+                value={search}
+                onChange={(event) => setSearch(event.currentTarget.value)}
+              />
+            )}
+          </div>
+          <DesignsBody
+            state={designs.state}
+            search={search}
+            onClearSearch={() => setSearch('')}
+            onNew={onNew}
+            onRetry={() => void designs.retry()}
+            onOpen={(summary) => onOpen(summary.id)}
+            onRename={setRenaming}
+            onDuplicate={(summary) => void designs.duplicate(summary)}
+            onExport={(summary, format) => void exportOne(summary, format)}
+            onRemove={(summary) => void designs.remove(summary)}
+          />
+        </section>
+        {orgFlows}
+      </div>
+      <RemovedNotice
+        removed={designs.removed}
+        onUndo={() => void designs.undoRemove()}
+        onClose={designs.forgetRemoved}
+      />
+      {renaming && (
+        <NameDialog
+          name={renaming.name}
+          onClose={() => setRenaming(null)}
+          onName={(name) => {
+            setRenaming(null);
+            void designs.rename(renaming, name);
+          }}
+        />
+      )}
+      {lossy && (
+        <LostDialog
+          file={lossy}
+          onClose={() => setLossy(null)}
+          onExport={() => {
+            saveFile(lossy);
+            setLossy(null);
+          }}
+        />
+      )}
+      {over && <div className={classes.drop}>Drop to import as new drafts</div>}
+    </main>
+  );
+};

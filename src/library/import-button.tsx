@@ -1,0 +1,33 @@
+import { Button, FileButton } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useRef } from 'react';
+
+interface ImportButtonProps {
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly busy: boolean;
+}
+
+/** Picks files to import. */
+export const ImportButton = ({ onFiles, busy }: ImportButtonProps) => {
+  const reset = useRef<() => void>(null);
+  const take = (files: readonly File[]) => {
+    // The same file can be picked again after it was mended.
+    reset.current?.();
+    if (files.length > 0) onFiles(files);
+  };
+  return (
+    <FileButton
+      resetRef={reset}
+      multiple
+      accept=".json,.yaml,.yml,.txt,application/json,application/yaml"
+      inputProps={{ 'aria-label': 'Files to import', tabIndex: -1 }}
+      onChange={take}
+    >
+      {(props) => (
+        <Button {...props} variant="default" leftSection={<IconFileImport size={16} aria-hidden />} loading={busy}>
+          Import file
+        </Button>
+      )}
+    </FileButton>
+  );
+};
