@@ -57,7 +57,7 @@ const walk = (text: string): { at: number; why: string } | null => {
   for (;;) {
     while (isBlank(text[at])) at++;
     const char = text[at];
-    const wantsKey = expected.startsWith('key');
+    const wantsKey: boolean = expected.startsWith('key');
     const refused = { at, why: `${inWords[expected]}, but ${found(char)}` };
     if (char === undefined) return expected === 'nothing' ? null : refused;
     if (expected === 'nothing') return refused;

@@ -41,8 +41,10 @@ const lostOnReading = (design: Design): string[] => {
         lost.push(extrasLine(`menu ${written}, choice number ${index + 1}`));
     });
   }
-  for (const node of nodesOf(design))
-    if (node.kind === 'unknown' && (node.id !== backBy.get(node.targetId)?.id || node.source !== null)) renamed++;
+  for (const node of nodesOf(design)) {
+    const again = node.kind === 'unknown' ? backBy.get(node.targetId) : undefined;
+    if (again && (node.id !== again.id || node.source !== null)) renamed++;
+  }
   const promptBy = new Map(Object.values(back.prompts).map((prompt) => [writtenPromptId(back, prompt.id), prompt]));
   for (const prompt of Object.values(design.prompts)) {
     const again = promptBy.get(writtenPromptId(design, prompt.id));

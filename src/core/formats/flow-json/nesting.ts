@@ -38,13 +38,13 @@ export const nestingOf = perDesign((design): ReadonlyMap<NodeId, NodeId | null> 
   const nesting = new Map(shortestWays(design));
   for (const menu of menusOf(design))
     if (!nesting.has(menu.id)) nesting.set(menu.id, menuOf(design, menu.nestedUnder)?.id ?? null);
+  const rooted = new Set<NodeId | null>([null]);
   for (const id of nesting.keys()) {
-    const way = new Set<NodeId>([id]);
-    for (let above = nesting.get(id) ?? null; above !== null; above = nesting.get(above) ?? null) {
-      if (above === id) nesting.set(id, null);
-      if (way.has(above)) break;
-      way.add(above);
-    }
+    const way = new Set<NodeId | null>();
+    let above: NodeId | null = id;
+    for (; !rooted.has(above) && !way.has(above); above = (above && nesting.get(above)) ?? null) way.add(above);
+    if (above === id) nesting.set(id, null);
+    if (above === id || rooted.has(above)) for (const each of way) rooted.add(each);
   }
   return nesting;
 });
