@@ -1,0 +1,157 @@
+import { emptyPrompt } from '../model/build';
+import type { Design } from '../model/design';
+import { choiceOf } from '../model/edges';
+import { nodeOf, nodesOf } from '../model/graph';
+import type { ChoiceId, Language, NodeId, PromptId } from '../model/ids';
+import type { Json } from '../model/json';
+import type { Node } from '../model/node';
+import type { Prompt, PromptText } from '../model/prompt';
+import { assertNever, err, ok } from '../model/result';
+import { mapped, patched, without } from '../model/same';
+import type { Command, EditProblem } from './command';
+import { freePromptId } from './fresh-ids';
+import { withNode } from './parts';
+import { promptProblem } from './rules';
+
+/** A place where something is said: a node itself, one outcome of a menu, or one of its choices. */
+export type PromptSlot =
+  | { readonly nodeId: NodeId; readonly slot: 'prompt' | 'no-input' | 'no-match' }
+  | { readonly nodeId: NodeId; readonly slot: 'choice'; readonly choiceId: ChoiceId };
+
+/** What is said at that place of the node: an id, null for silence, undefined where the node has no such place. */
+const promptAt = (node: Node, slot: PromptSlot): PromptId | null | undefined => {
+  switch (slot.slot) {
+    case 'prompt':
+      return 'promptId' in node ? node.promptId : undefined;
+    case 'no-input':
+      return node.kind === 'menu' ? node.noInput.promptId : undefined;
+    case 'no-match':
+      return node.kind === 'menu' && node.noMatch !== 'as-no-input' ? node.noMatch.promptId : undefined;
+    case 'choice':
+      return node.kind === 'menu' ? choiceOf(node, slot.choiceId)?.promptId : undefined;
+    default:
+      return assertNever(slot);
+  }
+};
+
+const withPrompt = (node: Node, slot: PromptSlot, promptId: PromptId | null): Node => {
+  if (slot.slot === 'prompt') return 'promptId' in node ? patched<typeof node>(node, { promptId }) : node;
+  if (node.kind !== 'menu') return node;
+  if (slot.slot === 'choice')
+    return patched(node, {
+      choices: mapped(node.choices, (choice) => (choice.id === slot.choiceId ? patched(choice, { promptId }) : choice)),
+    });
+  if (slot.slot === 'no-input') return patched(node, { noInput: patched(node.noInput, { promptId }) });
+  return node.noMatch === 'as-no-input' ? node : patched(node, { noMatch: patched(node.noMatch, { promptId }) });
+};
+
+/** The prompt at that place; null: nothing is said there, or the design has no such place. */
+export const promptIdAt = (design: Design, slot: PromptSlot): PromptId | null => {
+  const node = nodeOf(design, slot.nodeId);
+  return (node && promptAt(node, slot)) ?? null;
+};
+
+/** May something be said at that place: does the design have it? */
+export const slotProblem = (design: Design, slot: PromptSlot): EditProblem | null => {
+  const { nodeId } = slot;
+  const node = nodeOf(design, nodeId);
+  if (!node) return { code: 'no-such-node', nodeId };
+  if (promptAt(node, slot) !== undefined) return null;
+  if (slot.slot === 'choice' && node.kind === 'menu')
+    return { code: 'no-such-choice', nodeId, choiceId: slot.choiceId };
+  return { code: 'no-such-field', nodeId, field: slot.slot };
+};
+
+const languageProblem = (design: Design, prompt: Prompt | undefined, language: Language): EditProblem | null =>
+  design.languages.includes(language) || prompt?.texts[language]
+    ? null
+    : { code: 'invalid-value', field: 'language', message: `${language} is not a language of this design` };
+
+/** The prompt with those words, one revision on; a translation is noted as made from the default words of now. */
+const reworded = (prompt: Prompt, language: Language, text: string, standard: Language | undefined): Prompt => {
+  const before = prompt.texts[language];
+  if ((before?.text ?? '') === text) return prompt;
+  const after: PromptText = {
+    text,
+    revision: before ? before.revision + 1 : 0,
+    translatedFrom:
+      standard === undefined || language === standard
+        ? (before?.translatedFrom ?? null)
+        : (prompt.texts[standard]?.revision ?? null),
+    recordedSeconds: before?.recordedSeconds ?? null,
+  };
+  return { ...prompt, texts: { ...prompt.texts, [language]: after } };
+};
+
+const stemOf = (slot: PromptSlot): string => {
+  if (slot.slot === 'prompt') return slot.nodeId;
+  return `${slot.nodeId}-${slot.slot === 'choice' ? slot.choiceId : slot.slot}`;
+};
+
+/**
+ * Says these words at that place. A prompt that several places share changes at all of them; where nothing was said, a
+ * prompt comes into being. Words that stay as they are leave the revision alone.
+ */
+export const setPromptText =
+  (slot: PromptSlot, language: Language, text: string): Command =>
+  (design) => {
+    const known = promptIdAt(design, slot);
+    const prompt = known === null ? undefined : design.prompts[known];
+    const problem = slotProblem(design, slot) ?? languageProblem(design, prompt, language);
+    const node = nodeOf(design, slot.nodeId);
+    if (problem || !node) return err(problem ?? { code: 'no-such-node', nodeId: slot.nodeId });
+    const id = known ?? freePromptId(design, stemOf(slot));
+    const before = prompt ?? emptyPrompt(id);
+    const after = reworded(before, language, text, design.languages[0]);
+    if (after === before) return ok(design);
+    const spoken = withNode(design, withPrompt(node, slot, id));
+    return ok({ ...spoken, prompts: { ...design.prompts, [id]: after } });
+  };
+
+/** Says an existing prompt at that place; null: says nothing there. */
+export const usePrompt =
+  (slot: PromptSlot, promptId: PromptId | null): Command =>
+  (design) => {
+    const problem = slotProblem(design, slot) ?? promptProblem(design, promptId);
+    const node = nodeOf(design, slot.nodeId);
+    if (problem || !node) return err(problem ?? { code: 'no-such-node', nodeId: slot.nodeId });
+    return ok(withNode(design, withPrompt(node, slot, promptId)));
+  };
+
+/** Calls a prompt something else; its id stays. */
+export const renamePrompt =
+  (promptId: PromptId, name: string): Command =>
+  (design) => {
+    const prompt = design.prompts[promptId];
+    if (!prompt || !Object.hasOwn(design.prompts, promptId)) return err({ code: 'no-such-prompt', promptId });
+    return ok(patched(design, { prompts: patched(design.prompts, { [promptId]: patched(prompt, { name }) }) }));
+  };
+
+const namedIn = (json: Json): string[] => {
+  if (typeof json === 'string') return [json];
+  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(namedIn) : [];
+};
+
+/** The prompts a node names, at whichever place. */
+export const promptIdsOf = (node: Node): PromptId[] => {
+  const places =
+    node.kind === 'menu'
+      ? [
+          node.promptId,
+          ...node.choices.map((choice) => choice.promptId),
+          node.noInput.promptId,
+          node.noMatch === 'as-no-input' ? null : node.noMatch.promptId,
+        ]
+      : ['promptId' in node ? node.promptId : null];
+  return places.filter((id) => id !== null);
+};
+
+/** Removes the prompts that neither a node nor a variant names. */
+export const removeUnusedPrompts = (): Command => (design) => {
+  const used = new Set<string>([
+    ...nodesOf(design).flatMap(promptIdsOf),
+    ...design.variants.flatMap((variant) => namedIn(variant.overrides)),
+  ]);
+  const unused = new Set(Object.keys(design.prompts).filter((id) => !used.has(id)));
+  return ok(patched(design, { prompts: without(design.prompts, unused) }));
+};
