@@ -40,6 +40,7 @@ export const nestingOf = perDesign((design): ReadonlyMap<NodeId, NodeId | null> 
     if (!nesting.has(menu.id)) nesting.set(menu.id, menuOf(design, menu.nestedUnder)?.id ?? null);
   const rooted = new Set<NodeId | null>([null]);
   for (const id of nesting.keys()) {
+    if (rooted.has(id)) continue;
     const way = new Set<NodeId | null>();
     let above: NodeId | null = id;
     for (; !rooted.has(above) && !way.has(above); above = (above && nesting.get(above)) ?? null) way.add(above);
