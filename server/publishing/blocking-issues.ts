@@ -1,0 +1,21 @@
+import { type Directory, defaultContext, type Finding } from '../../src/core/checks/finding';
+import { blocking, runChecks } from '../../src/core/checks/run-checks';
+import type { Design } from '../../src/core/model/design';
+import type { Problem } from '../../src/core/wire/problem';
+import type { Dialect } from '../../src/core/wire/session';
+
+const pathOf = ({ nodeId, field }: Finding): string =>
+  [nodeId === null ? '' : `nodes.${nodeId}`, field ?? ''].filter((part) => part !== '').join('.');
+
+/** The findings that keep a design from being published, as a problem lists them; waived ones are none. */
+export const blockingIssues = (
+  design: Design,
+  dialect: Dialect,
+  directory: Directory | null,
+): NonNullable<Problem['issues']> =>
+  blocking(runChecks(design, { ...defaultContext, dialect, directory })).map((finding) => ({
+    path: pathOf(finding),
+    message: finding.message,
+    rule: finding.rule,
+    nodeId: finding.nodeId,
+  }));
