@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import type { DesignId } from '../../src/core/model/ids';
+import type { Json } from '../../src/core/model/json';
+import type { FlowDesign, FlowVersion, flowVersionsSchema } from '../../src/core/wire/flows';
+import { isoTime } from '../clock';
+import { listQuery, pathId, taskOf } from '../http/request';
+import { ProblemError, problemOf } from '../problem';
+import type { Parts } from './parts';
+
+/** Flows of the org as designs: what is published now, the history as far as it is known, and older states. */
+export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, newId }: Parts): void => {
+  const asDesign = (content: Json, flowId: string, flowName: string, version: string): FlowDesign => {
+    const read = upstream.format.read(content, newId() as DesignId);
+    if (!read.ok)
+      throw new ProblemError(
+        problemOf('org-answered-nonsense', `The flow ${flowName} is of a kind that cannot be shown as a design.`, {
+          issues: [...read.error],
+        }),
+      );
+    const origin = { flowId, flowName, version, at: isoTime(clock.now()) };
+    return { version, design: { ...read.value, origin } };
+  };
+
+  app.get('/api/flows/:flowId/design', async (request, reply): Promise<FlowDesign> => {
+    const flow = await upstream.getFlow(pathId(request, 'flowId'), taskOf(reply, clock));
+    if (flow.version === null || flow.content === null)
+      throw new ProblemError(problemOf('not-found', `The flow ${flow.name} has not been published yet.`));
+    await seen.remember(flow.id, flow.version, flow.content);
+    return asDesign(flow.content, flow.id, flow.name, flow.version);
+  });
+
+  app.get('/api/flows/:flowId/versions', async (request, reply): Promise<z.infer<typeof flowVersionsSchema>> => {
+    const { page, pageSize } = listQuery(request);
+    const flow = await upstream.getFlow(pathId(request, 'flowId'), taskOf(reply, clock));
+    const now =
+      flow.version === null || flow.content === null ? null : await seen.remember(flow.id, flow.version, flow.content);
+    const current: FlowVersion[] =
+      flow.version === null
+        ? []
+        : [
+            {
+              version: flow.version,
+              publishedAt: flow.publishedAt ?? now?.published?.at ?? null,
+              publishedBy: flow.publishedBy ?? now?.published?.by ?? null,
+              note: now?.published?.note ?? null,
+              readable: flow.content !== null,
+            },
+          ];
+    const older = (await seen.all(flow.id)).flatMap(({ version, published }): FlowVersion[] => {
+      if (published === null || version === flow.version) return [];
+      const { at, by, note } = published;
+      return [{ version, publishedAt: at, publishedBy: by, note, readable: true }];
+    });
+    const all = [...current, ...older];
+    return { items: all.slice((page - 1) * pageSize, page * pageSize), page, pageSize, total: all.length };
+  });
+
+  app.get('/api/flows/:flowId/versions/:version/design', async (request, reply): Promise<FlowDesign> => {
+    const flowId = pathId(request, 'flowId');
+    const version = pathId(request, 'version');
+    const flow = await upstream.getFlow(flowId, taskOf(reply, clock));
+    if (flow.version === version && flow.content !== null) {
+      await seen.remember(flowId, version, flow.content);
+      return asDesign(flow.content, flowId, flow.name, version);
+    }
+    const older = await seen.at(flowId, version);
+    if (older === null)
+      throw new ProblemError(
+        problemOf(
+          'not-found',
+          `Version ${version} of ${flow.name} is not known here: it was not read or published by this Touchtone.`,
+        ),
+      );
+    return asDesign(older.content, flowId, flow.name, version);
+  });
+};

@@ -1,0 +1,19 @@
+import type { Session } from '../../src/core/wire/session';
+import type { Clock } from '../clock';
+import type { Publisher } from '../publishing/publisher';
+import type { SeenFlows } from '../publishing/seen-flows';
+import type { Store } from '../store/store';
+import type { Upstream } from '../upstream/upstream';
+
+/** What the routes work with. */
+export interface Parts {
+  readonly upstream: Upstream;
+  readonly store: Store;
+  readonly seen: SeenFlows;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Touchtone's own version. */
+  readonly version: string;
+  readonly user: Session['user'];
+}

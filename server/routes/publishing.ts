@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import { type Publication, type PublicationStarted, publishRequestSchema } from '../../src/core/wire/publishing';
+import { parseInput, pathId, taskOf } from '../http/request';
+import { ProblemError, problemOf } from '../problem';
+import type { Parts } from './parts';
+
+export const publishingRoutes = (app: FastifyInstance, { publisher, clock, user }: Parts): void => {
+  app.post('/api/flows/:flowId/publish', async (request, reply): Promise<PublicationStarted> => {
+    const flowId = pathId(request, 'flowId');
+    const body = parseInput(publishRequestSchema, request.body, 'The request to publish');
+    if (body.adaptTo !== undefined || body.measureMenus === true)
+      throw new ProblemError(
+        problemOf(
+          'bad-request',
+          'Adapting to a queue and measuring menus are not available yet: publish without them. Nothing was written.',
+        ),
+      );
+    const publicationId = await publisher.publish(flowId, body, user.name, taskOf(reply, clock));
+    reply.code(202).header('location', `/api/publications/${publicationId}`);
+    return { publicationId };
+  });
+
+  app.get('/api/publications/:publicationId', async (request): Promise<Publication> => {
+    const publication = await publisher.get(pathId(request, 'publicationId'));
+    if (publication === null) throw new ProblemError(problemOf('not-found', 'There is no such publication.'));
+    return publication;
+  });
+};

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { Session } from '../../src/core/wire/session';
+import { taskOf } from '../http/request';
+import type { Parts } from './parts';
+
+/** The org is asked again what it is after this time. */
+const orgKeptMs = 60_000;
+
+export const sessionRoutes = (app: FastifyInstance, { upstream, clock, version, user }: Parts): void => {
+  let known: { readonly org: Session['org']; readonly until: number } | null = null;
+  app.get('/api/session', async (_request, reply): Promise<Session> => {
+    if (known === null || clock.now() >= known.until)
+      known = { org: await upstream.org(taskOf(reply, clock)), until: clock.now() + orgKeptMs };
+    return { org: known.org, dialect: upstream.dialect, version, user };
+  });
+};
