@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { matches } from '../http/router';
+
+const kinds = [
+  'status',
+  'status-after',
+  'reset-before',
+  'reset-after',
+  'hang',
+  'hang-after',
+  'slow',
+  'not-json',
+  'cut-off',
+] as const;
+
+/**
+ * What happens to the next `times` calls of a route, such as `PATCH /api/v2/flows/{flowId}`, instead of the usual.
+ * A kind that ends in `-after` carries the call out first, and so does `cut-off`.
+ */
+export const faultSchema = z
+  .strictObject({
+    route: z
+      .string()
+      .max(500)
+      .regex(/^(GET|POST|PUT|PATCH|DELETE|\*) \/(?!sandbox\/)\S*$/, {
+        error: 'has to be a method and a path outside /sandbox/, such as "GET /api/v2/flows/{flowId}"',
+      }),
+    times: z.int().min(1).max(10_000).default(1),
+    kind: z.enum(kinds).default('status'),
+    /** The status answered, of `status` and `status-after`. */
+    status: z.int().min(200).max(599).optional(),
+    /** Sent as it is: seconds, or a date. Absent, no such header is sent. */
+    retryAfter: z
+      .union([
+        z.int().nonnegative(),
+        z
+          .string()
+          .max(100)
+          .regex(/^[\x20-\x7e]+$/),
+      ])
+      .optional(),
+    /** How long the answer waits. */
+    delayMs: z.int().min(0).max(600_000).optional(),
+  })
+  .refine(({ kind, status }) => !kind.startsWith('status') || status !== undefined, {
+    path: ['status'],
+    error: 'is missing',
+  })
+  .refine(({ kind, delayMs }) => kind !== 'slow' || delayMs !== undefined, { path: ['delayMs'], error: 'is missing' });
+export type Fault = z.infer<typeof faultSchema>;
+
+const mostFaults = 1000;
+
+/** The faults that are still to happen, in the order they were asked for. */
+export interface Faults {
+  /** False when 1,000 are waiting already. */
+  add(fault: Fault): boolean;
+  /** The fault for a call, used up by one. */
+  take(method: string, path: string): Fault | undefined;
+  pending(): readonly Fault[];
+  clear(): void;
+}
+
+export function createFaults(): Faults {
+  let pending: Fault[] = [];
+  return {
+    add(fault) {
+      if (pending.length >= mostFaults) return false;
+      pending = [...pending, fault];
+      return true;
+    },
+    take(method, path) {
+      const fault = pending.find(({ route }) => isOn(route, method, path));
+      if (fault === undefined) return undefined;
+      pending = pending.flatMap((one) =>
+        one !== fault ? [one] : one.times > 1 ? [{ ...one, times: one.times - 1 }] : [],
+      );
+      return fault;
+    },
+    pending: () => pending,
+    clear() {
+      pending = [];
+    },
+  };
+}
+
+function isOn(route: string, method: string, path: string): boolean {
+  const [wanted = '', pattern = ''] = route.split(' ');
+  return (wanted === '*' || wanted === method) && matches(pattern, path);
+}

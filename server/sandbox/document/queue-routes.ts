@@ -1,0 +1,34 @@
+import { ok } from '../http/exchange';
+import { pageAnswer } from '../http/paging';
+import { notFound } from '../http/platform-error';
+import type { Route } from '../http/router';
+import type { Org } from '../org/org';
+
+/** The document's statistics of a queue, and the list of queues, which is an extension. */
+export const queueRoutes = (org: Org): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/api/v2/routing/queues',
+    handle: ({ query }) => {
+      const name = (query.get('name') ?? '').toLowerCase();
+      const found = org.queues().filter((queue) => queue.name.toLowerCase().includes(name));
+      return pageAnswer(
+        found.map(({ id, name: queueName, agents }) => ({ id, name: queueName, memberCount: agents })),
+        query,
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v2/routing/queues/{queueId}/statistics',
+    handle: (_call, id) => {
+      const queue = org.queue(id);
+      if (queue === undefined) throw notFound('Unable to find a queue with that ID.');
+      const { onQueue, available, waiting, waitSeconds } = org.momentOf(queue);
+      return ok({
+        agents: { available, onQueue },
+        queue: { id, name: queue.name, waiting, waitSeconds: { current: waitSeconds } },
+      });
+    },
+  },
+];

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer, Call } from './http/exchange';
+import { PlatformError } from './http/platform-error';
+
+const client = { id: 'sandbox', secret: 'sandbox' };
+/** The platform's default life of a token. */
+const lifeSeconds = 86_400;
+const mostTokens = 1000;
+
+/** Client credentials and the tokens they were exchanged for. Tokens end with the process, as if revoked. */
+export interface OAuth {
+  token(call: Call): Answer;
+  /** The token of a call. Throws 401 where there is none that holds. */
+  requireToken(call: Call): string;
+}
+
+/** `now` is in milliseconds. */
+export function createOAuth(now: () => number): OAuth {
+  const ends = new Map<string, number>();
+
+  return {
+    token(call) {
+      if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(call.headers['content-type'] ?? '')) {
+        return refusal(400, 'invalid_request', 'the body has to be a form');
+      }
+      const form = new URLSearchParams(call.text);
+      if (form.get('grant_type') !== 'client_credentials') {
+        return refusal(400, 'unsupported_grant_type', 'grant_type has to be client_credentials');
+      }
+      const [id, secret] = basicOf(call) ?? [form.get('client_id'), form.get('client_secret')];
+      if (id !== client.id) return refusal(401, 'invalid_client', 'client not found');
+      if (secret !== client.secret) return refusal(401, 'invalid_client', 'authentication failed');
+      const token = randomBytes(32).toString('base64url');
+      const [oldest] = ends.keys();
+      if (ends.size >= mostTokens && oldest !== undefined) ends.delete(oldest);
+      ends.set(token, now() + lifeSeconds * 1000);
+      return {
+        status: 200,
+        body: { access_token: token, token_type: 'bearer', expires_in: lifeSeconds },
+        headers: { 'Cache-Control': 'no-store' },
+      };
+    },
+
+    requireToken(call) {
+      const token = /^Bearer (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
+      if (token === undefined) {
+        throw new PlatformError(
+          401,
+          'authentication.required',
+          'No authentication bearer token specified in authorization header.',
+        );
+      }
+      if ((ends.get(token) ?? 0) <= now())
+        throw new PlatformError(401, 'bad.credentials', 'Invalid login credentials.');
+      return token;
+    },
+  };
+}
+
+/** The token endpoint has an error shape of its own. */
+const refusal = (status: number, error: string, description: string): Answer => ({
+  status,
+  body: { error, description, error_description: description },
+});
+
+function basicOf({ headers }: Call): readonly [string, string] | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon === -1 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)];
+}

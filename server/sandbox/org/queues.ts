@@ -1,0 +1,24 @@
+/** A queue of the org; `agents` is how many people work in it, `load` how busy they are, from 0 to 1. */
+export interface Queue {
+  readonly id: string;
+  readonly name: string;
+  readonly agents: number;
+  readonly load: number;
+}
+
+export const queues: readonly Queue[] = [
+  { id: 'agent-transfer', name: 'Agents', agents: 14, load: 0.6 },
+  { id: 'queue-billing', name: 'Billing', agents: 8, load: 0.55 },
+  { id: 'queue-callback', name: 'Callbacks', agents: 3, load: 0.2 },
+  { id: 'queue-collections', name: 'Collections', agents: 4, load: 0.4 },
+  { id: 'queue-complaints', name: 'Complaints', agents: 5, load: 0.75 },
+  { id: 'queue-emergency', name: 'Emergency line', agents: 2, load: 0.1 },
+  { id: 'queue-field-service', name: 'Field service', agents: 3, load: 0.8 },
+  { id: 'queue-reception', name: 'Reception', agents: 4, load: 0.5 },
+  { id: 'queue-refunds', name: 'Refunds', agents: 5, load: 0.45 },
+  { id: 'queue-results', name: 'Results', agents: 2, load: 0.35 },
+  { id: 'queue-sales', name: 'Sales', agents: 10, load: 0.4 },
+  { id: 'queue-support', name: 'Support', agents: 12, load: 0.85 },
+  { id: 'queue-tech-level-1', name: 'Technical support, level 1', agents: 9, load: 0.7 },
+  { id: 'queue-tech-level-2', name: 'Technical support, level 2', agents: 4, load: 0.9 },
+];

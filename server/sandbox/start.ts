@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createFaults } from './control/faults';
+import { createRequests } from './control/requests';
+import { controlRoutes } from './control/routes';
+import { flowRoutes } from './document/flow-routes';
+import { queueRoutes } from './document/queue-routes';
+import { readBody } from './http/body';
+import type { Answer, Call } from './http/exchange';
+import { requireLocal } from './http/local-only';
+import { errorAnswer, PlatformError } from './http/platform-error';
+import { reply, replyWithFault } from './http/reply';
+import { dispatch } from './http/router';
+import { createOAuth } from './oauth';
+import { openOrg } from './org/org';
+import { noStorage, storageIn } from './org/storage';
+import { createRateLimit } from './rate-limit';
+
+export interface SandboxOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly seed?: number;
+  /** How many days of past the org has. */
+  readonly history?: number;
+  /** How many of the org's seconds pass in one of ours. */
+  readonly speed?: number;
+  /** Requests a minute and token. */
+  readonly rate?: number;
+  /** The folder that keeps what is published; absent: it ends with the process. */
+  readonly data?: string;
+  /** Milliseconds since 1970; tests pass their own. */
+  readonly now?: () => number;
+}
+
+export interface Sandbox {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export const sandboxDefaults = { seed: 1, history: 30, speed: 1, rate: 300 } as const;
+
+const tokenPaths = new Set(['/oauth/token', '/api/v2/oauth/token']);
+
+/**
+ * Starts a stand-in org on loopback that speaks the documents' calls. Throws when the port is taken or the data folder holds
+ * something else.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port, seed, history, speed, rate, now = Date.now, data } = { ...sandboxDefaults, ...options };
+  const storage = data === undefined ? noStorage : storageIn(data);
+  const org = await openOrg({ seed, historyDays: history, speed, storage, now });
+  const oauth = createOAuth(now);
+  const requireBudget = createRateLimit(rate, now);
+  const faults = createFaults();
+  const requests = createRequests();
+  const api = [...flowRoutes(org), ...queueRoutes(org)];
+  const control = controlRoutes(faults, requests);
+  const closing = new AbortController();
+
+  const answerUsual = async (call: Call): Promise<Answer> => {
+    if (tokenPaths.has(call.path)) return dispatch([{ method: 'POST', path: call.path, handle: oauth.token }], call);
+    requireBudget(oauth.requireToken(call));
+    return dispatch(api, call);
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const correlationId = randomUUID();
+    response.setHeader('ININ-Correlation-Id', correlationId);
+    response.setHeader('X-Sandbox-Org', 'Touchtone sandbox');
+    const wire = { response, correlationId, closing: closing.signal };
+    const refusalOf = (error: unknown): Answer => errorAnswer(asPlatformError(error), correlationId);
+    let call: Call;
+    try {
+      requireLocal(request.headers);
+      call = await callOf(request);
+    } catch (error) {
+      reply(wire, refusalOf(error));
+      return;
+    }
+    const { method, path, query } = call;
+    if (path.startsWith('/sandbox/')) {
+      reply(wire, await answered(() => dispatch(control, call), refusalOf));
+      return;
+    }
+    const carryOut = () => answered(() => answerUsual(call), refusalOf);
+    const fault = faults.take(method, path);
+    const at = new Date(now()).toISOString();
+    const record = (status: number | null) =>
+      requests.add({ at, method, path, query: query.toString(), status, fault: fault?.kind ?? null, correlationId });
+    if (fault === undefined) {
+      const answer = await carryOut();
+      // Before it is sent: whoever has the answer finds the call in the list.
+      record(answer.status);
+      reply(wire, answer);
+    } else {
+      record(await replyWithFault(wire, fault, carryOut));
+    }
+  };
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      if (!closing.signal.aborted) process.stderr.write(`sandbox org: ${String(error)}\n`);
+      response.destroy();
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      closing.abort();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function callOf(request: IncomingMessage): Promise<Call> {
+  const target = request.url ?? '/';
+  if (!target.startsWith('/') || !URL.canParse(target, 'http://sandbox')) {
+    throw new PlatformError(400, 'bad.request', 'The address is not one.');
+  }
+  const { pathname, searchParams } = new URL(target, 'http://sandbox');
+  const text = await readBody(request);
+  return { method: request.method ?? '', path: pathname, query: searchParams, headers: request.headers, text };
+}
+
+async function answered(work: () => Answer | Promise<Answer>, refusalOf: (error: unknown) => Answer): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+function asPlatformError(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  process.stderr.write(`sandbox org: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return new PlatformError(500, 'internal.server.error', 'The sandbox org had a fault of its own.');
+}
