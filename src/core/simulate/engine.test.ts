@@ -5,70 +5,13 @@ import {
   aDesign,
   aDisconnect,
   aFlow,
-  aLanguage,
   aMenu,
   aNumber,
-  anAnnouncement,
-  anHours,
   anUnknown,
   aQueue,
-  aTask,
-  language,
-  nodeId,
 } from '../../testing/builders';
-import type { Design, Runtime } from '../model/design';
-import { portKey } from '../model/edges';
-import { assertNever } from '../model/result';
-import type { CallEvent, CallState, Effect } from './call';
-import { startCall, step } from './engine';
-
-const word = (effect: Effect): string => {
-  switch (effect.type) {
-    case 'play':
-      return `play ${effect.promptId}${effect.language === 'en-us' ? '' : ` in ${effect.language}`}`;
-    case 'travel':
-      return `${effect.from}/${portKey(effect.port)} -> ${effect.to ?? 'out'}`;
-    case 'listen':
-      return `listen ${effect.seconds} s`;
-    case 'decide':
-      return `decide ${effect.names.join('|')}`;
-    case 'trace': {
-      const { event } = effect;
-      if (event.type === 'transferred') return `transferred ${event.target}`;
-      if (event.type === 'pressed' || event.type === 'no-match') return `${event.type} ${event.digit}`;
-      return event.type === 'branch' ? `branch ${event.name}` : `${event.type} ${event.nodeId}`;
-    }
-    default:
-      return assertNever(effect);
-  }
-};
-
-const words = (effects: readonly Effect[]): string[] => effects.map(word);
-
-const eventOf = (key: string): CallEvent => {
-  if (key === 'silence') return { type: 'silence' };
-  if (key === 'hang-up') return { type: 'hang-up' };
-  return key.startsWith('branch:') ? { type: 'branch', name: key.slice(7) } : { type: 'digit', digit: key };
-};
-
-/** Every effect of a call in short words, and where it is at last. */
-const hear = (design: Design, runtime: Runtime, keys: string, from?: string): { heard: string[]; call: CallState } => {
-  let [call, effects] = startCall(design, { runtime, ...(from ? { from: nodeId(from) } : {}) });
-  const heard = words(effects);
-  for (const key of keys.split(' ').filter(Boolean)) {
-    [call, effects] = step(design, call, eventOf(key));
-    heard.push(...words(effects));
-  }
-  return { heard, call };
-};
-
-/** The trace alone: what is spoken, drawn or waited for is left out. */
-const traceOf = (design: Design, runtime: Runtime, keys: string): string => {
-  const spoken = /^(play|listen|decide) |->/;
-  return hear(design, runtime, keys)
-    .heard.filter((heard) => !spoken.test(heard))
-    .join(', ');
-};
+import { hear, traceOf } from '../../testing/hear-call';
+import { step } from './engine';
 
 const twoMenus = aDesign(
   aMenu('main', { on: { '1': 'sales', '2': 'more', '0': 'repeat' }, silence: 'agent', timeoutSeconds: 7 }),
@@ -259,89 +202,6 @@ describe('a call with the platform’s meaning', () => {
     expect(traceOf(again, 'architect', 'silence * silence silence')).toBe(
       'entered main, timeout main, repeated main, pressed *, repeated main, timeout main, repeated main, timeout main, transferred x',
     );
-  });
-});
-
-describe('the previous menu', () => {
-  const chain = aDesign(
-    aMenu('a', { on: { '1': 'b', '*': 'previous' } }),
-    aMenu('b', { on: { '1': 'c', '2': 'b', '*': 'previous' } }),
-    aMenu('c', { on: { '1': 'told', '*': 'previous' } }),
-    anAnnouncement('told', 'previous'),
-  );
-
-  it.each([
-    ['1 1 * *', 'entered a, pressed 1, entered b, pressed 1, entered c, pressed *, entered b, pressed *, entered a'],
-    ['*', 'entered a, pressed *, repeated a'],
-    ['1 2 *', 'entered a, pressed 1, entered b, pressed 2, entered b, pressed *, entered a'],
-    ['1 1 1', 'entered a, pressed 1, entered b, pressed 1, entered c, pressed 1, entered c'],
-  ])('keys «%s»: %s', (keys, trace) => {
-    expect(traceOf(chain, 'architect', keys)).toBe(trace);
-  });
-
-  it('is remembered for a bounded number of menus', () => {
-    const ring = aDesign(aMenu('a', { on: { '1': 'b' } }), aMenu('b', { on: { '1': 'a' } }));
-    const { call } = hear(ring, 'architect', '1 '.repeat(200));
-    expect(call.at === 'menu' && call.came.length).toBe(32);
-  });
-});
-
-describe('nodes between menus', () => {
-  it('speaks announcements and changes the language on the way', () => {
-    const design = aDesign(
-      aMenu('main', { on: { '2': 'spanish' } }),
-      aLanguage('spanish', 'es-es', 'hello'),
-      anAnnouncement('hello', 'menu-es'),
-      aMenu('menu-es'),
-    );
-    const { heard, call } = hear(design, 'architect', '2');
-    expect(heard.slice(3)).toEqual([
-      'pressed 2',
-      'main/choice:c1 -> spanish',
-      'spanish/next -> hello',
-      'play hello in es-es',
-      'hello/next -> menu-es',
-      'entered menu-es',
-      'play menu-es in es-es',
-      'listen 10 s',
-    ]);
-    expect(call.language).toBe(language('es-es'));
-  });
-
-  it('replays the menu when an announcement ends in a repeat', () => {
-    const design = aDesign(aMenu('main', { on: { '1': 'hours' } }), anAnnouncement('hours', 'repeat'));
-    expect(traceOf(design, 'architect', '1')).toBe('entered main, pressed 1, repeated main');
-  });
-
-  it('ends a call in a ring of announcements', () => {
-    const design = aDesign(aMenu('main', { on: { '1': 'x' } }), anAnnouncement('x', 'y'), anAnnouncement('y', 'x'));
-    expect(hear(design, 'architect', '1').call).toMatchObject({ outcome: { kind: 'disconnected' }, reason: 'endless' });
-  });
-
-  it('asks which way a decision goes, and takes it', () => {
-    const design = aDesign(
-      aMenu('main', { on: { '1': 'sales' } }),
-      anHours('hours', { open: 'main', closed: 'bye' }),
-      aQueue('sales'),
-      aDisconnect('bye', 'closed'),
-    );
-    const opened = { ...design, start: nodeId('hours') };
-    expect(hear(opened, 'architect', '5 branch:later').heard).toEqual(['decide open|closed']);
-    expect(hear(opened, 'architect', 'branch:closed').heard.slice(1)).toEqual([
-      'branch closed',
-      'hours/branch:closed -> bye',
-      'play closed',
-      'disconnected bye',
-    ]);
-    expect(traceOf(opened, 'architect', 'branch:open 1')).toBe(
-      'branch open, entered main, pressed 1, transferred sales',
-    );
-    expect(traceOf(opened, 'document', 'hang-up')).toBe('hung-up hours');
-  });
-
-  it('stays undecided at a task without a way out', () => {
-    const design = aDesign(aMenu('main', { on: { '1': 'task' } }), aTask('task'));
-    expect(hear(design, 'architect', '1').call).toMatchObject({ outcome: { kind: 'undecided', target: 'task' } });
   });
 });
 
