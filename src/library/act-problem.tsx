@@ -27,7 +27,8 @@ export const ActProblem = ({ library, failure: { summary, problem }, onClose }: 
         </p>
         <p>{problem.detail}</p>
         {problem.issues.length > 0 && (
-          <ul className={classes.issues}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+          <ul className={classes.issues} tabIndex={0} aria-label="What is wrong">
             {problem.issues.slice(0, 20).map(({ path, message }) => (
               <li key={`${path} ${message}`}>
                 {path !== '' && <code>{path}</code>} {message}

@@ -9,13 +9,14 @@ import type { DesignsState } from './use-designs';
 interface DesignsBodyProps extends DesignActs {
   readonly state: DesignsState;
   readonly search: string;
+  readonly focusId: string | null;
   readonly onClearSearch: () => void;
   readonly onNew: () => void;
   readonly onRetry: () => void;
 }
 
 /** The list of drafts in each of its states: coming, failed, empty, nothing found, listed. */
-export const DesignsBody = ({ state, search, onClearSearch, onNew, onRetry, ...acts }: DesignsBodyProps) => {
+export const DesignsBody = ({ state, search, focusId, onClearSearch, onNew, onRetry, ...acts }: DesignsBodyProps) => {
   if (state.kind === 'loading')
     return (
       <div className={classes.skeletons} aria-busy="true">
@@ -57,7 +58,7 @@ export const DesignsBody = ({ state, search, onClearSearch, onNew, onRetry, ...a
         {wanted && `${found.length} of ${state.designs.length} drafts`}
       </p>
       {found.length > 0 ? (
-        <DesignsTable designs={found} openElsewhere={state.openElsewhere} {...acts} />
+        <DesignsTable designs={found} openElsewhere={state.openElsewhere} focusId={focusId} {...acts} />
       ) : (
         <div className={classes.state}>
           <h3>No draft is called «{search.trim()}»</h3>

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { ExportFormat } from '../core/formats/export-file';
 import type { Design } from '../core/model/design';
 import type { Result } from '../core/model/result';
@@ -35,7 +35,9 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
   const designs = useDesigns(library);
   const [search, setSearch] = useState('');
   const [renaming, setRenaming] = useState<DesignSummary | null>(null);
-  const [lossy, setLossy] = useState<ExportFile | null>(null);
+  const [lossy, setLossy] = useState<{ file: ExportFile; opened: boolean } | null>(null);
+  const [focusId, setFocusId] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const imports = useImports(onImport ?? ((file) => importInto(library, file)), (ids) => {
     const [only] = ids;
     if (only !== undefined && ids.length === 1) onOpen(only);
@@ -48,8 +50,13 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
     const loaded = await library.load(summary.id);
     if (!loaded.ok) return designs.fail({ summary, problem: loaded.error });
     const file = await exportDesign(loaded.value.design, format);
-    if (file.lost.length > 0) setLossy(file);
+    if (file.lost.length > 0) setLossy({ file, opened: true });
     else saveFile(file);
+  };
+  const closeLossy = () => setLossy((before) => before && { ...before, opened: false });
+  const changeSearch = (next: string) => {
+    setFocusId(null);
+    setSearch(next);
   };
   const listed = designs.state.kind === 'listed' && designs.state.designs.length > 0;
 
@@ -57,7 +64,9 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
     <main className={classes.screen}>
       <div className={classes.column}>
         <header className={classes.head}>
-          <h1>Flows</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            Flows
+          </h1>
           <ImportButton onFiles={takeFiles} busy={imports.busy} />
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
             New design
@@ -80,14 +89,15 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
                 className={classes.search ?? ''}
                 leftSection={<IconSearch size={16} aria-hidden />}
                 value={search}
-                onChange={(event) => setSearch(event.currentTarget.value)}
+                onChange={(event) => changeSearch(event.currentTarget.value)}
               />
             )}
           </div>
           <DesignsBody
             state={designs.state}
             search={search}
-            onClearSearch={() => setSearch('')}
+            focusId={focusId}
+            onClearSearch={() => changeSearch('')}
             onNew={onNew}
             onRetry={() => void designs.retry()}
             onOpen={(summary) => onOpen(summary.id)}
@@ -101,29 +111,29 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
       </div>
       <RemovedNotice
         removed={designs.removed}
-        onUndo={() => void designs.undoRemove()}
-        onClose={designs.forgetRemoved}
+        onUndo={() => void designs.undoRemove().then(setFocusId)}
+        onClose={() => {
+          designs.forgetRemoved();
+          heading.current?.focus();
+        }}
       />
-      {renaming && (
-        <NameDialog
-          name={renaming.name}
-          onClose={() => setRenaming(null)}
-          onName={(name) => {
-            setRenaming(null);
-            void designs.rename(renaming, name);
-          }}
-        />
-      )}
-      {lossy && (
-        <LostDialog
-          file={lossy}
-          onClose={() => setLossy(null)}
-          onExport={() => {
-            saveFile(lossy);
-            setLossy(null);
-          }}
-        />
-      )}
+      <NameDialog
+        name={renaming?.name ?? null}
+        onClose={() => setRenaming(null)}
+        onName={(name) => {
+          setRenaming(null);
+          if (renaming) void designs.rename(renaming, name);
+        }}
+      />
+      <LostDialog
+        file={lossy?.file ?? null}
+        opened={lossy?.opened ?? false}
+        onClose={closeLossy}
+        onExport={() => {
+          if (lossy) saveFile(lossy.file);
+          closeLossy();
+        }}
+      />
       {over && <div className={classes.drop}>Drop to import as new drafts</div>}
     </main>
   );

@@ -7,10 +7,14 @@ import { SavedAt } from './saved-at';
 interface DesignsTableProps extends DesignActs {
   readonly designs: readonly DesignSummary[];
   readonly openElsewhere: ReadonlySet<string>;
+  /** The row that takes the focus when it appears: one that was just put back. */
+  readonly focusId: string | null;
 }
 
+const focusOnce = (element: HTMLElement | null) => element?.focus();
+
 /** The drafts of this browser, a row each; a row's name opens it. */
-export const DesignsTable = ({ designs, openElsewhere, ...acts }: DesignsTableProps) => {
+export const DesignsTable = ({ designs, openElsewhere, focusId, ...acts }: DesignsTableProps) => {
   const onKey = (summary: DesignSummary) => (event: KeyboardEvent) => {
     if (openElsewhere.has(summary.id) || (event.key !== 'F2' && event.key !== 'Delete')) return;
     event.preventDefault();
@@ -36,6 +40,8 @@ export const DesignsTable = ({ designs, openElsewhere, ...acts }: DesignsTablePr
             <th scope="row">
               <button
                 type="button"
+                ref={focusId === summary.id ? focusOnce : undefined}
+                title={summary.name}
                 className={classes.open}
                 onClick={() => acts.onOpen(summary)}
                 onKeyDown={onKey(summary)}
@@ -52,7 +58,7 @@ export const DesignsTable = ({ designs, openElsewhere, ...acts }: DesignsTablePr
                   {summary.origin.flowName} <span className={classes.quiet}>· v{summary.origin.version}</span>
                 </span>
               ) : (
-                <span className={classes.quiet}>Not published yet</span>
+                <span className={classes.quiet}>No flow yet</span>
               )}
             </td>
             <td className={classes.when}>

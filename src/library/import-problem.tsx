@@ -23,7 +23,8 @@ export const ImportProblem = ({ failure, onClose }: ImportProblemProps) => {
         </p>
         <p>{detail}</p>
         {issues.length > 0 && (
-          <ul className={classes.issues}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+          <ul className={classes.issues} tabIndex={0} aria-label="What is wrong">
             {issues.slice(0, shownIssues).map(({ path, message }, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never reordered; two issues may be alike
               <li key={place}>

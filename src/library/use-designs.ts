@@ -73,10 +73,10 @@ export const useDesigns = (library: Library) => {
     },
     undoRemove: async () => {
       const last = removed.at(-1);
-      if (!last) return;
+      if (!last) return null;
       const outcome = await library.restore(last);
       if (outcome.ok) setRemoved((before) => before.filter((one) => one !== last));
-      await settle(last.summary, outcome);
+      return (await settle(last.summary, outcome)) ? last.summary.id : null;
     },
     forgetRemoved: () => setRemoved([]),
   };
