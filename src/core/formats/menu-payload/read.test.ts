@@ -35,9 +35,16 @@ test('snake and camel case may be mixed, and unknown keys are kept', () => {
   });
 });
 
-test("without a limit of its own the design has the product's", () => {
-  const read = readMenuPayload({ menu_id: 'm', name: 'x', root_node: node }, id);
-  expect(read.ok && read.value.maxDepth).toBeNull();
+test.each([
+  [undefined, null],
+  [null, null],
+  [5, null],
+  [3, 3],
+  [9, 9],
+])("max_depth %j is the limit of the design: %j (null: the product's 5)", (max_depth, maxDepth) => {
+  const payload = { menu_id: 'm', name: 'x', root_node: node, ...(max_depth === undefined ? {} : { max_depth }) };
+  const read = readMenuPayload(payload, id);
+  expect(read.ok && read.value.maxDepth).toBe(maxDepth);
 });
 
 test('what is malformed is named by the keys the payload has', () => {

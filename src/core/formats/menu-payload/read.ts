@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { productMaxDepth } from '../../model/build';
 import type { Design } from '../../model/design';
 import type { DesignId } from '../../model/ids';
 import type { InputIssue } from '../../model/read-design';
@@ -63,7 +64,8 @@ export const readMenuPayload = (json: unknown, id: DesignId): Result<Design, rea
   return ok(
     assembleDesign(id, {
       name: value.name,
-      maxDepth: value.maxDepth ?? null,
+      // The product's own limit is no limit of this design's: a flow without one means the same.
+      maxDepth: value.maxDepth === productMaxDepth ? null : (value.maxDepth ?? null),
       flow: {
         description: `IVR Menu ${value.menuId}`,
         enabled: true,

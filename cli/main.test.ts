@@ -1,0 +1,278 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeDesign } from '../src/core/formats/design-file';
+import { customerServiceIvr } from '../src/core/formats/sample';
+import type { Design } from '../src/core/model/design';
+import type { DesignId, NodeId } from '../src/core/model/ids';
+import { main } from './main';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'touchtone-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sample = 'samples/customer-service-ivr.flow.json';
+const temporary = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+const run = async (words: readonly string[], { stdin = '', colour = false } = {}) => {
+  let stdout = '';
+  let stderr = '';
+  const status = await main(words, {
+    cwd: root,
+    stdin: (async function* () {
+      yield stdin;
+    })(),
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    colour,
+  });
+  return { status, stdout, stderr };
+};
+
+describe('check', () => {
+  test('a flow without errors: 0, findings as text', async () => {
+    const { status, stdout } = await run(['check', sample]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('warning IVR-T09 start-menu: ');
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^0 errors, \d+ warnings?, \d+ hints?$/);
+  });
+
+  test('a faulty one: 1, and the JSON that scripts read', async () => {
+    const { status, stdout, stderr } = await run(['check', 'samples/faulty-menus.flow.json', '--format', 'json']);
+    expect([status, stderr]).toEqual([1, '']);
+    const report = JSON.parse(stdout);
+    expect(Object.keys(report)).toEqual(['errors', 'warnings', 'infos', 'waived', 'findings']);
+    const of = (severity: string) => report.findings.filter((each: { severity: string }) => each.severity === severity);
+    expect([report.errors, report.warnings, report.infos]).toEqual([
+      of('error').length,
+      of('warning').length,
+      of('info').length,
+    ]);
+    expect(report.findings).toContainEqual({
+      rule: 'IVR-K01',
+      severity: 'error',
+      nodeId: 'main',
+      message: expect.stringContaining('1'),
+    });
+    const rules = new Set(of('error').map((each: { rule: string }) => each.rule));
+    for (const rule of ['IVR-K01', 'IVR-K02', 'IVR-T01', 'IVR-P01', 'IVR-S02']) expect(rules).toContain(rule);
+  });
+
+  test('a waived finding is told apart and carries its reason', async () => {
+    const waiver = { rule: 'IVR-T09', nodeId: 'start-menu' as NodeId, field: null, reason: 'runs once there' };
+    const design: Design = { ...customerServiceIvr('x' as DesignId), waivers: [waiver] };
+    const { stdout } = await run(['check', temporary('waived.json', writeDesign(design)), '--format', 'json']);
+    const report = JSON.parse(stdout);
+    expect(report.waived).toBe(1);
+    expect(report.findings).toContainEqual(expect.objectContaining({ rule: 'IVR-T09', waived: 'runs once there' }));
+  });
+
+  test('the public-service profile is stricter', async () => {
+    const hangsUp = temporary(
+      'hangs-up.json',
+      writeDesign({
+        ...customerServiceIvr('x' as DesignId),
+        nodes: Object.fromEntries(
+          Object.entries(customerServiceIvr('x' as DesignId).nodes).map(([id, node]) => [
+            id,
+            node.kind === 'unknown' ? { ...node, classifiedAs: 'disconnect' as const } : node,
+          ]),
+        ),
+      }),
+    );
+    expect((await run(['check', hangsUp])).status).toBe(0);
+    expect((await run(['check', hangsUp, '--profile', 'public-service'])).status).toBe(1);
+  });
+
+  test("github: a workflow command for each finding, with the file's name", async () => {
+    const { status, stdout } = await run(['check', 'samples/faulty-menus.flow.json', '--format', 'github']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^::error file=samples\/faulty-menus\.flow\.json,title=IVR-K01::main: /m);
+    for (const line of stdout.trimEnd().split('\n')) expect(line).toMatch(/^::(error|warning|notice) file=/);
+  });
+
+  test('colour only where it is seen', async () => {
+    expect((await run(['check', sample])).stdout).not.toContain('\u001b');
+    expect((await run(['check', sample], { colour: true })).stdout).toContain('\u001b[33mwarning\u001b[0m');
+  });
+});
+
+describe('convert', () => {
+  test('flow JSON to a design and back is the same file, nothing lost', async () => {
+    const out = join(folder, 'sample.design.json');
+    expect(await run(['convert', sample, '--to', 'design', '-o', out])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ schemaVersion: 1, id: 'customer-service-ivr' });
+    const back = await run(['convert', out, '--to', 'flow-json']);
+    expect(back).toEqual({ status: 0, stdout: `${readFileSync(join(root, sample), 'utf8')}\n`, stderr: '' });
+  });
+
+  test('standard input and output, and a payload as flow JSON', async () => {
+    const stdin = readFileSync(join(root, 'samples/customer-service-ivr.payload.json'), 'utf8');
+    const { status, stdout } = await run(['convert', '-', '--to', 'flow-json'], { stdin });
+    expect([status, JSON.parse(stdout)]).toEqual([0, JSON.parse(readFileSync(join(root, sample), 'utf8'))]);
+  });
+
+  test('what is lost is listed, a line each, and the file is written all the same', async () => {
+    const design = customerServiceIvr('x' as DesignId);
+    const file = temporary(
+      'limited.json',
+      writeDesign({ ...design, maxDepth: 3, positions: { ['start-menu' as NodeId]: { x: 1, y: 1 } } }),
+    );
+    const { status, stdout, stderr } = await run(['convert', file, '--to', 'flow-json']);
+    expect(status).toBe(1);
+    expect(stderr).toBe('lost: design: its limit of menu depth (3)\nlost: design: 1 position on the canvas\n');
+    expect(JSON.parse(stdout).name).toBe('Customer Service IVR');
+  });
+
+  test('a design keeps its id', async () => {
+    const file = temporary('mine.json', writeDesign(customerServiceIvr('mine' as DesignId)));
+    expect((await run(['convert', file, '--to', 'design'])).stdout).toBe(readFileSync(file, 'utf8'));
+  });
+
+  test('--var fills in tokens; what Touchtone has no field for comes out again', async () => {
+    const { status, stdout } = await run([
+      'convert',
+      'samples/carried-along.flow.json',
+      '--to',
+      'flow-json',
+      '--var',
+      'brand=Acme = Co',
+      '--var',
+      'unused=1',
+    ]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      name: 'Acme = Co hotline',
+      settings: { dynamicTimeoutMultiplier: 2, fallbackEnabled: true },
+      steps: [
+        { nextStep: { id: 'main menu', bargeIn: true, dtmfHandlers: [{ confidence: 0.5 }, { key: '*' }] } },
+        { id: 'goodbye', type: 'disconnect', reason: { code: 3 } },
+      ],
+      _version: 12,
+    });
+  });
+});
+
+describe('simulate', () => {
+  test('dials the sample as the document does', async () => {
+    const { status, stdout } = await run(['simulate', sample, '--keys', '1']);
+    expect([status, stdout]).toEqual([0, 'Entered start-menu\nPressed 1 on start-menu\nTransferred to queue-sales\n']);
+  });
+
+  test('as JSON', async () => {
+    const { stdout } = await run(['simulate', sample, '--keys', 'timeout', '--format', 'json']);
+    expect(JSON.parse(stdout)).toEqual({
+      events: [
+        { type: 'entered', nodeId: 'start-menu', atSeconds: 0 },
+        { type: 'timeout', nodeId: 'start-menu', atSeconds: expect.any(Number) },
+        { type: 'transferred', target: 'agent-transfer', atSeconds: expect.any(Number) },
+      ],
+      outcome: { kind: 'unknown', target: 'agent-transfer' },
+    });
+  });
+
+  test("nodes are named by the source's ids", async () => {
+    const { stdout } = await run(['simulate', 'samples/carried-along.flow.json', '--keys', '* hangup']);
+    expect(stdout).toBe('Entered main menu\nPressed * on main menu\nEntered main menu\nHung up\n');
+  });
+
+  test('without keys the call waits', async () => {
+    expect((await run(['simulate', sample, '--keys', ''])).stdout).toBe('Entered start-menu\nWaiting on start-menu\n');
+  });
+});
+
+describe('what cannot be read ends with 2, and says what and where', () => {
+  const cases: [string, string[], string][] = [
+    ['no such file', ['check', 'nowhere.json'], 'nowhere.json: cannot be read: there is no such file or folder'],
+    ['a folder', ['check', 'samples'], 'samples: cannot be read: this is a folder, not a file'],
+    [
+      'broken JSON',
+      ['check', 'samples/broken.flow.json'],
+      'samples/broken.flow.json:5:3: This is not JSON: the comma before ] is one too many.',
+    ],
+    ['an issue by path', ['simulate', '-', '--keys', '1'], 'standard input: steps must be the list of steps'],
+    ['an unknown key', ['simulate', sample, '--keys', '1 x'], 'Key 2, «x», is not a key'],
+    [
+      'an unknown target format',
+      ['convert', sample, '--to', 'cobol'],
+      '--to cobol: this version writes design and flow-json',
+    ],
+    [
+      'a format of a later version',
+      ['convert', sample, '--to', 'architect'],
+      '--to architect: this version writes design and flow-json',
+    ],
+    [
+      'a command of a later version',
+      ['paths', sample],
+      'paths: there is no such command in this version; it has check, convert, simulate',
+    ],
+    ['no file', ['check'], "missing required argument 'file'"],
+    ['no keys', ['simulate', sample], '--keys <keys>'],
+    ['an unknown option', ['check', sample, '--strict'], "unknown option '--strict'"],
+    ['an unknown profile', ['check', sample, '--profile', 'mine'], 'default, public-service'],
+    ['a variable without a name', ['check', sample, '--var', '=x'], '--var =x: name=value is expected'],
+    [
+      'a place that cannot be written',
+      ['convert', sample, '--to', 'design', '-o', 'no/such/folder.json'],
+      'no/such/folder.json: cannot be written',
+    ],
+  ];
+  test.each(cases)('%s', async (_, words, message) => {
+    const { status, stdout, stderr } = await run(words, { stdin: '{"name": "x", "steps": 1}' });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  test('bytes that are no UTF-8', async () => {
+    const path = join(folder, 'latin1.json');
+    writeFileSync(path, Buffer.from([0x22, 0xe9, 0x22]));
+    expect(await run(['check', path])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `touchtone: ${path}: is not text in UTF-8\n`,
+    });
+  });
+});
+
+test.each(['check', 'convert', 'simulate'])('%s explains itself, with its exit status and --var', async (command) => {
+  const { status, stdout } = await run([command, '--help']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('Exit status: 0');
+  expect(stdout).toContain('{{name}}');
+});
+
+describe('as a program', () => {
+  const start = (words: readonly string[]) =>
+    spawn(process.execPath, ['--import', 'tsx', 'cli/touchtone.ts', ...words], {
+      cwd: root,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+
+  test('reads standard input, prints, and ends with the status', async () => {
+    const program = start(['check', '-', '--format', 'json']);
+    program.stdin.end(readFileSync(join(root, 'samples/faulty-menus.flow.json')));
+    let stdout = '';
+    program.stdout.on('data', (part) => (stdout += part));
+    const [status] = await once(program, 'close');
+    expect([status, JSON.parse(stdout).errors > 0]).toEqual([1, true]);
+  });
+
+  test('a reader that closes the pipe early is no fault', async () => {
+    const program = start(['convert', '-', '--to', 'design']);
+    let stderr = '';
+    program.stderr.on('data', (part) => (stderr += part));
+    program.stdout.destroy();
+    program.stdin.end(readFileSync(join(root, sample)));
+    const [status] = await once(program, 'close');
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});

@@ -1,0 +1,115 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { CheckOptions } from './check';
+import type { ConvertOptions } from './convert';
+import { Failure } from './failure';
+import { addVariable, type Variables } from './input';
+import type { Io } from './io';
+import type { SimulateOptions } from './simulate';
+
+const fileHelp = 'file to read, or - for standard input: a design, flow JSON or a menu payload, told by its content';
+const statusHelp = (zero: string, one: string | null) =>
+  `\nExit status: 0 ${zero},${one === null ? '' : ` 1 ${one},`} 2 the file or the command cannot be read.`;
+
+const variableOption = () =>
+  new Option('--var <name=value>', 'put value, as it stands, for each {{name}} before reading; may be repeated')
+    .argParser<Variables>((text, before) => addVariable(text, before))
+    .default(new Map<string, string>(), 'none');
+
+const oneOf = (flags: string, text: string, choices: readonly string[]) => new Option(flags, text).choices(choices);
+
+/** The commands. Each loads its own part of the program only when it is called. */
+const createProgram = (io: Io, end: (status: number) => void): Command => {
+  const program = new Command('touchtone')
+    .description('Checks, converts and dials telephone menus.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'touchtone: ')),
+    })
+    .helpCommand('help [command]', 'the help of a command');
+
+  program
+    .command('check')
+    .summary('run all checks')
+    .description('Runs all checks of a design and lists what they find.')
+    .argument('<file>', fileHelp)
+    .addOption(oneOf('--format <format>', 'how to print findings', ['text', 'json', 'github']).default('text'))
+    .addOption(oneOf('--profile <profile>', 'how strict to be', ['default', 'public-service']).default('default'))
+    .addOption(variableOption())
+    .addHelpText('after', statusHelp('no error', 'errors'))
+    .action(async (file: string, options: CheckOptions) => {
+      const { check } = await import('./check');
+      end(await check(io, file, options));
+    });
+
+  program
+    .command('convert')
+    .summary('write another format')
+    .description('Writes a design in another format. What that cannot hold is listed on standard error as «lost:».')
+    .argument('<file>', fileHelp)
+    .requiredOption('--to <format>', 'format to write: design or flow-json')
+    .option('-o, --out <file>', 'file to write (default: standard output)')
+    .addOption(variableOption())
+    .addHelpText('after', statusHelp('nothing is lost', 'something is lost'))
+    .action(async (file: string, options: ConvertOptions) => {
+      const { convert } = await import('./convert');
+      end(await convert(io, file, options));
+    });
+
+  program
+    .command('simulate')
+    .summary('dial the flow')
+    .description('Dials the flow and prints what a caller would meet, one line an event.')
+    .argument('<file>', fileHelp)
+    .requiredOption(
+      '--keys <keys>',
+      'what the caller does, in one text: digits, timeout (silence until the clock ends), hangup, branch:NAME',
+    )
+    .addOption(
+      oneOf('--runtime <runtime>', "meaning of silence and unknown digits (default: the design's own)", [
+        'document',
+        'architect',
+      ]),
+    )
+    .addOption(oneOf('--format <format>', 'how to print the call', ['text', 'json']).default('text'))
+    .addOption(variableOption())
+    .addHelpText('after', statusHelp('the flow was dialled', null))
+    .action(async (file: string, options: SimulateOptions) => {
+      const { simulate } = await import('./simulate');
+      end(await simulate(io, file, options));
+    });
+
+  return program;
+};
+
+const knownCommand = (program: Command, name: string): boolean =>
+  name === 'help' || program.commands.some((command) => command.name() === name);
+
+/** Runs the command line on these words and gives its exit status. Throws nothing that a caller could have caused. */
+export const main = async (words: readonly string[], io: Io): Promise<number> => {
+  let status = 0;
+  try {
+    const program = createProgram(io, (code) => {
+      status = code;
+    });
+    const [name] = words;
+    if (name === undefined) {
+      io.stderr.write(program.helpInformation());
+      return 2;
+    }
+    if (!name.startsWith('-') && !knownCommand(program, name)) {
+      const names = program.commands.map((command) => command.name()).join(', ');
+      throw new Failure([`${name}: there is no such command in this version; it has ${names}`]);
+    }
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof Failure) {
+      io.stderr.write(error.lines.map((line) => `touchtone: ${line}\n`).join(''));
+      return 2;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  return status;
+};

@@ -1,0 +1,56 @@
+import type { Design, Runtime } from '../src/core/model/design';
+import { assertNever } from '../src/core/model/result';
+import type { TraceEvent } from '../src/core/simulate/call';
+import { dial } from '../src/core/simulate/dial';
+import { shownNodeId, traceLine } from '../src/core/simulate/trace-line';
+import { Failure } from './failure';
+import { readInput, type Variables } from './input';
+import type { Io } from './io';
+
+export const simulateFormats = ['text', 'json'] as const;
+export const runtimes = ['document', 'architect'] as const;
+
+export interface SimulateOptions {
+  readonly keys: string;
+  readonly runtime?: Runtime;
+  readonly format: (typeof simulateFormats)[number];
+  readonly var: Variables;
+}
+
+/** An event as JSON: the same that its line of text says. */
+const eventJson = (design: Design, event: TraceEvent) => {
+  switch (event.type) {
+    case 'entered':
+    case 'timeout':
+    case 'repeated':
+    case 'waiting':
+      return { type: event.type, nodeId: shownNodeId(design, event.nodeId) };
+    case 'pressed':
+    case 'no-match':
+      return { type: event.type, nodeId: shownNodeId(design, event.nodeId), digit: event.digit };
+    case 'branch':
+      return { type: event.type, nodeId: shownNodeId(design, event.nodeId), name: event.name };
+    case 'transferred':
+      return { type: event.type, target: event.target };
+    case 'disconnected':
+    case 'hung-up':
+      return { type: event.type };
+    default:
+      return assertNever(event);
+  }
+};
+
+/** `touchtone simulate`: dials the flow; 0 once dialled, whatever became of the call. */
+export const simulate = async (io: Io, file: string, options: SimulateOptions): Promise<number> => {
+  const { design } = await readInput(io, file, options.var);
+  const tokens = options.keys.split(/\s+/).filter((token) => token !== '');
+  // Flow JSON and payloads read as designs of the documents' runtime; a saved design says itself which it is meant for.
+  const dialled = dial(design, tokens, { runtime: options.runtime ?? design.runtime });
+  if (!dialled.ok) throw new Failure([`--keys "${options.keys}": ${dialled.error.message}`]);
+  const { events, outcome } = dialled.value;
+  if (options.format === 'json') {
+    const items = events.map(({ event, atSeconds }) => ({ ...eventJson(design, event), atSeconds }));
+    io.stdout.write(`${JSON.stringify({ events: items, outcome }, null, 2)}\n`);
+  } else io.stdout.write(events.map(({ event }) => `${traceLine(design, event)}\n`).join(''));
+  return 0;
+};
