@@ -35,7 +35,7 @@ export const LostDialog = ({ file, opened, onExport, onClose }: LostDialogProps)
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button onClick={onExport}>Export without them</Button>
+          <Button onClick={onExport}>Export the rest</Button>
         </Group>
       </Stack>
     )}
