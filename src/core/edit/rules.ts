@@ -7,6 +7,7 @@ import type { ChoiceId, NodeId, PromptId } from '../model/ids';
 import { type Node, type NodeKind, nodeSchema } from '../model/node';
 import type { Target } from '../model/target';
 import type { EditProblem } from './command';
+import { issueText } from './issue-text';
 
 /** Why a value does not fit its schema: the first issue, with its field as a path behind `prefix`. Null: it fits. */
 export const valueProblem = (schema: z.ZodType, value: unknown, prefix: string): EditProblem | null => {
@@ -14,7 +15,11 @@ export const valueProblem = (schema: z.ZodType, value: unknown, prefix: string):
   const issue = parsed.success ? undefined : parsed.error.issues[0];
   if (!issue) return null;
   const path = issue.path.map(String).join('.');
-  return { code: 'invalid-value', field: [prefix, path].filter(Boolean).join('.') || 'value', message: issue.message };
+  return {
+    code: 'invalid-value',
+    field: [prefix, path].filter(Boolean).join('.') || 'value',
+    message: issueText(issue),
+  };
 };
 
 /** May a node be looked at, changed or removed: is it there? */
@@ -101,7 +106,7 @@ export const shapeProblem = (node: Node): EditProblem | null => {
     return {
       code: 'invalid-value',
       field: issue?.path.map(String).join('.') || 'node',
-      message: issue?.message ?? 'does not fit',
+      message: issue ? issueText(issue) : 'does not fit',
     };
   }
   const parts = node.kind === 'menu' ? node.choices : 'branches' in node ? node.branches : [];

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import {
+  aMenu,
+  aPrompt,
+  aQueue,
+  choiceId,
+  language,
+  menuIn,
+  nodeId,
+  noteId,
+  promptId,
+  to,
+} from '../../testing/builders';
+import { edited } from '../../testing/edits';
+import { aRichDesign } from '../../testing/rich-design';
+import type { Design } from '../model/design';
+import * as annotations from './annotations';
+import * as choices from './choices';
+import type { Command } from './command';
+import * as convert from './convert';
+import * as designFields from './design-fields';
+import * as insert from './insert';
+import * as nodes from './nodes';
+import * as paste from './paste';
+import * as prompts from './prompts';
+
+const rich = (): Design => {
+  const design = aRichDesign();
+  const unused = aPrompt('unused', 'Nobody hears this.');
+  return { ...design, prompts: { ...design.prompts, [unused.id]: unused } };
+};
+
+/** Every value of a design under its path: `nodes.main.tries`. Empty lists and objects are values too. */
+const leaves = (value: unknown, path: string, into: Map<string, unknown>): Map<string, unknown> => {
+  const parts = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (parts.length === 0) into.set(path, value);
+  for (const [key, part] of parts) leaves(part, path === '' ? key : `${path}.${key}`, into);
+  return into;
+};
+
+/** Paths whose value differs, is new or is gone. */
+const touched = (before: Design, after: Design): string[] => {
+  const [old, now] = [leaves(before, '', new Map()), leaves(after, '', new Map())];
+  const paths = new Set([...old.keys(), ...now.keys()]);
+  return [...paths].filter(
+    (path) => !old.has(path) || !now.has(path) || JSON.stringify(old.get(path)) !== JSON.stringify(now.get(path)),
+  );
+};
+
+const main = nodeId('main');
+const c1 = choiceId('c1');
+const place = { x: 7, y: 8 };
+const onOne = { kind: 'choice', choiceId: c1 } as const;
+const spoken = { nodeId: main, slot: 'prompt' } as const;
+
+/** Each command with the paths it speaks about, and no others. */
+const table: readonly (readonly [string, Command, RegExp])[] = [
+  ['addNode', nodes.addNode(aQueue('new'), place), /^(nodes|positions)\.new\./],
+  [
+    'addNodeAt',
+    nodes.addNodeAt(main, onOne, aQueue('new'), place),
+    /^((nodes|positions)\.new\.|nodes\.main\.choices\.0\.target\.)/,
+  ],
+  [
+    'insertOnEdge',
+    insert.insertOnEdge(main, onOne, aMenu('new'), place),
+    /^((nodes|positions)\.new\.|nodes\.main\.choices\.0\.target\.)/,
+  ],
+  ['connect', nodes.connect(main, onOne, to('support')), /^nodes\.main\.choices\.0\.target\.nodeId$/],
+  ['removeEdge', nodes.removeEdge(main, onOne), /^nodes\.main\.choices\.0\.target/],
+  [
+    'removeNodes',
+    nodes.removeNodes([nodeId('sales')]),
+    /^((nodes|positions)\.sales\.|nodes\.main\.(choices\.0\.target|fallback)|nodes\.support\.choices\.0\.target)/,
+  ],
+  [
+    'removeMany',
+    nodes.removeMany({ nodes: [nodeId('german')], edges: [{ from: main, port: onOne }] }),
+    /^((nodes|positions)\.german\.|nodes\.hello\.next|nodes\.main\.choices\.0\.target)/,
+  ],
+  ['updateNode', nodes.updateNode(main, 'menu', { tries: 3 }), /^nodes\.main\.tries$/],
+  ['updateNodes', nodes.updateNodes([main], { timeoutSeconds: 5 }), /^nodes\.main\.timeoutSeconds$/],
+  ['moveNodes', nodes.moveNodes({ [main]: place }), /^positions\.main\.[xy]$/],
+  ['setStart', nodes.setStart(main), /^start$/],
+  ['classify', nodes.classify(nodeId('agent-transfer'), null), /^nodes\.agent-transfer\.classifiedAs$/],
+  ['convertNode', convert.convertNode(nodeId('sales'), 'flow'), /^nodes\.sales\.(kind|queueId|flowId)$/],
+  [
+    'pasteNodes',
+    paste.pasteNodes([menuIn(rich(), 'support')], [aPrompt('support', 'Other words.')], { [nodeId('support')]: place }),
+    /^((nodes|positions)\.menu-1\.|prompts\.support-1\.)/,
+  ],
+  ['addChoice', choices.addChoice(main, {}), /^nodes\.main\.choices\.4\./],
+  ['bindDigit', choices.bindDigit(main, c1, '9'), /^nodes\.main\.choices\.0\.digit$/],
+  ['updateChoice', choices.updateChoice(main, c1, { label: 'Sales' }), /^nodes\.main\.choices\.0\.label$/],
+  ['moveChoice', choices.moveChoice(main, c1, 1), /^nodes\.main\.choices\.[01]\./],
+  ['removeChoice', choices.removeChoice(main, choiceId('c4')), /^(nodes\.main\.choices\.3\.|waivers\.[01]\.)/],
+  ['setNoMatch', choices.setNoMatch(main, 'as-no-input'), /^nodes\.main\.noMatch/],
+  ['setDefaultChoice', choices.setDefaultChoice(main, c1), /^nodes\.main\.defaultChoiceId$/],
+  [
+    'setPromptText',
+    prompts.setPromptText(spoken, language('en-us'), 'Good day.'),
+    /^prompts\.main\.texts\.en-us\.(text|revision)$/,
+  ],
+  // biome-ignore lint/correctness/useHookAtTopLevel: a command that is called «use», no hook of React
+  ['usePrompt', prompts.usePrompt(spoken, promptId('nobody')), /^nodes\.main\.promptId$/],
+  ['renamePrompt', prompts.renamePrompt(promptId('main'), 'Greeting'), /^prompts\.main\.name$/],
+  ['removeUnusedPrompts', prompts.removeUnusedPrompts(), /^prompts\.unused\./],
+  ['renameDesign', designFields.renameDesign('Other'), /^name$/],
+  ['updateDesign', designFields.updateDesign({ maxDepth: null }), /^maxDepth$/],
+  ['setOrigin', designFields.setOrigin(null), /^origin/],
+  [
+    'addNote',
+    annotations.addNote({ id: noteId('note-2'), text: 'x', position: place, nodeId: null }),
+    /^notes\.note-2\./,
+  ],
+  ['updateNote', annotations.updateNote(noteId('note-1'), { text: 'y' }), /^notes\.note-1\.text$/],
+  ['moveNote', annotations.moveNote(noteId('note-1'), place), /^notes\.note-1\.position\./],
+  ['removeNote', annotations.removeNote(noteId('note-1')), /^notes(\.note-1\.|$)/],
+  ['waive', annotations.waive('IVR-M01', main, null, 'So be it'), /^waivers\.2\./],
+  ['unwaive', annotations.unwaive('IVR-S01', null, null), /^waivers\.1\./],
+];
+
+test.each(table)('%s leaves alone what it does not speak about', (_, command, about) => {
+  const before = rich();
+  const paths = touched(before, edited(before, command));
+  expect(paths).not.toEqual([]);
+  expect(paths.filter((path) => !about.test(path))).toEqual([]);
+});
+
+test('the table has every command there is', () => {
+  const helpers = ['freeDigit', 'pastedIds', 'promptIdAt', 'promptIdsOf', 'slotProblem'];
+  const modules = [annotations, choices, convert, designFields, insert, nodes, paste, prompts];
+  const names = modules.flatMap((module) => Object.keys(module)).filter((name) => !helpers.includes(name));
+  expect(table.map(([name]) => name).toSorted()).toEqual(names.toSorted());
+});
