@@ -81,10 +81,11 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
         return fail(live.get(record.id) ?? record, problem, clock.now());
       })
       .then(async (ended) => {
-        if (ended !== null) await save(ended);
+        if (ended !== null) await store.put(keyOf(ended.id), storedForm(ended));
       })
       .catch((error: unknown) => deps.onFault(error, record.id))
       .finally(() => {
+        // From here on `get` reads the store; whoever sees the end may publish the flow again.
         busy.delete(record.flowId);
         live.delete(record.id);
         runs.delete(work);

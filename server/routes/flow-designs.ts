@@ -47,11 +47,19 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
               readable: flow.content !== null,
             },
           ];
-    const older = (await seen.all(flow.id)).flatMap(({ version, published }): FlowVersion[] => {
-      if (published === null || version === flow.version) return [];
-      const { at, by, note } = published;
-      return [{ version, publishedAt: at, publishedBy: by, note, readable: true }];
-    });
+    const older = (await seen.all(flow.id)).flatMap(({ version, published }): FlowVersion[] =>
+      version === flow.version
+        ? []
+        : [
+            {
+              version,
+              publishedAt: published?.at ?? null,
+              publishedBy: published?.by ?? null,
+              note: published?.note ?? null,
+              readable: true,
+            },
+          ],
+    );
     const all = [...current, ...older];
     return { items: all.slice((page - 1) * pageSize, page * pageSize), page, pageSize, total: all.length };
   });
