@@ -25,7 +25,9 @@ export const DesignLoader = ({ id }: { readonly id: string }) => {
     return () => {
       gone = true;
       setOpen(null);
-      void opening.then((outcome) => outcome.ok && outcome.value.close());
+      void opening.then(async (outcome) => {
+        if (outcome.ok) await outcome.value.close();
+      });
     };
   }, [id]);
   if (problem) {

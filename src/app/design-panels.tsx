@@ -79,7 +79,7 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
       >
         {shown.left && !narrow && (
           <>
-            <Panel id="left" defaultSize="252px" minSize="200px" maxSize="440px" className={classes.side}>
+            <Panel id="left" defaultSize="272px" minSize="200px" maxSize="440px" className={classes.side}>
               {left}
             </Panel>
             <Separator className={classes.separator} aria-label="Width of the outline" />

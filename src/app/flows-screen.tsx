@@ -42,8 +42,7 @@ export const FlowsScreen = () => {
       <DesignsScreen
         library={library}
         onOpen={show}
-        onNew={() => keep(freshDesign())}
-        onImport={keep}
+        onNew={() => void keep(freshDesign())}
         orgFlows={<OrgFlows newDesignId={newDesignId} onOpen={(_flow, design) => void keep(design)} />}
       />
     </div>

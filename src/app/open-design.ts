@@ -31,44 +31,55 @@ const placed = (design: Design): Design => {
 
 /** Opens a design of the library, saved from now on as it changes; or says why it cannot be read. */
 export const openDesign = async (library: Library, id: string): Promise<Result<OpenDesign, LibraryProblem>> => {
+  let autosave: Autosave | null = null;
+  // Claimed before it is loaded: whoever edited it until now has saved by then.
+  const tab = await claimDesign(id, { beforeHandOver: async () => autosave?.flush() });
   const loaded = await library.load(id);
-  if (!loaded.ok) return loaded;
+  if (!loaded.ok) {
+    tab.release();
+    return loaded;
+  }
   const editor = createEditorStore(placed(loaded.value.design));
   const saving = createStore<{ state: SaveState }>(() => ({ state: { kind: 'saved' } }));
-  const autosave = createAutosave({
+  const saves = createAutosave({
     library,
     revision: loaded.value.revision,
     onState: (state) => saving.setState({ state }),
-    onSaved: (revision) => tab.announceSaved(revision),
+    onSaved: tab.announceSaved,
   });
-  const tab = await claimDesign(id, { beforeHandOver: () => autosave.flush() });
+  autosave = saves;
   const asState = (state: ClaimState) => ({ state, heldElsewhere: state === 'elsewhere' });
   const claim = createStore(() => asState(tab.state()));
 
   const reload = async () => {
     const newest = await library.load(id);
     if (!newest.ok) return;
-    autosave.rebase(newest.value.revision);
+    saves.rebase(newest.value.revision);
     loading = true;
     editor.getState().replace(placed(newest.value.design));
     loading = false;
   };
 
+  /** What could not be saved here is never loaded over: the badge asks which of the two to keep. */
+  const reloadUnlessUnsaved = async () => {
+    if (saves.state().kind === 'saved') await reload();
+  };
+
   let loading = false;
   const stopWatching = editor.subscribe((state, before) => {
     const design = selectDesign(state);
-    if (!loading && design !== selectDesign(before)) autosave.changed(design);
+    if (!loading && design !== selectDesign(before)) saves.changed(design);
   });
   const stopClaim = tab.onState((state) => {
-    if (state === 'held') void reload().then(() => claim.setState(asState(state)));
+    if (state === 'held') void reloadUnlessUnsaved().then(() => claim.setState(asState(state)));
     else claim.setState(asState(state));
   });
   const stopSaves = tab.onSavedElsewhere(() => {
-    if (tab.state() === 'elsewhere') void reload();
+    if (tab.state() === 'elsewhere') void reloadUnlessUnsaved();
   });
   return ok({
     editor,
-    autosave,
+    autosave: saves,
     saving,
     claim,
     takeOver: tab.takeOver,
@@ -77,7 +88,7 @@ export const openDesign = async (library: Library, id: string): Promise<Result<O
       stopWatching();
       stopClaim();
       stopSaves();
-      await autosave.dispose();
+      await saves.dispose();
       tab.release();
     },
   });

@@ -7,6 +7,7 @@ import {
   type FinalConnectionState,
   type NodeChange,
   ReactFlow,
+  useNodesInitialized,
   useReactFlow,
 } from 'reactflow';
 import { connect, moveNodes } from '../core/edit/nodes';
@@ -50,6 +51,14 @@ export const Canvas = () => {
   const edges = useCanvasEdges(hovered);
 
   const { view, bringIntoView } = useViewPort(frame);
+
+  // The panels around the canvas find their sizes after it is first drawn, so the first fit waits for that.
+  const initialized = useNodesInitialized();
+  useEffect(() => {
+    if (!initialized) return;
+    const frameRequest = requestAnimationFrame(() => view.fit());
+    return () => cancelAnimationFrame(frameRequest);
+  }, [initialized, view]);
 
   useEffect(() => {
     if (focusRequest?.nodeId) bringIntoView(focusRequest.nodeId);
@@ -188,8 +197,6 @@ export const Canvas = () => {
         onlyRenderVisibleElements={nodes.length > manyNodes}
         minZoom={0.05}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
         connectionRadius={28}
         proOptions={{ hideAttribution: false }}
         ariaLabelConfig={{

@@ -141,9 +141,16 @@ export const createEditorStore = (design: Design, context: CheckContext = defaul
 
 export const selectDesign = (state: EditorState): Design => state.history.design;
 
-/** All findings of the design as it stands. */
-export const selectFindings = (state: EditorState): readonly Finding[] =>
-  runChecks(state.history.design, state.context);
+const checked = new WeakMap<Design, { readonly context: CheckContext; readonly findings: readonly Finding[] }>();
+
+/** All findings of the design as it stands: the same list for the same design in the same surroundings. */
+export const selectFindings = ({ history: { design }, context }: EditorState): readonly Finding[] => {
+  const known = checked.get(design);
+  if (known?.context === context) return known.findings;
+  const findings = runChecks(design, context);
+  checked.set(design, { context, findings });
+  return findings;
+};
 
 const byNode = new WeakMap<readonly Finding[], ReadonlyMap<NodeId | null, readonly Finding[]>>();
 const noFindings: readonly Finding[] = [];

@@ -7,6 +7,7 @@ import { isReference } from '../core/layout/references';
 import { entryOffset, portOffsets } from '../core/layout/size';
 import { type Edge, edgesOf, portKey } from '../core/model/edges';
 import { nodeOf } from '../core/model/graph';
+import type { Choice } from '../core/model/menu';
 import { nodeName, portName } from '../core/model/names';
 import { actingKind, type Node } from '../core/model/node';
 import { Keycap } from '../ui/keycap';
@@ -72,7 +73,7 @@ const Row = ({ node, edge, to, reference }: RowProps) => {
         <IconHelp size={15} aria-hidden className={classes.sign} />
       )}
       <span className={classes.label}>
-        {port.kind === 'choice' && (choice?.label || '')}
+        {choice && (choice.label || <ChoiceWords choice={choice} />)}
         {port.kind === 'branch' && portName(node, port).replace(/^branch /, '')}
         {port.kind === 'no-input' &&
           node.kind === 'menu' &&
@@ -84,6 +85,12 @@ const Row = ({ node, edge, to, reference }: RowProps) => {
       <RowTarget edge={edge} to={to} reference={reference} />
     </div>
   );
+};
+
+/** A choice without a label shows what is spoken when it is taken. */
+const ChoiceWords = ({ choice }: { readonly choice: Choice }) => {
+  const words = useEditor((state) => promptWords(selectDesign(state), choice.promptId)?.text ?? choice.promptId);
+  return words && <span className={classes.spoken}>{words}</span>;
 };
 
 const triesWords = (tries: number): string => (tries === 1 ? '1 try' : `${tries} tries`);

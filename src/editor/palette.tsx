@@ -1,4 +1,3 @@
-import { IconGripVertical } from '@tabler/icons-react';
 import { kindNames } from '../core/model/names';
 import { addStep } from './add-node';
 import { useEditor, useEditorStore } from './editor-context';
@@ -32,7 +31,6 @@ export const Palette = () => {
             >
               <Icon size={16} color={hue} aria-hidden />
               <span className={classes.name}>{kindNames[kind]}</span>
-              <IconGripVertical size={12} aria-hidden className={classes.grip} />
             </button>
           </li>
         );

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Chip, Group, Popover, Textarea, Tooltip } from '@ma
 import { IconCircleCheck, IconEyeOff, IconRestore, IconSparkles } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Finding, type Severity, severities } from '../core/checks/finding';
-import { canWaive } from '../core/checks/run-checks';
+import { canWaive } from '../core/checks/waivers';
 import { unwaive, waive } from '../core/edit/annotations';
 import { nameOf } from '../core/model/names';
 import { SeverityIcon } from '../ui/severity-icon';
@@ -89,7 +89,7 @@ const Row = ({ finding }: { readonly finding: Finding }) => {
           {fix.label}
         </Button>
       )}
-      {!readOnly && finding.waived === null && canWaive(finding, context) && <WaiveButton finding={finding} />}
+      {!readOnly && finding.waived === null && canWaive(finding, context.dialect) && <WaiveButton finding={finding} />}
       {!readOnly && finding.waived !== null && (
         <Tooltip label="No longer accept it">
           <ActionIcon

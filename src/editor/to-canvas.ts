@@ -3,7 +3,7 @@ import { isReference } from '../core/layout/references';
 import { isCard, nodeSize } from '../core/layout/size';
 import { placesOf } from '../core/layout/tidy';
 import type { Design } from '../core/model/design';
-import { type Edge, edgesOf, portKey } from '../core/model/edges';
+import { choiceOf, type Edge, edgesOf, portKey } from '../core/model/edges';
 import { nodeOf, nodesOf, perDesign } from '../core/model/graph';
 import type { NodeId } from '../core/model/ids';
 import { edgeWords, kindNames, nodeName } from '../core/model/names';
@@ -17,7 +17,7 @@ export type CanvasEdge = FlowEdge<
   {
     readonly edge: Edge;
     readonly reference: boolean;
-    readonly label: string;
+    readonly digit: string | null;
     readonly strong?: boolean;
     readonly faded?: boolean;
   },
@@ -53,24 +53,11 @@ export const toCanvasNodes = (design: Design, drawn: readonly CanvasNode[]): Can
   });
 };
 
-/** The label at an edge's beginning: the digit, or a sign for silence, unknown digits and the fallback. */
-const edgeLabel = (design: Design, edge: Edge): string => {
-  switch (edge.port.kind) {
-    case 'choice': {
-      const node = nodeOf(design, edge.from);
-      const { choiceId } = edge.port;
-      const choice = node?.kind === 'menu' ? node.choices.find((item) => item.id === choiceId) : undefined;
-      return choice?.digit || '–';
-    }
-    case 'no-input':
-      return '⏱';
-    case 'no-match':
-      return '?';
-    case 'fallback':
-      return '⇢';
-    default:
-      return '';
-  }
+/** The digit at an edge's beginning; null for ways that no digit takes. */
+const edgeDigit = (design: Design, edge: Edge): string | null => {
+  const node = nodeOf(design, edge.from);
+  if (edge.port.kind !== 'choice' || node?.kind !== 'menu') return null;
+  return choiceOf(node, edge.port.choiceId)?.digit || '–';
 };
 
 /** The edges of a design for the canvas: those that lead to a node it has. References come along, marked. */
@@ -90,7 +77,7 @@ export const toCanvasEdges = perDesign((design): CanvasEdge[] => {
         targetHandle: 'in',
         focusable: false,
         ariaLabel: edgeWords(design, edge),
-        data: { edge, reference: isReference(design, edge), label: edgeLabel(design, edge) },
+        data: { edge, reference: isReference(design, edge), digit: edgeDigit(design, edge) },
       });
     }
   }

@@ -30,7 +30,7 @@ export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
   return (
     <g className={classes.way} data-quiet={quiet || undefined} data-state={state} data-faded={data?.faded || undefined}>
       <BaseEdge id={id} path={path} interactionWidth={16} {...(style ? { style } : {})} />
-      {level === 'full' && data?.label && (
+      {level === 'full' && data?.digit && (
         <EdgeLabelRenderer>
           <span
             className={`${classes.label} nodrag nopan`}
@@ -38,7 +38,7 @@ export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
             data-faded={data.faded || undefined}
             aria-hidden
           >
-            <Keycap label={data.label} small live={travelled} />
+            <Keycap label={data.digit} small live={travelled} />
           </span>
         </EdgeLabelRenderer>
       )}

@@ -12,6 +12,8 @@ import classes from './inspector.module.css';
 import { NumberField } from './number-field';
 import { TextField } from './text-field';
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** What belongs to the whole design: shown while nothing is selected. */
 export const DesignInspector = ({ design }: { readonly design: Design }) => {
   const store = useEditorStore();
@@ -92,7 +94,8 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
         edit={(maxDepth) => updateDesign({ maxDepth })}
       />
       <p className={classes.hint}>
-        {menusOf(design).length} menus, {nodesOf(design).length} steps in all. Select a step to edit it.
+        {counted(menusOf(design).length, 'menu')}, {counted(nodesOf(design).length, 'step')} in all. Select a step to
+        edit it.
       </p>
     </>
   );
