@@ -13,7 +13,9 @@ import { type BenchReport, tableOf } from './lib/report';
 const menus = 1_000;
 const targets = 200;
 const coldRounds = 25;
-const editRounds = 40;
+const editRounds = 60;
+/** Rounds before those that count, while the engine still compiles. */
+const warmUp = 30;
 
 const id = (text: string) => text as NodeId;
 const english = 'en-us' as Language;
@@ -28,7 +30,7 @@ const draw = (seed: { state: number }, below: number): number => {
  * A tree of menus with four to six choices, which lead to submenus and to 200 queues and other targets; one in ten is a
  * jump somewhere else. `*` goes back in every other menu, `0` to the agent in four of five.
  */
-const buildDesign = (): Design => {
+export const buildDesign = (): Design => {
   const seed = { state: 7 };
   const blank = emptyDesign('bench' as DesignId, 'A thousand menus');
   const nodes: Record<NodeId, Design['nodes'][NodeId]> = {};
@@ -87,15 +89,21 @@ const buildDesign = (): Design => {
 const anew = (design: Design): Design => structuredClone(design);
 
 const edits: readonly (readonly [what: string, edit: (round: number) => Command])[] = [
-  ['a menu renamed', (round) => updateNode(id(`menu-${round * 7}`), 'menu', { name: `Renamed ${round}` })],
-  ['a timeout set', (round) => updateNode(id(`menu-${round * 11}`), 'menu', { timeoutSeconds: 6 + (round % 9) })],
-  ['a digit bound', (round) => bindDigit(id(`menu-${round * 13}`), 'c3' as ChoiceId, '9')],
-  ['a label written', (round) => updateChoice(id(`menu-${round * 17}`), 'c1' as ChoiceId, { label: `Label ${round}` })],
+  ['a menu renamed', (round) => updateNode(id(`menu-${(round * 7) % menus}`), 'menu', { name: `Renamed ${round}` })],
+  [
+    'a timeout set',
+    (round) => updateNode(id(`menu-${(round * 11) % menus}`), 'menu', { timeoutSeconds: 6 + (round % 9) }),
+  ],
+  ['a digit bound', (round) => bindDigit(id(`menu-${(round * 13) % menus}`), 'c3' as ChoiceId, '9')],
+  [
+    'a label written',
+    (round) => updateChoice(id(`menu-${(round * 17) % menus}`), 'c1' as ChoiceId, { label: `Label ${round}` }),
+  ],
   [
     'an edge led elsewhere',
     (round) =>
       connect(
-        id(`menu-${round * 19}`),
+        id(`menu-${(round * 19) % menus}`),
         { kind: 'choice', choiceId: 'c2' as ChoiceId },
         {
           kind: 'node',
@@ -125,12 +133,14 @@ const afterEdits = (edit: (round: number) => Command): { again: number; naive: n
   const naive: number[] = [];
   let design = buildDesign();
   runChecks(design);
-  for (let round = 0; round < editRounds; round++) {
+  for (let round = 0; round < warmUp + editRounds; round++) {
     const edited = edit(round)(design);
     if (!edited.ok) throw new Error(`The benchmark's edit is refused: ${JSON.stringify(edited.error)}`);
     design = edited.value;
-    again.push(milliseconds(() => runChecks(design)));
-    if (round % 4 > 0) continue;
+    const took = milliseconds(() => runChecks(design));
+    if (round < warmUp) continue;
+    again.push(took);
+    if (round % 6 > 0) continue;
     const copy = anew(design);
     naive.push(milliseconds(() => runChecks(copy)));
     runChecks(design);

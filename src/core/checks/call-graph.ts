@@ -17,6 +17,8 @@ export interface CallGraph {
   /** By slot; undefined: an edge names it, the design does not have it. */
   readonly nodes: readonly (Node | undefined)[];
   readonly outs: readonly Outs[];
+  /** The ids of the nodes, in the order of the design. */
+  readonly ids: readonly NodeId[];
   /** The integers alone: the same object as before where an edit left all edges as they were. */
   readonly shape: Shape;
 }
@@ -92,50 +94,47 @@ const startSlot = (
 };
 
 /** Reads a whole design, taking over from `before` what is the same node object. */
-const build = (design: Design, list: readonly Node[], before: CallGraph | null): CallGraph => {
-  const keep = before !== null && before.slots.size <= 2 * list.length + 64 ? before : null;
+const build = (design: Design, ids: readonly NodeId[], before: CallGraph | null): CallGraph => {
+  const keep = before !== null && before.slots.size <= 2 * ids.length + 64 ? before : null;
   const slots = keep ? (keep.slots as Map<NodeId, number>) : new Map<NodeId, number>();
   const intern = internInto(slots);
-  const order = new Int32Array(list.length);
-  list.forEach((node, index) => {
-    order[index] = intern(node.id);
-  });
-  const nodes: (Node | undefined)[] = [];
-  const outs: Outs[] = [];
-  list.forEach((node, index) => {
+  const order = new Int32Array(ids.length);
+  for (let index = 0; index < ids.length; index++) order[index] = intern(ids[index] as NodeId);
+  const nodes: (Node | undefined)[] = new Array(slots.size).fill(undefined);
+  const outs: Outs[] = new Array(slots.size).fill(noOuts);
+  for (let index = 0; index < ids.length; index++) {
     const slot = order[index] as number;
+    const node = design.nodes[ids[index] as NodeId] as Node;
     const known = keep?.nodes[slot] === node ? keep.outs[slot] : undefined;
     nodes[slot] = node;
     outs[slot] = known ?? outsOf(node, intern);
-  });
-  for (let slot = 0; slot < slots.size; slot++) {
-    nodes[slot] ??= undefined;
-    outs[slot] ??= noOuts;
   }
-  return { design, slots, nodes, outs, shape: flatten(outs, order, startSlot(design, slots, nodes)) };
+  for (let slot = nodes.length; slot < slots.size; slot++) {
+    nodes.push(undefined);
+    outs.push(noOuts);
+  }
+  const shape = flatten(outs, order, startSlot(design, slots, nodes), keep);
+  return { design, slots, nodes, outs, ids, shape };
 };
 
 /** The graph of after an edit that added and removed no node; null where it did, or reordered them. */
-const amend = (design: Design, list: readonly Node[], before: CallGraph): CallGraph | null => {
+const amend = (design: Design, ids: readonly NodeId[], before: CallGraph): CallGraph | null => {
   const { order } = before.shape;
-  if (list.length !== order.length) return null;
+  if (ids.length !== before.ids.length) return null;
   const changed: number[] = [];
-  for (let index = 0; index < list.length; index++) {
+  for (let index = 0; index < ids.length; index++) {
+    const id = ids[index] as NodeId;
+    if (id !== before.ids[index]) return null;
     const slot = order[index] as number;
-    const node = list[index] as Node;
-    const old = before.nodes[slot];
-    if (old === node) continue;
-    if (old?.id !== node.id) return null;
-    changed.push(slot, index);
+    if (before.nodes[slot] !== design.nodes[id]) changed.push(slot);
   }
   const slots = before.slots as Map<NodeId, number>;
   const intern = internInto(slots);
   const nodes = changed.length === 0 ? before.nodes : before.nodes.slice();
   const outs = changed.length === 0 ? before.outs : before.outs.slice();
   let reshaped = false;
-  for (let at = 0; at < changed.length; at += 2) {
-    const slot = changed[at] as number;
-    const node = list[changed[at + 1] as number] as Node;
+  for (const slot of changed) {
+    const node = design.nodes[(before.nodes[slot] as Node).id] as Node;
     const fresh = outsOf(node, intern);
     (nodes as (Node | undefined)[])[slot] = node;
     if (sameOuts(fresh, before.outs[slot] ?? noOuts)) continue;
@@ -147,8 +146,8 @@ const amend = (design: Design, list: readonly Node[], before: CallGraph): CallGr
     (outs as Outs[]).push(noOuts);
   }
   const start = startSlot(design, slots, nodes);
-  const shape = reshaped || start !== before.shape.start ? flatten(outs, order, start) : before.shape;
-  return { design, slots, nodes, outs, shape };
+  const shape = reshaped || start !== before.shape.start ? flatten(outs, order, start, before) : before.shape;
+  return { design, slots, nodes, outs, ids, shape };
 };
 
 let last: CallGraph | null = null;
@@ -156,8 +155,8 @@ let last: CallGraph | null = null;
 /** The graph of a design. The one of the design asked for before is remembered, and amended where it is similar. */
 export const graphOf = (design: Design): CallGraph => {
   if (last?.design === design) return last;
-  const list = Object.values(design.nodes);
-  last = (last && amend(design, list, last)) ?? build(design, list, last);
+  const ids = Object.keys(design.nodes) as NodeId[];
+  last = (last && amend(design, ids, last)) ?? build(design, ids, last);
   return last;
 };
 

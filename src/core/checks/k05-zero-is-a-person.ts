@@ -5,7 +5,7 @@ import { makeFinding } from './make-finding';
 import { remembering } from './remember';
 import { undecidedFindings } from './undecided';
 import { nameOf } from './words';
-import { zeroKeysIn } from './zero-key';
+import { zeroKeysIn, zeroTo } from './zero-key';
 
 const remembered = remembering();
 
@@ -19,10 +19,11 @@ export const zeroIsAPerson: Check = {
   run: (design, context) => {
     const graph = graphOf(design);
     const findings: Finding[] = [...undecidedFindings(graph, 'IVR-K05', context)];
-    for (const { menu, edge, leadsTo } of zeroKeysIn(graph.shape)) {
-      if (leadsTo !== 'elsewhere') continue;
+    const zeros = zeroKeysIn(graph.shape);
+    for (const menu of graph.shape.order) {
+      if (zeros.leadsTo[menu] !== zeroTo.elsewhere) continue;
       const node = nodeAt(graph, menu);
-      const way = edgeAt(graph, menu, edge);
+      const way = edgeAt(graph, menu, zeros.edge[menu] as number);
       if (!way) continue;
       const { target } = way;
       const toId = targetNodeId(node.id, target);

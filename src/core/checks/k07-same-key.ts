@@ -5,84 +5,92 @@ import type { Check, CheckContext, Finding } from './finding';
 import { isPerson, kindCode } from './kinds';
 import { makeFinding } from './make-finding';
 import { remembering } from './remember';
-import { perShape, type Shape, toPrevious, way } from './shape';
+import { perShape, type Shape, toPrevious } from './shape';
 import { inWords, nameOf } from './words';
 
-/** A key that does something known in a menu: its place among the shape's edges. */
-interface Use {
-  readonly menu: number;
-  readonly edge: number;
-  readonly key: number;
-}
-
-/** A function of keys, with all its uses. The languages and persons are told apart by `slot`. */
-interface KeyFunction {
-  readonly kind: 'repeat' | 'previous' | 'main' | 'person' | 'language';
+/** A function of keys that no key has in every menu. The languages and persons are told apart by `slot`. */
+interface Uneven {
+  readonly kind: (typeof kinds)[number];
   readonly slot: number;
-  readonly uses: readonly Use[];
+  /** Which key does it where, the commonest key first: menus, and the first of its places among the shape's edges. */
+  readonly uses: readonly { readonly key: number; readonly menus: readonly number[]; readonly edge: number }[];
 }
 
+const kinds = ['repeat', 'previous', 'main', 'person', 'language'] as const;
 const zero = spokenOrder.indexOf('0');
 
-/** Uses of the keys that have a function, in the order of the design. */
-const functionsIn = perShape((shape): readonly KeyFunction[] => {
-  const found = new Map<string, { kind: KeyFunction['kind']; slot: number; uses: Use[] }>();
-  const add = (kind: KeyFunction['kind'], slot: number, use: Use) => {
-    const id = `${kind} ${slot}`;
-    const known = found.get(id);
-    if (known) known.uses.push(use);
-    else found.set(id, { kind, slot, uses: [use] });
-  };
+/** Marks (1) people that some menu puts on 0: they are what callers press 0 for. */
+const operatorsIn = (shape: Shape): Uint8Array => {
+  const operators = new Uint8Array(shape.size);
+  for (let edge = 0; edge < shape.to.length; edge++) {
+    if (shape.key[edge] !== zero) continue;
+    const target = shape.to[edge] as number;
+    if (target >= 0 && isPerson(shape.kind[target] as number)) operators[target] = 1;
+  }
+  return operators;
+};
+
+/**
+ * The number of what a choice does: its place in `kinds`, and the person or language, as one number; -1: nothing that
+ * is looked at.
+ */
+const functionOf = (shape: Shape, operators: Uint8Array, menu: number, target: number): number => {
+  if (target === menu) return 0;
+  if (target === toPrevious) return 1;
+  if (target < 0) return -1;
+  if (target === shape.start) return 2;
+  if (operators[target]) return target * kinds.length + 3;
+  return shape.kind[target] === kindCode.language ? target * kinds.length + 4 : -1;
+};
+
+/** The functions that have no key which does it in every menu that has it. A menu may have a second key for it. */
+const unevenIn = perShape((shape): readonly Uneven[] => {
   const operators = operatorsIn(shape);
+  const functions = shape.size * kinds.length;
+  /** By function: the menu seen last, its keys as bits, and the keys that all menus before it have in common. */
+  const lastMenu = new Int32Array(functions).fill(-1);
+  const inMenu = new Int32Array(functions);
+  const inAll = new Int32Array(functions).fill(-1);
+  /** Triples of function, menu and edge. */
+  const uses: number[] = [];
   for (const menu of shape.order) {
     if (shape.kind[menu] !== kindCode.menu) continue;
     const end = shape.first[menu + 1] as number;
     for (let edge = shape.first[menu] as number; edge < end; edge++) {
       const key = shape.key[edge] as number;
-      if (key < 0 || shape.way[edge] !== way.choice) continue;
-      const target = shape.to[edge] as number;
-      const use = { menu, edge, key };
-      if (target === menu) add('repeat', -1, use);
-      else if (target === toPrevious) add('previous', -1, use);
-      else if (target === shape.start) add('main', -1, use);
-      else if (target >= 0 && shape.kind[target] === kindCode.language) add('language', target, use);
-      else if (target >= 0 && operators.has(target)) add('person', target, use);
+      if (key < 0) continue;
+      const does = functionOf(shape, operators, menu, shape.to[edge] as number);
+      if (does < 0) continue;
+      uses.push(does, menu, edge);
+      if (lastMenu[does] !== menu) {
+        if (lastMenu[does] !== -1) inAll[does] = (inAll[does] as number) & (inMenu[does] as number);
+        lastMenu[does] = menu;
+        inMenu[does] = 0;
+      }
+      inMenu[does] = (inMenu[does] as number) | (1 << key);
     }
   }
-  return [...found.values()].filter(isUneven);
+  const found = new Map<number, Map<number, { key: number; menus: number[]; edge: number }>>();
+  for (let at = 0; at < uses.length; at += 3) {
+    const does = uses[at] as number;
+    if (((inAll[does] as number) & (inMenu[does] as number)) !== 0) continue;
+    const menu = uses[at + 1] as number;
+    const edge = uses[at + 2] as number;
+    const key = shape.key[edge] as number;
+    const byKey = found.get(does) ?? new Map<number, { key: number; menus: number[]; edge: number }>();
+    found.set(does, byKey);
+    const use = byKey.get(key);
+    if (!use) byKey.set(key, { key, menus: [menu], edge });
+    else if (use.menus.at(-1) !== menu) use.menus.push(menu);
+  }
+  return Array.from(found, ([does, byKey]) => ({
+    kind: kinds[does % kinds.length] ?? 'repeat',
+    slot: Math.floor(does / kinds.length),
+    uses: [...byKey.values()].sort((a, b) => b.menus.length - a.menus.length || a.key - b.key),
+  }));
 });
 
-/** People that some menu puts on 0: they are what callers press 0 for. */
-const operatorsIn = (shape: Shape): ReadonlySet<number> => {
-  const operators = new Set<number>();
-  for (let edge = 0; edge < shape.to.length; edge++) {
-    const target = shape.to[edge] as number;
-    if (shape.key[edge] === zero && target >= 0 && isPerson(shape.kind[target] as number)) operators.add(target);
-  }
-  return operators;
-};
-
-/** Whether no key does it in every menu that has it. A menu may have a second key for it. */
-const isUneven = ({ uses }: KeyFunction): boolean => {
-  const keysOf = new Map<number, number>();
-  for (const { menu, key } of uses) keysOf.set(menu, (keysOf.get(menu) ?? 0) | (1 << key));
-  let common = -1;
-  for (const keys of keysOf.values()) common &= keys;
-  return common === 0;
-};
-
-/** Which key does it in which menus, the commonest key first. */
-const byKey = (uses: readonly Use[]): readonly (readonly [number, readonly Use[]])[] => {
-  const groups = new Map<number, Use[]>();
-  for (const use of uses) {
-    const group = groups.get(use.key);
-    if (group) group.push(use);
-    else groups.set(use.key, [use]);
-  }
-  return [...groups].sort(([a, x], [b, y]) => y.length - x.length || a - b);
-};
-
-const whatItDoes = (graph: CallGraph, { kind, slot }: KeyFunction): string => {
+const whatItDoes = (graph: CallGraph, { kind, slot }: Uneven): string => {
   switch (kind) {
     case 'repeat':
       return 'Hearing the menu again';
@@ -99,6 +107,9 @@ const whatItDoes = (graph: CallGraph, { kind, slot }: KeyFunction): string => {
   }
 };
 
+/** Menus that a finding names per digit; the rest is counted. */
+const namedAtMost = 3;
+
 const remembered = {
   repeat: remembering(),
   previous: remembering(),
@@ -107,17 +118,18 @@ const remembered = {
   language: remembering(),
 };
 
-const unevenFinding = (graph: CallGraph, uneven: KeyFunction, context: CheckContext): readonly Finding[] => {
-  const groups = byKey(uneven.uses);
-  const odd = groups[1]?.[1][0];
-  if (!odd) return [];
-  const node = nodeAt(graph, odd.menu);
-  const places = groups.map(([key, uses]) => {
-    const names = [...new Set(uses.map(({ menu }) => menu))].map((menu) => nameOf(nodeAt(graph, menu)));
-    return `${spokenOrder[key]} in ${inWords(names, 4)}`;
+const unevenFinding = (graph: CallGraph, uneven: Uneven, context: CheckContext): readonly Finding[] => {
+  const odd = uneven.uses[1];
+  const menu = odd?.menus[0];
+  if (!odd || menu === undefined) return [];
+  const node = nodeAt(graph, menu);
+  const places = uneven.uses.map(({ key, menus }) => {
+    const names = menus.slice(0, namedAtMost).map((slot) => nameOf(nodeAt(graph, slot)));
+    const more = menus.length > namedAtMost ? [`${menus.length - namedAtMost} more`] : [];
+    return `${spokenOrder[key]} in ${inWords([...names, ...more])}`;
   });
   const message = `${whatItDoes(graph, uneven)} has not the same digit everywhere, so callers cannot learn it: ${places.join('; ')}.`;
-  const way = edgeAt(graph, odd.menu, odd.edge);
+  const way = edgeAt(graph, menu, odd.edge);
   const field = way ? `${portKey(way.port)}.digit` : null;
   return remembered[uneven.kind](node, context, message, () =>
     makeFinding('IVR-K07', 'warning', node.id, field, message),
@@ -133,6 +145,6 @@ export const aFunctionHasOneKey: Check = {
   title: 'The same function has the same digit in every menu.',
   run: (design, context) => {
     const graph = graphOf(design);
-    return functionsIn(graph.shape).flatMap((uneven) => unevenFinding(graph, uneven, context));
+    return unevenIn(graph.shape).flatMap((uneven) => unevenFinding(graph, uneven, context));
   },
 };

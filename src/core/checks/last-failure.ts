@@ -1,5 +1,5 @@
 import { kindCode } from './kinds';
-import { perShape, type Shape, way } from './shape';
+import { maskOf, perShape, type Shape, way, wayBit } from './shape';
 import { treeOrderOf } from './tree-order';
 
 /** An edge that is taken after the last try of a menu: its menu, and its place among the shape's edges. */
@@ -10,7 +10,7 @@ export interface Failure {
   readonly end: number;
 }
 
-const failures: ReadonlySet<number> = new Set([way.noInput, way.noMatch, way.defaultChoice]);
+const failures = maskOf(way.noInput, way.noMatch, way.defaultChoice);
 
 /** Follows a target over steps that only speak. */
 const endOf = (shape: Shape, from: number): number => {
@@ -25,7 +25,10 @@ const endOf = (shape: Shape, from: number): number => {
   return slot;
 };
 
-/** The ways out of every reached menu after its last try, as far as they are drawn, in the order of the design. */
+/**
+ * The ways that reached menus take after their last try to the end of the call or to a target nobody has classified,
+ * in the order of the design.
+ */
 export const lastFailuresIn = perShape((shape): readonly Failure[] => {
   const { reached } = treeOrderOf(shape);
   const found: Failure[] = [];
@@ -34,7 +37,10 @@ export const lastFailuresIn = perShape((shape): readonly Failure[] => {
     const end = shape.first[menu + 1] as number;
     for (let edge = shape.first[menu] as number; edge < end; edge++) {
       const target = shape.to[edge] as number;
-      if (target >= 0 && failures.has(shape.way[edge] as number)) found.push({ menu, edge, end: endOf(shape, target) });
+      if (target < 0 || !(failures & wayBit(shape.way[edge] as number))) continue;
+      const ending = endOf(shape, target);
+      const kind = shape.kind[ending];
+      if (kind === kindCode.disconnect || kind === kindCode.unknown) found.push({ menu, edge, end: ending });
     }
   }
   return found;

@@ -1,10 +1,11 @@
 import type { Menu } from '../model/menu';
 import { graphOf } from './call-graph';
 import type { Check, CheckContext, Finding } from './finding';
+import { kindCode } from './kinds';
 import { makeFinding } from './make-finding';
 import { remembering } from './remember';
 import { nameOf } from './words';
-import { zeroKeysIn } from './zero-key';
+import { zeroKeysIn, zeroTo } from './zero-key';
 
 const tooMany = (menu: Menu, count: number, { limits }: CheckContext): Finding => {
   const isLong = count >= limits.choicesWarning;
@@ -13,6 +14,9 @@ const tooMany = (menu: Menu, count: number, { limits }: CheckContext): Finding =
     : `Callers of ${nameOf(menu)} hear ${count} choices: clear, distinct labels help them to remember the right one.`;
   return makeFinding('IVR-M01', isLong ? 'warning' : 'info', menu.id, null, message);
 };
+
+/** A 0 counts as the way to a person unless it is known to lead elsewhere. */
+const isEscape = (zero: number | undefined): boolean => zero !== zeroTo.none && zero !== zeroTo.elsewhere;
 
 const remembered = remembering();
 
@@ -25,15 +29,17 @@ export const choicesAreFew: Check = {
   title: 'A menu has few choices.',
   run: (design, context) => {
     const graph = graphOf(design);
+    const { shape } = graph;
     const { limits } = context;
-    const escapes = new Set(
-      zeroKeysIn(graph.shape).flatMap((zero) => (zero.leadsTo === 'elsewhere' ? [] : [zero.menu])),
-    );
+    const { leadsTo } = zeroKeysIn(shape);
     const findings: Finding[] = [];
-    for (const slot of graph.shape.order) {
+    for (const slot of shape.order) {
+      if (shape.kind[slot] !== kindCode.menu) continue;
+      // Fewer edges than that are fewer choices.
+      if ((shape.first[slot + 1] as number) - (shape.first[slot] as number) < limits.choicesInfo) continue;
       const node = graph.nodes[slot];
       if (node?.kind !== 'menu' || node.choices.length < limits.choicesInfo) continue;
-      const count = node.choices.length - (escapes.has(slot) ? 1 : 0);
+      const count = node.choices.length - (isEscape(leadsTo[slot]) ? 1 : 0);
       if (count >= limits.choicesInfo)
         findings.push(...remembered(node, context, count, () => tooMany(node, count, context)));
     }

@@ -2,7 +2,7 @@ import { graphOf, nodeAt } from './call-graph';
 import type { Check, Finding } from './finding';
 import { kindCode } from './kinds';
 import { makeFinding } from './make-finding';
-import { peopleIn } from './people';
+import { toPersonIn, toUndecidedIn } from './people';
 import { remembering } from './remember';
 import { treeOrderOf } from './tree-order';
 import { undecidedFindings } from './undecided';
@@ -22,11 +22,12 @@ export const everyMenuHasAWayToAPerson: Check = {
     const graph = graphOf(design);
     const { shape } = graph;
     const { reached } = treeOrderOf(shape);
-    const { toPerson, toUndecided } = peopleIn(shape);
+    const toPerson = toPersonIn(shape);
     const severity = context.profile === 'public-service' ? 'error' : 'warning';
     const findings: Finding[] = [...undecidedFindings(graph, 'IVR-M02', context)];
     for (const slot of shape.order) {
-      if (shape.kind[slot] !== kindCode.menu || !reached[slot] || toPerson[slot] || toUndecided[slot]) continue;
+      if (shape.kind[slot] !== kindCode.menu || !reached[slot] || toPerson[slot]) continue;
+      if (toUndecidedIn(shape)[slot]) continue;
       const node = nodeAt(graph, slot);
       const made = () => {
         const message = `Callers of ${nameOf(node)} have no way to a person: no key, no silence and no callback leads to one.`;

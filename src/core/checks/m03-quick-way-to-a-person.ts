@@ -6,7 +6,7 @@ import { isPerson, isUndecided, kindCode } from './kinds';
 import { promptSeconds } from './listening-time';
 import { makeFinding, noFindings } from './make-finding';
 import { MinQueue } from './min-queue';
-import { peopleIn } from './people';
+import { toPersonIn } from './people';
 import { everyWay, way, wayBit } from './shape';
 import { undecidedFinding, undecidedIn } from './undecided';
 import { counted } from './words';
@@ -97,7 +97,7 @@ const check = (design: Design, context: CheckContext): readonly Finding[] => {
   const graph = graphOf(design);
   const { shape } = graph;
   const { limits } = context;
-  if (shape.start < 0 || !peopleIn(shape).toPerson[shape.start]) return noFindings;
+  if (shape.start < 0 || !toPersonIn(shape)[shape.start]) return noFindings;
   const most = { presses: limits.pressesToPerson, seconds: limits.secondsToPerson };
   if (quickestWay(graph, limits, isPerson, most)) return noFindings;
   const unsure = quickestWay(graph, limits, isUndecided, most);

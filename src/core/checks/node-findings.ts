@@ -1,3 +1,4 @@
+import type { Design } from '../model/design';
 import type { NodeId } from '../model/ids';
 import type { Node } from '../model/node';
 import type { Prompt } from '../model/prompt';
@@ -11,8 +12,9 @@ interface Said {
   readonly slots: ReadonlyMap<NodeId, number>;
   readonly checks: readonly NodeCheck[];
   readonly context: CheckContext;
+  prompts: Design['prompts'] | null;
   readonly nodes: (Node | undefined)[];
-  readonly prompts: (Prompt | undefined)[];
+  readonly spoken: (Prompt | undefined)[];
   readonly findings: (readonly Finding[])[];
 }
 
@@ -34,14 +36,19 @@ export const nodeFindings = (
   context: CheckContext,
 ): readonly (readonly Finding[] | undefined)[] => {
   if (last?.slots !== graph.slots || last.checks !== checks || last.context !== context)
-    last = { slots: graph.slots, checks, context, nodes: [], prompts: [], findings: [] };
-  const { nodes, prompts, findings } = last;
+    last = { slots: graph.slots, checks, context, prompts: null, nodes: [], spoken: [], findings: [] };
+  const { nodes, spoken, findings } = last;
+  const { prompts } = graph.design;
+  const samePrompts = last.prompts === prompts;
+  last.prompts = prompts;
   for (const slot of graph.shape.order) {
     const node = graph.nodes[slot] as Node;
+    const sameNode = nodes[slot] === node;
+    if (sameNode && samePrompts) continue;
     const prompt = spokenBy(graph.design, node);
-    if (nodes[slot] === node && prompts[slot] === prompt) continue;
+    if (sameNode && spoken[slot] === prompt) continue;
     nodes[slot] = node;
-    prompts[slot] = prompt;
+    spoken[slot] = prompt;
     findings[slot] = judge(node, prompt, checks, context);
   }
   return findings;

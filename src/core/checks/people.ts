@@ -1,35 +1,66 @@
 import { isPerson, isUndecided, kindCode } from './kinds';
 import { canReach, slotsWhere } from './reach';
-import { everyWay, maskOf, perShape, type Shape, toNowhere, way } from './shape';
+import { everyWay, perShape, type Shape, toNowhere } from './shape';
 
-/** From where callers get to a person, by slot (1: yes). */
-export interface People {
-  /** By keys, silence, unknown digits or what a step decides, over any number of menus. */
-  readonly toPerson: Uint8Array;
-  /** The same for targets of which nobody knows whether a person is there. */
-  readonly toUndecided: Uint8Array;
-  /** Without another menu on the way; a menu itself is never marked. */
-  readonly straightToPerson: Uint8Array;
-  readonly straightToUndecided: Uint8Array;
-}
+const hasOpenWay = (shape: Shape, slot: number): boolean => {
+  const end = shape.first[slot + 1] as number;
+  for (let edge = shape.first[slot] as number; edge < end; edge++) if (shape.to[edge] === toNowhere) return true;
+  return false;
+};
 
-/** Adaptation's fallback is no way to a person: it is on only while a queue is full. */
-const waysToPerson = everyWay;
-const steps = maskOf(way.next, way.schedule, way.decision);
+const personAt = (shape: Shape, slot: number): boolean => isPerson(shape.kind[slot] as number);
 
-const hasOpenWay = (shape: Shape, slot: number): boolean =>
-  shape.to.subarray(shape.first[slot], shape.first[slot + 1]).includes(toNowhere);
+/** A target of unknown kind, or a task with a way that is not drawn. */
+const undecidedAt = (shape: Shape, slot: number): boolean => {
+  const kind = shape.kind[slot] as number;
+  return isUndecided(kind) || (kind === kindCode.task && hasOpenWay(shape, slot));
+};
 
-export const peopleIn = perShape((shape): People => {
-  const persons = slotsWhere(shape, (slot) => isPerson(shape.kind[slot] as number));
-  const undecided = slotsWhere(shape, (slot) => {
-    const kind = shape.kind[slot] as number;
-    return isUndecided(kind) || (kind === kindCode.task && hasOpenWay(shape, slot));
-  });
-  return {
-    toPerson: canReach(shape, persons, waysToPerson),
-    toUndecided: canReach(shape, undecided, waysToPerson),
-    straightToPerson: canReach(shape, persons, steps, false),
-    straightToUndecided: canReach(shape, undecided, steps, false),
-  };
-});
+/**
+ * From where callers get to a person over any number of menus, by slot (1: yes). Adaptation's fallback is no such way:
+ * it is on only while a queue is full.
+ */
+export const toPersonIn = perShape(
+  (shape): Uint8Array =>
+    canReach(
+      shape,
+      slotsWhere(shape, (slot) => personAt(shape, slot)),
+      everyWay,
+    ),
+);
+
+/** The same for targets of which nobody knows whether a person is there. */
+export const toUndecidedIn = perShape(
+  (shape): Uint8Array =>
+    canReach(
+      shape,
+      slotsWhere(shape, (slot) => undecidedAt(shape, slot)),
+      everyWay,
+    ),
+);
+
+const isStep = (kind: number): boolean => kind >= kindCode.announcement && kind <= kindCode.task;
+
+/** The goals and the steps that lead to one of them without a menu between, by slot (1: yes). */
+const straightTo = (shape: Shape, isGoal: (shape: Shape, slot: number) => boolean): Uint8Array => {
+  const marked = new Uint8Array(shape.size);
+  const steps: number[] = [];
+  for (let slot = 0; slot < shape.size; slot++) {
+    if (isGoal(shape, slot)) marked[slot] = 1;
+    else if (isStep(shape.kind[slot] as number)) steps.push(slot);
+  }
+  for (let found = steps.length > 0; found; ) {
+    found = false;
+    for (const slot of steps) {
+      if (marked[slot]) continue;
+      const end = shape.first[slot + 1] as number;
+      for (let edge = shape.first[slot] as number; edge < end; edge++)
+        if (marked[shape.to[edge] as number]) marked[slot] = 1;
+      if (marked[slot]) found = true;
+    }
+  }
+  return marked;
+};
+
+export const straightToPersonIn = perShape((shape): Uint8Array => straightTo(shape, personAt));
+export const straightToUndecidedIn = perShape((shape): Uint8Array => straightTo(shape, undecidedAt));

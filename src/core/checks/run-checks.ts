@@ -54,7 +54,7 @@ export const allChecks: readonly Check[] = [
   whatSpeaksHasAPrompt,
 ];
 
-const nodeChecks = allChecks.filter(isNodeCheck);
+export const nodeChecks = allChecks.filter(isNodeCheck);
 const graphChecks = allChecks.filter((check) => !isNodeCheck(check));
 const severityRank = { error: 0, warning: 1, info: 2 } as const satisfies Record<(typeof severities)[number], number>;
 

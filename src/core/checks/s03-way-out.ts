@@ -1,11 +1,11 @@
 import { type CallGraph, graphOf, nodeAt } from './call-graph';
 import { cyclesAmong } from './cycles';
 import type { Check, Finding } from './finding';
-import { kindCode } from './kinds';
 import { makeFinding } from './make-finding';
-import { canReach, slotsWhere } from './reach';
+import { toPersonIn } from './people';
+import { canReach, slotsWhere, successorsOf } from './reach';
 import { remembering } from './remember';
-import { everyWay, incomingIn, perShape, type Shape, toNowhere, toPrevious, way, wayBit } from './shape';
+import { everyWay, perShape, type Shape, toNowhere, way, wayBit } from './shape';
 import { treeOrderOf } from './tree-order';
 import { inWords, nameOf } from './words';
 
@@ -21,42 +21,16 @@ const isExit = (shape: Shape, slot: number): boolean => {
   return false;
 };
 
-/** The menus from which a call can come to a slot without another menu between. */
-const menusBefore = (shape: Shape, slot: number): number[] => {
-  const incoming = incomingIn(shape);
-  const seen = new Set([slot]);
-  const menus: number[] = [];
-  for (const here of seen) {
-    const end = incoming.first[here + 1] as number;
-    for (let at = incoming.first[here] as number; at < end; at++) {
-      const from = incoming.from[at] as number;
-      if (shape.kind[from] === kindCode.menu) menus.push(from);
-      else seen.add(from);
-    }
-  }
-  return menus;
-};
-
-const successors = (shape: Shape, slot: number): number[] => {
-  const next: number[] = [];
-  const end = shape.first[slot + 1] as number;
-  for (let edge = shape.first[slot] as number; edge < end; edge++) {
-    if (!(anyWay & wayBit(shape.way[edge] as number))) continue;
-    const target = shape.to[edge] as number;
-    if (target >= 0) next.push(target);
-    else if (target === toPrevious) next.push(...menusBefore(shape, slot));
-  }
-  return next;
-};
-
 /** The cycles that nobody who is in them can leave, each in the order of the outline. */
 const trapsIn = perShape((shape): readonly (readonly number[])[] => {
   const { reached, rank } = treeOrderOf(shape);
+  const toPerson = toPersonIn(shape);
+  const inDoubt = slotsWhere(shape, (slot) => reached[slot] === 1 && !toPerson[slot] && !isExit(shape, slot));
+  if (inDoubt.length === 0) return [];
   const exits = slotsWhere(shape, (slot) => isExit(shape, slot));
   const free = canReach(shape, exits, anyWay);
-  const trapped = Array.from(shape.order).filter((slot) => reached[slot] && !free[slot]);
-  if (trapped.length === 0) return [];
-  const next = (slot: number) => successors(shape, slot);
+  const trapped = inDoubt.filter((slot) => !free[slot]);
+  const next = (slot: number) => successorsOf(shape, slot, anyWay);
   return cyclesAmong(trapped, next)
     .filter((cycle) => {
       const inside = new Set(cycle);

@@ -4,40 +4,19 @@ import { cyclesAmong } from './cycles';
 import type { Check } from './finding';
 import { kindCode } from './kinds';
 import { makeFinding } from './make-finding';
+import { slotsWhere, successorsOf } from './reach';
 import { remembering } from './remember';
-import { incomingIn, perShape, type Shape, silentWays, toNowhere, toPrevious, wayBit } from './shape';
+import { incomingIn, perShape, type Shape, silentWays, toPrevious, wayBit } from './shape';
 import { treeOrderOf } from './tree-order';
 import { inWords, nameOf } from './words';
 
 const isSilent = (code: number): boolean => (silentWays & wayBit(code)) !== 0;
 
-/** Menus that send a silent caller to a slot without another menu between: where «previous» leads in a silent round. */
-const silentMenusBefore = (shape: Shape, slot: number): number[] => {
-  const incoming = incomingIn(shape);
-  const seen = new Set([slot]);
-  const menus: number[] = [];
-  for (const here of seen) {
-    const end = incoming.first[here + 1] as number;
-    for (let at = incoming.first[here] as number; at < end; at++) {
-      if (!isSilent(incoming.way[at] as number)) continue;
-      const from = incoming.from[at] as number;
-      if (shape.kind[from] === kindCode.menu) menus.push(from);
-      else seen.add(from);
-    }
-  }
-  return menus;
-};
-
-const silentSuccessors = (shape: Shape, slot: number): number[] => {
-  const next: number[] = [];
-  const end = shape.first[slot + 1] as number;
-  for (let edge = shape.first[slot] as number; edge < end; edge++) {
-    if (!isSilent(shape.way[edge] as number)) continue;
-    const target = shape.to[edge] as number;
-    if (target >= 0) next.push(target);
-    else if (target === toPrevious) next.push(...silentMenusBefore(shape, slot));
-  }
-  return next;
+/** Whether a silent way may go on after that target: it is a menu, a step, or «previous». */
+const goesOn = (shape: Shape, target: number): boolean => {
+  if (target < 0) return target === toPrevious;
+  const kind = shape.kind[target] as number;
+  return kind >= kindCode.menu && kind <= kindCode.task;
 };
 
 /**
@@ -49,10 +28,11 @@ const suspects = (shape: Shape, reached: Uint8Array): number[] => {
   const left = new Int32Array(shape.size);
   const ended: number[] = [];
   for (let slot = 0; slot < shape.size; slot++) {
+    if (!goesOn(shape, slot)) continue;
     const end = shape.first[slot + 1] as number;
     let open = 0;
     for (let edge = shape.first[slot] as number; edge < end; edge++)
-      if (shape.to[edge] !== toNowhere && isSilent(shape.way[edge] as number)) open++;
+      if (isSilent(shape.way[edge] as number) && goesOn(shape, shape.to[edge] as number)) open++;
     left[slot] = open;
     if (open === 0) ended.push(slot);
   }
@@ -66,13 +46,13 @@ const suspects = (shape: Shape, reached: Uint8Array): number[] => {
       if (open === 0) ended.push(from);
     }
   }
-  return Array.from(shape.order).filter((slot) => reached[slot] && (left[slot] as number) > 0);
+  return slotsWhere(shape, (slot) => (left[slot] as number) > 0 && reached[slot] === 1);
 };
 
 /** The cycles that silence or unknown digits drive for ever, each in the order of the outline. */
 const silentLoopsIn = perShape((shape): readonly (readonly number[])[] => {
   const { reached, rank } = treeOrderOf(shape);
-  return cyclesAmong(suspects(shape, reached), (slot) => silentSuccessors(shape, slot))
+  return cyclesAmong(suspects(shape, reached), (slot) => successorsOf(shape, slot, silentWays))
     .filter((cycle) => cycle.some((slot) => shape.kind[slot] === kindCode.menu))
     .map((cycle) => cycle.sort((a, b) => (rank[a] as number) - (rank[b] as number)));
 });

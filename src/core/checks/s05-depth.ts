@@ -5,6 +5,7 @@ import type { Menu } from '../model/menu';
 import { ok } from '../model/result';
 import { type CallGraph, graphOf } from './call-graph';
 import type { Check, CheckContext, Finding } from './finding';
+import { kindCode } from './kinds';
 import { makeFinding } from './make-finding';
 import { remembering } from './remember';
 import { treeOrderOf } from './tree-order';
@@ -88,6 +89,7 @@ export const menusAreNotTooDeep: Check = {
     const graph = graphOf(design);
     const { menuDepth } = treeOrderOf(graph.shape);
     for (const slot of graph.shape.order) {
+      if (graph.shape.kind[slot] !== kindCode.menu) continue;
       const node = graph.nodes[slot];
       if (node?.kind !== 'menu') continue;
       const byWay = menuDepth[slot] as number;

@@ -72,7 +72,15 @@ export interface Shape {
   readonly hasPrevious: boolean;
 }
 
-export const flatten = (outs: readonly Outs[], order: Int32Array, start: number): Shape => {
+/**
+ * The row of all edges. Stretches of slots that are as in `before` (the same `Outs` objects) are copied from its shape.
+ */
+export const flatten = (
+  outs: readonly Outs[],
+  order: Int32Array,
+  start: number,
+  before: { readonly outs: readonly Outs[]; readonly shape: Shape } | null,
+): Shape => {
   const size = outs.length;
   const kind = new Uint8Array(size);
   const first = new Int32Array(size + 1);
@@ -87,19 +95,25 @@ export const flatten = (outs: readonly Outs[], order: Int32Array, start: number)
   const to = new Int32Array(count);
   const ways = new Uint8Array(count);
   const key = new Int8Array(count);
-  let hasPrevious = false;
-  let at = 0;
-  for (let slot = 0; slot < size; slot++) {
-    const out = outs[slot] as Outs;
-    for (let index = 0; index < out.to.length; index++, at++) {
-      const target = out.to[index] as number;
-      to[at] = target;
-      ways[at] = out.ways[index] as number;
-      key[at] = out.keys[index] as number;
-      if (target === toPrevious) hasPrevious = true;
+  for (let slot = 0; slot < size; ) {
+    const at = first[slot] as number;
+    let until = slot;
+    while (before !== null && until < size && until < before.outs.length && outs[until] === before.outs[until]) until++;
+    if (before !== null && until > slot) {
+      const from = before.shape.first[slot] as number;
+      const end = before.shape.first[until] as number;
+      to.set(before.shape.to.subarray(from, end), at);
+      ways.set(before.shape.way.subarray(from, end), at);
+      key.set(before.shape.key.subarray(from, end), at);
+      slot = until;
+    } else {
+      const out = outs[slot++] as Outs;
+      to.set(out.to, at);
+      ways.set(out.ways, at);
+      key.set(out.keys, at);
     }
   }
-  return { size, start, order, kind, first, to, way: ways, key, hasPrevious };
+  return { size, start, order, kind, first, to, way: ways, key, hasPrevious: to.includes(toPrevious) };
 };
 
 /** A function of a shape, computed once per shape. */

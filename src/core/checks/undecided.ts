@@ -5,13 +5,13 @@ import type { CheckContext, Finding, QuickFix } from './finding';
 import { isUndecided, kindCode } from './kinds';
 import { lastFailuresIn } from './last-failure';
 import { makeFinding } from './make-finding';
-import { peopleIn } from './people';
+import { toPersonIn, toUndecidedIn } from './people';
 import { reachedFrom } from './reach';
 import { remembering } from './remember';
 import { everyWay, maskOf, perShape, way } from './shape';
 import { treeOrderOf } from './tree-order';
 import { nameOf } from './words';
-import { zeroKeysIn } from './zero-key';
+import { zeroKeysIn, zeroTo } from './zero-key';
 
 /** The rules that need to know what a target is. */
 export type Asking = 'IVR-M02' | 'IVR-M03' | 'IVR-M04' | 'IVR-K05';
@@ -27,20 +27,22 @@ export const undecidedIn = perShape((shape): ReadonlyMap<number, Asking> => {
   const ask = (slots: Iterable<number>, rule: Asking) => {
     for (const slot of slots) if (isUndecided(shape.kind[slot] as number) && !asked.has(slot)) asked.set(slot, rule);
   };
-  const people = peopleIn(shape);
+  const toPerson = toPersonIn(shape);
   const { reached } = treeOrderOf(shape);
-  const unsure = Array.from(shape.order).filter(
-    (slot) => shape.kind[slot] === kindCode.menu && reached[slot] && !people.toPerson[slot] && people.toUndecided[slot],
-  );
+  const unsure: number[] = [];
+  for (const slot of shape.order)
+    if (shape.kind[slot] === kindCode.menu && reached[slot] && !toPerson[slot] && toUndecidedIn(shape)[slot])
+      unsure.push(slot);
   if (unsure.length > 0) ask(reachedFrom(shape, unsure, everyWay), 'IVR-M02');
   const ends = lastFailuresIn(shape).map(({ end }) => end);
   ask(
     ends.filter((end) => shape.kind[end] === kindCode.unknown),
     'IVR-M04',
   );
-  const zeros = zeroKeysIn(shape)
-    .filter(({ leadsTo }) => leadsTo === 'undecided')
-    .map(({ edge }) => shape.to[edge] as number);
+  const { leadsTo, edge } = zeroKeysIn(shape);
+  const zeros: number[] = [];
+  for (const slot of shape.order)
+    if (leadsTo[slot] === zeroTo.undecided) zeros.push(shape.to[edge[slot] as number] as number);
   if (zeros.length > 0) ask(reachedFrom(shape, zeros, steps), 'IVR-K05');
   return asked;
 });

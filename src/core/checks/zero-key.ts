@@ -1,34 +1,38 @@
 import { spokenOrder } from '../model/digit';
 import { kindCode } from './kinds';
-import { peopleIn } from './people';
-import { perShape, way } from './shape';
+import { straightToPersonIn, straightToUndecidedIn } from './people';
+import { perShape, type Shape, toNowhere, way } from './shape';
 
-/** A choice on 0: its menu, its place among the shape's edges, and whether it leads straight to a person. */
-export interface ZeroKey {
-  readonly menu: number;
-  readonly edge: number;
-  /** `open`: it leads nowhere yet. */
-  readonly leadsTo: 'person' | 'undecided' | 'elsewhere' | 'open';
+/** Where a choice on 0 leads. `open`: nowhere yet, or to a node that is not there. */
+export const zeroTo = { none: 0, person: 1, undecided: 2, elsewhere: 3, open: 4 } as const;
+
+/** What 0 does in each menu, by slot. A second choice on 0 is never taken (K01). */
+export interface ZeroKeys {
+  /** A value of `zeroTo`. */
+  readonly leadsTo: Uint8Array;
+  /** The place of the choice among the shape's edges; -1: none. */
+  readonly edge: Int32Array;
 }
 
 const zero = spokenOrder.indexOf('0');
 
-/** What 0 does in each menu that has it, in the order of the design. A second choice on 0 is never taken (K01). */
-export const zeroKeysIn = perShape((shape): readonly ZeroKey[] => {
-  const people = peopleIn(shape);
-  const found: ZeroKey[] = [];
-  for (const menu of shape.order) {
-    if (shape.kind[menu] !== kindCode.menu) continue;
-    const end = shape.first[menu + 1] as number;
-    for (let edge = shape.first[menu] as number; edge < end; edge++) {
-      if (shape.key[edge] !== zero || shape.way[edge] !== way.choice || found.at(-1)?.menu === menu) continue;
-      const target = shape.to[edge] as number;
-      if (target === -1 || (target >= 0 && shape.kind[target] === kindCode.missing))
-        found.push({ menu, edge, leadsTo: 'open' });
-      else if (target < 0) found.push({ menu, edge, leadsTo: 'elsewhere' });
-      else if (people.straightToPerson[target]) found.push({ menu, edge, leadsTo: 'person' });
-      else found.push({ menu, edge, leadsTo: people.straightToUndecided[target] ? 'undecided' : 'elsewhere' });
+const whereTo = (shape: Shape, target: number): number => {
+  if (target === toNowhere || shape.kind[target] === kindCode.missing) return zeroTo.open;
+  if (straightToPersonIn(shape)[target]) return zeroTo.person;
+  return straightToUndecidedIn(shape)[target] ? zeroTo.undecided : zeroTo.elsewhere;
+};
+
+export const zeroKeysIn = perShape((shape): ZeroKeys => {
+  const leadsTo = new Uint8Array(shape.size);
+  const edges = new Int32Array(shape.size).fill(-1);
+  for (let slot = 0; slot < shape.size; slot++) {
+    const end = shape.first[slot + 1] as number;
+    for (let edge = shape.first[slot] as number; edge < end; edge++) {
+      if (shape.key[edge] !== zero || shape.way[edge] !== way.choice) continue;
+      leadsTo[slot] = whereTo(shape, shape.to[edge] as number);
+      edges[slot] = edge;
+      break;
     }
   }
-  return found;
+  return { leadsTo, edge: edges };
 });
