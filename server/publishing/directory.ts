@@ -22,6 +22,8 @@ export const directoryFor = async (design: Design, upstream: Upstream, task: Tas
       upstream.listQueues(everything, task),
       upstream.listFlows(everything, task),
     ]);
+    // Of a list that is not whole nobody can say that an id is missing.
+    if ([queues, flows].some(({ items, total }) => total === null || items.length < total)) return null;
     const names = (items: readonly { id: string; name: string }[]) => new Map(items.map(({ id, name }) => [id, name]));
     return { queues: names(queues.items), flows: names(flows.items) };
   } catch (error) {

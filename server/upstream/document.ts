@@ -64,7 +64,7 @@ export const createDocumentUpstream = (deps: DocumentUpstreamDeps): Upstream => 
 
     listFlows: async (query, task) => {
       const what = 'listing the flows';
-      const all = await everyPage(async (pageNumber, pageSize) => {
+      const listed = await everyPage(async (pageNumber, pageSize) => {
         const answer = await call(
           { method: 'GET', path: '/api/v2/flows', query: { pageNumber, pageSize }, what },
           task,
@@ -72,14 +72,14 @@ export const createDocumentUpstream = (deps: DocumentUpstreamDeps): Upstream => 
         const { entities, total = null } = readAnswer(answer, flowListAnswerSchema, what);
         return { entities, total };
       });
-      const flows = all.map((flow) => ({
+      const flows = listed.all.map((flow) => ({
         id: flow.id,
         name: flow.name,
         version: flow._version === undefined ? null : versionText(flow._version),
         publishedAt: null,
         publishedBy: null,
       }));
-      return pageOfMatches(flows, query);
+      return pageOfMatches({ ...listed, all: flows }, query);
     },
 
     getFlow: async (flowId, task): Promise<OrgFlow> => {
@@ -116,12 +116,12 @@ export const createDocumentUpstream = (deps: DocumentUpstreamDeps): Upstream => 
     listQueues: async (query, task) => {
       const what = 'listing the queues';
       const path = '/api/v2/routing/queues';
-      const all = await everyPage(async (pageNumber, pageSize) => {
+      const listed = await everyPage(async (pageNumber, pageSize) => {
         const answer = await call({ method: 'GET', path, query: { pageNumber, pageSize }, what }, task);
         const { entities, total = null } = readAnswer(answer, queueListAnswerSchema, what);
         return { entities, total };
       });
-      return pageOfMatches(all, query);
+      return pageOfMatches(listed, query);
     },
 
     queueOccupancy: async (queueId, task) => {
