@@ -51,6 +51,8 @@ const start = (port: string, { entryDir, onLine }: SandboxDeps): Promise<Running
     const child = fork(entryIn(entryDir), ['--port', port], {
       execArgv: [...process.execArgv, '--import', endWithParent],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C in a terminal is for the server, which ends the sandbox org last.
+      detached: true,
     });
     const giveUp = (message: string, cause?: unknown): void => {
       clearTimeout(timer);
