@@ -1,3 +1,4 @@
+import type { FormatName } from '../src/core/formats/recognise';
 import type { Design, Runtime } from '../src/core/model/design';
 import { assertNever } from '../src/core/model/result';
 import type { TraceEvent } from '../src/core/simulate/call';
@@ -40,12 +41,15 @@ const eventJson = (design: Design, event: TraceEvent) => {
   }
 };
 
+/** Flow JSON and menu payloads mean what the documents say; everything else is run as the platform runs it. */
+const defaultRuntime = (format: FormatName): Runtime =>
+  format === 'flow-json' || format === 'menu-payload' ? 'document' : 'architect';
+
 /** `touchtone simulate`: dials the flow; 0 once dialled, whatever became of the call. */
 export const simulate = async (io: Io, file: string, options: SimulateOptions): Promise<number> => {
-  const { design } = await readInput(io, file, options.var);
+  const { design, format } = await readInput(io, file, options.var);
   const tokens = options.keys.split(/\s+/).filter((token) => token !== '');
-  // Flow JSON and payloads read as designs of the documents' runtime; a saved design says itself which it is meant for.
-  const dialled = dial(design, tokens, { runtime: options.runtime ?? design.runtime });
+  const dialled = dial(design, tokens, { runtime: options.runtime ?? defaultRuntime(format) });
   if (!dialled.ok) throw new Failure([`--keys "${options.keys}": ${dialled.error.message}`]);
   const { events, outcome } = dialled.value;
   if (options.format === 'json') {

@@ -29,8 +29,9 @@ export const BottomPanel = ({ simulator, onShowNode }: BottomPanelProps) => {
   return (
     <Tabs value={tab} onChange={setTab} className={classes.tabs ?? ''} keepMounted={false}>
       <Tabs.List>
-        <Tabs.Tab value="problems" aria-label={`Problems: ${countWords(open) || 'none'}`}>
+        <Tabs.Tab value="problems">
           Problems <span className={classes.count}>{open.length}</span>
+          <span className="tt-visually-hidden"> ({countWords(open) || 'none'})</span>
         </Tabs.Tab>
         {simulator && (
           <Tabs.Tab value="log">

@@ -73,7 +73,6 @@ const Line = ({ line, open, selected, tabStop, onToggle, onKeyDown }: LineProps)
       aria-level={line.level + 1}
       aria-selected={selected}
       aria-expanded={line.hasChildren ? open : undefined}
-      aria-label={`${line.digit ? `${line.digit}, ` : ''}${kindNames[actingKind(node)]} ${nodeName(node)}${line.unreached ? ', not reached' : ''}`}
       tabIndex={tabStop ? 0 : -1}
       data-outline={node.id}
       className={classes.line}
@@ -97,6 +96,10 @@ const Line = ({ line, open, selected, tabStop, onToggle, onKeyDown }: LineProps)
       {line.digit !== null && <Keycap label={line.digit} small />}
       <Icon size={15} color={hue} aria-hidden className={classes.icon} />
       <span className={classes.name}>{nodeName(node)}</span>
+      <span className="tt-visually-hidden">
+        {kindNames[actingKind(node)]}
+        {line.unreached && ', not reached'}
+      </span>
       <FindingsBadge findings={findings} />
     </div>
   );

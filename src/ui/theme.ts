@@ -69,7 +69,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--tt-hover': '#eef1f3',
     '--tt-selected': '#e6f7f6',
     '--tt-live': '#0b7a73',
-    '--tt-live-soft': '#d2ebe9',
+    '--tt-live-soft': '#e4f6f4',
     '--tt-error': '#c62f2f',
     '--tt-error-soft': '#fdecec',
     '--tt-warning': '#8a5200',
