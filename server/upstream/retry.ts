@@ -40,10 +40,12 @@ const seconds = (ms: number): string => {
 };
 
 /** What people are told while the server waits. */
-const pauseText = (error: UpstreamError, ms: number): string =>
-  error.code === 'org-rate-limited'
-    ? `The org asks for fewer calls. Going on in ${seconds(ms)}.`
-    : `The org could not be reached or had a fault. Trying again in ${seconds(ms)}.`;
+const pauseText = (error: UpstreamError, ms: number): string => {
+  if (error.code === 'org-rate-limited') return `The org asks for fewer calls. Going on in ${seconds(ms)}.`;
+  if (error.code === 'version-conflict')
+    return `The org speaks of another version but shows none. Trying again in ${seconds(ms)}.`;
+  return `The org could not be reached or had a fault. Trying again in ${seconds(ms)}.`;
+};
 
 /**
  * Waits before the next attempt, and says so. Throws `error` itself where the pause would go past the task's end, and
