@@ -7,6 +7,7 @@ import { addNode, connect, removeNodes, updateNode } from '../src/core/edit/node
 import { emptyChoice, emptyDesign, emptyMenu, emptyNode, emptyPrompt } from '../src/core/model/build';
 import type { Design } from '../src/core/model/design';
 import type { ChoiceId, DesignId, Language, NodeId, PromptId } from '../src/core/model/ids';
+import type { Choice } from '../src/core/model/menu';
 import type { Target } from '../src/core/model/target';
 import { type BenchReport, tableOf } from './lib/report';
 
@@ -30,7 +31,7 @@ const draw = (seed: { state: number }, below: number): number => {
  * A tree of menus with four to six choices, which lead to submenus and to 200 queues and other targets; one in ten is a
  * jump somewhere else. `*` goes back in every other menu, `0` to the agent in four of five.
  */
-export const buildDesign = (): Design => {
+const buildDesign = (): Design => {
   const seed = { state: 7 };
   const blank = emptyDesign('bench' as DesignId, 'A thousand menus');
   const nodes: Record<NodeId, Design['nodes'][NodeId]> = {};
@@ -44,7 +45,7 @@ export const buildDesign = (): Design => {
       ...emptyPrompt(promptId),
       texts: { [english]: { text, revision: 0, translatedFrom: null, recordedSeconds: null } },
     };
-    const choices = Array.from({ length: 4 + draw(seed, 2) }, (_, index) => {
+    const choices: Choice[] = Array.from({ length: 4 + draw(seed, 2) }, (_, index) => {
       const kind = draw(seed, 10);
       const target: Target =
         kind < 3 && next < menus

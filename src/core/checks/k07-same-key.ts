@@ -12,7 +12,7 @@ import { inWords, nameOf } from './words';
 interface Uneven {
   readonly kind: (typeof kinds)[number];
   readonly slot: number;
-  /** Which key does it where, the commonest key first: menus, and the first of its places among the shape's edges. */
+  /** Which key does it where, the commonest key first, else the one that comes first: menus, and the first of its places among the shape's edges. */
   readonly uses: readonly { readonly key: number; readonly menus: readonly number[]; readonly edge: number }[];
 }
 
@@ -86,7 +86,7 @@ const unevenIn = perShape((shape): readonly Uneven[] => {
   return Array.from(found, ([does, byKey]) => ({
     kind: kinds[does % kinds.length] ?? 'repeat',
     slot: Math.floor(does / kinds.length),
-    uses: [...byKey.values()].sort((a, b) => b.menus.length - a.menus.length || a.key - b.key),
+    uses: [...byKey.values()].sort((a, b) => b.menus.length - a.menus.length),
   }));
 });
 

@@ -1,8 +1,7 @@
-import type { Command } from '../edit/command';
+import { updateDesign } from '../edit/design-fields';
 import { updateNode } from '../edit/nodes';
 import type { NodeId } from '../model/ids';
 import type { Menu } from '../model/menu';
-import { ok } from '../model/result';
 import { type CallGraph, graphOf } from './call-graph';
 import type { Check, CheckContext, Finding } from './finding';
 import { kindCode } from './kinds';
@@ -42,15 +41,10 @@ const depthOf = (graph: CallGraph, menu: Menu, slot: number, byWay: Int32Array):
   return byWay[slot] as number;
 };
 
-const setMaxDepth =
-  (maxDepth: number): Command =>
-  (design) =>
-    ok(design.maxDepth === maxDepth ? design : { ...design, maxDepth });
-
 const limitFinding = (maxDepth: number, limits: CheckContext['limits']): Finding => {
   const nearest = Math.min(Math.max(maxDepth, 1), limits.maxDepth);
   const message = `The design allows menus ${maxDepth} deep; a limit is a number from 1 to ${limits.maxDepth}, so ${limits.maxDepth} counts for callers.`;
-  const fixes = [{ label: `Set the limit to ${nearest}`, command: setMaxDepth(nearest) }];
+  const fixes = [{ label: `Set the limit to ${nearest}`, command: updateDesign({ maxDepth: nearest }) }];
   return makeFinding(id, 'error', null, 'maxDepth', message, fixes);
 };
 

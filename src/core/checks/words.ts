@@ -17,5 +17,5 @@ export const inWords = (names: readonly string[], most = 6): string => {
 /** `1 choice`, `3 choices`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-/** Seconds with at most one decimal: `7.5 s`. */
-export const seconds = (value: number): string => `${Math.round(value * 10) / 10} s`;
+/** Seconds as set: `7.5 s`; no more than three decimals. */
+export const seconds = (value: number): string => `${Math.round(value * 1000) / 1000} s`;
