@@ -70,6 +70,7 @@ export const CanvasControls = ({ view }: { readonly view: ViewPort }) => {
       {map && (
         <MiniMap<CanvasNode>
           className={classes.map ?? ''}
+          style={{ width: 168, height: 112 }}
           ariaLabel="Minimap"
           pannable
           zoomable

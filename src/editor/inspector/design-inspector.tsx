@@ -1,16 +1,24 @@
-import { NativeSelect, TagsInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { renameDesign, updateDesign } from '../../core/edit/design-fields';
 import { setStart } from '../../core/edit/nodes';
+import { productMaxDepth } from '../../core/model/build';
 import type { Design, Runtime } from '../../core/model/design';
 import { menusOf, nodesOf } from '../../core/model/graph';
-import { languageSchema, type NodeId } from '../../core/model/ids';
+import type { NodeId } from '../../core/model/ids';
 import { kindNames, nodeName } from '../../core/model/names';
 import { actingKind } from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
 import { Field } from './field';
 import classes from './inspector.module.css';
-import { NumberField } from './number-field';
+import { LanguagesField } from './languages-field';
 import { TextField } from './text-field';
+
+/** The levels a design may be limited to, and the one it has if that is another. */
+const depthChoices = (current: number | null) => [
+  { value: '', label: `${productMaxDepth} (the limit of the documents)` },
+  ...Array.from({ length: productMaxDepth }, (_, index) => `${index + 1}`),
+  ...(current !== null && (current < 1 || current > productMaxDepth) ? [`${current}`] : []),
+];
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
@@ -56,21 +64,7 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
           onChange={(event) => run('change start', setStart(event.currentTarget.value as NodeId))}
         />
       </Field>
-      <Field name="languages">
-        <TagsInput
-          label="Languages"
-          description="The first one is the default. Lower-case tags such as en-us."
-          value={[...design.languages]}
-          readOnly={readOnly}
-          onChange={(tags) => {
-            const languages = tags.flatMap((tag) => {
-              const parsed = languageSchema.safeParse(tag.trim().toLowerCase());
-              return parsed.success ? [parsed.data] : [];
-            });
-            if (languages.length > 0) run('change languages', updateDesign({ languages }));
-          }}
-        />
-      </Field>
+      <LanguagesField design={design} />
       <Field name="runtime">
         <NativeSelect
           label="Meaning of silence and unknown digits"
@@ -83,16 +77,17 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
           onChange={(event) => run('change runtime', updateDesign({ runtime: event.currentTarget.value as Runtime }))}
         />
       </Field>
-      <NumberField
-        name="maxDepth"
-        label="Deepest menu level allowed"
-        whole
-        clearable
-        placeholder="5"
-        value={design.maxDepth}
-        step="change depth limit"
-        edit={(maxDepth) => updateDesign({ maxDepth })}
-      />
+      <Field name="maxDepth">
+        <NativeSelect
+          label="Deepest menu level allowed"
+          disabled={readOnly}
+          value={design.maxDepth ?? ''}
+          data={depthChoices(design.maxDepth)}
+          onChange={(event) =>
+            run('change depth limit', updateDesign({ maxDepth: Number(event.currentTarget.value) || null }))
+          }
+        />
+      </Field>
       <p className={classes.hint}>
         {counted(menusOf(design).length, 'menu')}, {counted(nodesOf(design).length, 'step')} in all. Select a step to
         edit it.

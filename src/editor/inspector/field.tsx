@@ -40,6 +40,12 @@ export const FindingLine = ({ finding }: { readonly finding: Finding }) => {
   );
 };
 
+/** Findings that speak of a step as a whole (null: of the design), above its fields. */
+export const WholeFindings = ({ nodeId }: { readonly nodeId: NodeId | null }) => {
+  const findings = useEditor(selectFindingsOf(nodeId)).filter((finding) => finding.field === null);
+  return findings.map((finding) => <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} />);
+};
+
 interface FieldProps {
   /** The field's name as findings say it: `timeoutSeconds`, `choice:c1.digit`, `no-input`. */
   readonly name: string;

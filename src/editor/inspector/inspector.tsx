@@ -1,96 +1,24 @@
-import { Button, Group } from '@mantine/core';
-import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { removeEdge, setStart, updateNode } from '../../core/edit/nodes';
+import { Skeleton, Stack } from '@mantine/core';
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import type { Design } from '../../core/model/design';
-import { type Edge, edgesOf, portKey } from '../../core/model/edges';
+import { edgesOf, portKey } from '../../core/model/edges';
 import { nodeOf } from '../../core/model/graph';
-import { kindNames, nodeName, portName } from '../../core/model/names';
-import { actingKind, type Node } from '../../core/model/node';
-import { removeSelection } from '../actions';
-import { useEditor, useEditorStore } from '../editor-context';
-import { type Selection, selectDesign, selectFindingsOf } from '../editor-store';
+import { kindNames } from '../../core/model/names';
+import { actingKind } from '../../core/model/node';
+import { useEditor } from '../editor-context';
+import { type Selection, selectDesign } from '../editor-store';
 import { nodeLooks } from '../node-look';
 import { DesignInspector } from './design-inspector';
-import { FindingLine, InspectedNode } from './field';
+import { InspectedNode, WholeFindings } from './field';
 import classes from './inspector.module.css';
-import { MenuInspector } from './menu-inspector';
-import { SelectionInspector } from './selection-inspector';
-import { TargetField } from './target-field';
-import { TargetInspector } from './target-inspector';
-import { TextField } from './text-field';
 
-/** Findings that speak of the node as a whole, above its fields. */
-const WholeFindings = ({ node }: { readonly node: Node | null }) => {
-  const findings = useEditor(selectFindingsOf(node?.id ?? null)).filter((finding) => finding.field === null);
-  return findings.map((finding) => <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} />);
-};
-
-const NodeInspector = ({ node, design }: { readonly node: Node; readonly design: Design }) => {
-  const store = useEditorStore();
-  const readOnly = useEditor((state) => state.readOnly);
-  const run = store.getState().run;
-  return (
-    <InspectedNode value={node.id}>
-      <WholeFindings node={node} />
-      <TextField
-        name="name"
-        label="Name"
-        value={node.name}
-        placeholder={nodeName({ ...node, name: '' })}
-        step={`rename ${kindNames[actingKind(node)].toLowerCase()}`}
-        edit={(name) => updateNode(node.id, node.kind, { name })}
-      />
-      {node.kind === 'menu' ? <MenuInspector menu={node} /> : <TargetInspector node={node} />}
-      <Group gap="xs" className={classes.foot ?? ''}>
-        {node.kind === 'menu' && design.start !== node.id && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={readOnly}
-            leftSection={<IconPlayerPlay size={14} aria-hidden />}
-            onClick={() => run('change start', setStart(node.id))}
-          >
-            Make it answer the call
-          </Button>
-        )}
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={readOnly}
-          leftSection={<IconTrash size={14} aria-hidden />}
-          onClick={() => removeSelection(store)}
-        >
-          Delete {kindNames[actingKind(node)].toLowerCase()}
-        </Button>
-      </Group>
-    </InspectedNode>
-  );
-};
-
-const EdgeInspector = ({ node, edge }: { readonly node: Node; readonly edge: Edge }) => {
-  const store = useEditorStore();
-  const readOnly = useEditor((state) => state.readOnly);
-  return (
-    <InspectedNode value={node.id}>
-      <TargetField
-        nodeId={node.id}
-        port={edge.port}
-        target={edge.target}
-        name={portKey(edge.port)}
-        label={`${nodeName(node)}, ${portName(node, edge.port)}, leads to`}
-      />
-      <Button
-        variant="default"
-        disabled={readOnly}
-        leftSection={<IconTrash size={15} aria-hidden />}
-        onClick={() => store.getState().run('delete connection', removeEdge(node.id, edge.port))}
-      >
-        Delete connection
-      </Button>
-    </InspectedNode>
-  );
-};
+// Nothing is selected when a design is opened: the fields of steps come once the canvas stands.
+const stepFields = () => import('./node-inspector');
+const NodeInspector = lazy(async () => ({ default: (await stepFields()).NodeInspector }));
+const EdgeInspector = lazy(async () => ({ default: (await stepFields()).EdgeInspector }));
+const SelectionInspector = lazy(async () => ({
+  default: (await import('./selection-inspector')).SelectionInspector,
+}));
 
 /** What the inspector shows for a selection: its title, its icon's kind, its body. */
 const contentFor = (design: Design, selection: Selection) => {
@@ -109,7 +37,7 @@ const contentFor = (design: Design, selection: Selection) => {
       kind: null,
       body: (
         <InspectedNode value={null}>
-          <WholeFindings node={null} />
+          <WholeFindings nodeId={null} />
           <DesignInspector design={design} />
         </InspectedNode>
       ),
@@ -124,16 +52,10 @@ const contentFor = (design: Design, selection: Selection) => {
   };
 };
 
-/** The panel at the right: every field of what is selected. Escape returns to the canvas. */
-export const Inspector = () => {
-  const design = useEditor(selectDesign);
-  const selection = useEditor((state) => state.selection);
+/** Follows «go to that field» once its fields are there. */
+const FollowFocus = ({ panel }: { readonly panel: RefObject<HTMLElement | null> }) => {
   const focusRequest = useEditor((state) => state.focusRequest);
-  const panel = useRef<HTMLElement>(null);
-  const followed = useRef(focusRequest);
-  const { title, kind, body } = contentFor(design, selection);
-  const Icon = kind && nodeLooks[kind].icon;
-
+  const followed = useRef<typeof focusRequest>(null);
   useEffect(() => {
     if (!focusRequest?.field || followed.current === focusRequest) return;
     followed.current = focusRequest;
@@ -144,7 +66,30 @@ export const Inspector = () => {
     control?.focus();
     place?.scrollIntoView({ block: 'nearest' });
     if (control instanceof HTMLInputElement && control.type !== 'checkbox') control.select();
-  }, [focusRequest]);
+  }, [focusRequest, panel]);
+  return null;
+};
+
+const Coming = () => (
+  <Stack gap="sm" aria-hidden>
+    <Skeleton height={52} />
+    <Skeleton height={84} />
+    <Skeleton height={52} />
+  </Stack>
+);
+
+/** The panel at the right: every field of what is selected. Escape returns to the canvas. */
+export const Inspector = () => {
+  const design = useEditor(selectDesign);
+  const selection = useEditor((state) => state.selection);
+  const panel = useRef<HTMLElement>(null);
+  const { title, kind, body } = contentFor(design, selection);
+  const Icon = kind && nodeLooks[kind].icon;
+
+  useEffect(() => {
+    const idle = setTimeout(() => void stepFields(), 800);
+    return () => clearTimeout(idle);
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -159,7 +104,10 @@ export const Inspector = () => {
         {title}
       </h2>
       <div className={classes.body} key={selection.nodes.join(' ')}>
-        {body}
+        <Suspense fallback={<Coming />}>
+          {body}
+          <FollowFocus panel={panel} />
+        </Suspense>
       </div>
     </section>
   );
