@@ -35,7 +35,7 @@ export const zeroIsAPerson: Check = {
         const message = `0 in ${nameOf(node)} leads ${where}, although callers expect a person on 0.`;
         return makeFinding('IVR-K05', 'warning', node.id, portKey(way.port), message);
       };
-      findings.push(...remembered(node, context, there ?? way, made));
+      findings.push(...remembered(graph, menu, context, there ?? way, made));
     }
     return findings;
   },

@@ -12,9 +12,21 @@ import { inWords, nameOf } from './words';
 interface Uneven {
   readonly kind: (typeof kinds)[number];
   readonly slot: number;
-  /** Which key does it where, the commonest key first, else the one that comes first: menus, and the first of its places among the shape's edges. */
-  readonly uses: readonly { readonly key: number; readonly menus: readonly number[]; readonly edge: number }[];
+  /** Which key does it where, the commonest key first, else the one that comes first. */
+  readonly uses: readonly Use[];
 }
+
+/** In how many menus a key does something, the first few of them, and the first of its places among the shape's edges. */
+interface Use {
+  readonly key: number;
+  readonly menus: number[];
+  count: number;
+  last: number;
+  readonly edge: number;
+}
+
+/** Menus that a finding names per digit; the rest is counted. */
+const namedAtMost = 3;
 
 const kinds = ['repeat', 'previous', 'main', 'person', 'language'] as const;
 const zero = spokenOrder.indexOf('0');
@@ -70,23 +82,27 @@ const unevenIn = perShape((shape): readonly Uneven[] => {
       inMenu[does] = (inMenu[does] as number) | (1 << key);
     }
   }
-  const found = new Map<number, Map<number, { key: number; menus: number[]; edge: number }>>();
+  const found = new Map<number, Map<number, Use>>();
   for (let at = 0; at < uses.length; at += 3) {
     const does = uses[at] as number;
     if (((inAll[does] as number) & (inMenu[does] as number)) !== 0) continue;
     const menu = uses[at + 1] as number;
     const edge = uses[at + 2] as number;
     const key = shape.key[edge] as number;
-    const byKey = found.get(does) ?? new Map<number, { key: number; menus: number[]; edge: number }>();
-    found.set(does, byKey);
+    const byKey = found.get(does) ?? new Map<number, Use>();
+    if (byKey.size === 0) found.set(does, byKey);
     const use = byKey.get(key);
-    if (!use) byKey.set(key, { key, menus: [menu], edge });
-    else if (use.menus.at(-1) !== menu) use.menus.push(menu);
+    if (!use) byKey.set(key, { key, menus: [menu], count: 1, last: menu, edge });
+    else if (use.last !== menu) {
+      use.last = menu;
+      use.count++;
+      if (use.count <= namedAtMost) use.menus.push(menu);
+    }
   }
   return Array.from(found, ([does, byKey]) => ({
     kind: kinds[does % kinds.length] ?? 'repeat',
     slot: Math.floor(does / kinds.length),
-    uses: [...byKey.values()].sort((a, b) => b.menus.length - a.menus.length),
+    uses: [...byKey.values()].sort((a, b) => b.count - a.count),
   }));
 });
 
@@ -107,9 +123,6 @@ const whatItDoes = (graph: CallGraph, { kind, slot }: Uneven): string => {
   }
 };
 
-/** Menus that a finding names per digit; the rest is counted. */
-const namedAtMost = 3;
-
 const remembered = {
   repeat: remembering(),
   previous: remembering(),
@@ -123,15 +136,15 @@ const unevenFinding = (graph: CallGraph, uneven: Uneven, context: CheckContext):
   const menu = odd?.menus[0];
   if (!odd || menu === undefined) return [];
   const node = nodeAt(graph, menu);
-  const places = uneven.uses.map(({ key, menus }) => {
-    const names = menus.slice(0, namedAtMost).map((slot) => nameOf(nodeAt(graph, slot)));
-    const more = menus.length > namedAtMost ? [`${menus.length - namedAtMost} more`] : [];
+  const places = uneven.uses.map(({ key, menus, count }) => {
+    const names = menus.map((slot) => nameOf(nodeAt(graph, slot)));
+    const more = count > menus.length ? [`${count - menus.length} more`] : [];
     return `${spokenOrder[key]} in ${inWords([...names, ...more])}`;
   });
   const message = `${whatItDoes(graph, uneven)} has not the same digit everywhere, so callers cannot learn it: ${places.join('; ')}.`;
   const way = edgeAt(graph, menu, odd.edge);
   const field = way ? `${portKey(way.port)}.digit` : null;
-  return remembered[uneven.kind](node, context, message, () =>
+  return remembered[uneven.kind](graph, menu, context, message, () =>
     makeFinding('IVR-K07', 'warning', node.id, field, message),
   );
 };

@@ -41,7 +41,7 @@ export const choicesAreFew: Check = {
       if (node?.kind !== 'menu' || node.choices.length < limits.choicesInfo) continue;
       const count = node.choices.length - (isEscape(leadsTo[slot]) ? 1 : 0);
       if (count >= limits.choicesInfo)
-        findings.push(...remembered(node, context, count, () => tooMany(node, count, context)));
+        findings.push(...remembered(graph, slot, context, count, () => tooMany(node, count, context)));
     }
     return findings;
   },

@@ -1,4 +1,5 @@
-import { graphOf, nodeAt } from './call-graph';
+import type { Node } from '../model/node';
+import { graphOf } from './call-graph';
 import type { Check, Finding } from './finding';
 import { kindCode } from './kinds';
 import { makeFinding } from './make-finding';
@@ -28,12 +29,11 @@ export const everyMenuHasAWayToAPerson: Check = {
     for (const slot of shape.order) {
       if (shape.kind[slot] !== kindCode.menu || !reached[slot] || toPerson[slot]) continue;
       if (toUndecidedIn(shape)[slot]) continue;
-      const node = nodeAt(graph, slot);
-      const made = () => {
+      const made = (node: Node) => {
         const message = `Callers of ${nameOf(node)} have no way to a person: no key, no silence and no callback leads to one.`;
         return makeFinding('IVR-M02', severity, node.id, null, message);
       };
-      findings.push(...remembered(node, context, null, made));
+      findings.push(...remembered(graph, slot, context, null, made));
     }
     return findings;
   },

@@ -1,5 +1,6 @@
 import { portKey } from '../model/edges';
-import { edgeAt, graphOf, nodeAt } from './call-graph';
+import type { Node } from '../model/node';
+import { edgeAt, graphOf } from './call-graph';
 import type { Check, Finding } from './finding';
 import { kindCode } from './kinds';
 import { lastFailuresIn } from './last-failure';
@@ -32,8 +33,7 @@ export const theLastFailureIsNoHangUp: Check = {
       else fieldsOf.set(menu, [field]);
     }
     for (const [menu, fields] of fieldsOf) {
-      const node = nodeAt(graph, menu);
-      const made = () => {
+      const made = (node: Node) => {
         const both =
           fields.length > 1 ||
           fields[0] === 'defaultChoiceId' ||
@@ -43,7 +43,7 @@ export const theLastFailureIsNoHangUp: Check = {
         const message = `Callers who ${who} in ${nameOf(node)} are disconnected after the last try.`;
         return makeFinding('IVR-M04', severity, node.id, fields[0] ?? null, message);
       };
-      findings.push(...remembered(node, context, fields.join(' '), made));
+      findings.push(...remembered(graph, menu, context, fields.join(' '), made));
     }
     return findings;
   },

@@ -1,5 +1,5 @@
 import { removeNodes } from '../edit/nodes';
-import { graphOf, nodeAt } from './call-graph';
+import { graphOf } from './call-graph';
 import type { Check } from './finding';
 import { makeFinding, noFindings } from './make-finding';
 import { remembering } from './remember';
@@ -21,11 +21,10 @@ export const everyNodeIsReachable: Check = {
     if (shape.start < 0) return noFindings;
     const { lostRoots, rank } = treeOrderOf(shape);
     return lostRoots.flatMap((root, index) => {
-      const node = nodeAt(graph, root);
       const following = lostRoots[index + 1];
       const end = following === undefined ? shape.order.length : (rank[following] as number);
       const more = end - (rank[root] as number) - 1;
-      return remembered(node, context, more, () => {
+      return remembered(graph, root, context, more, (node) => {
         const rest = more > 0 ? ` or the ${counted(more, 'step')} after it` : '';
         const message = `Callers never get to ${nameOf(node)}${rest}: nothing leads there from the start.`;
         const fixes = [{ label: `Delete ${nameOf(node)}`, command: removeNodes([node.id]) }];

@@ -2,7 +2,7 @@ import { setStart } from '../edit/nodes';
 import type { Design } from '../model/design';
 import { edgesOf, portKey } from '../model/edges';
 import type { Node } from '../model/node';
-import { graphOf, nodeAt } from './call-graph';
+import { graphOf } from './call-graph';
 import type { Check, Finding, QuickFix } from './finding';
 import { makeFinding } from './make-finding';
 import { remembering } from './remember';
@@ -63,8 +63,7 @@ export const noDeadEnd: Check = {
     const findings: Finding[] = [];
     for (const slot of shape.order) {
       if (!reached[slot] || !mayBeOpen(shape.to, shape.first, slot)) continue;
-      const node = nodeAt(graph, slot);
-      findings.push(...remembered(node, context, null, () => [...openChoices(node), ...openSteps(node)]));
+      findings.push(...remembered(graph, slot, context, null, (node) => [...openChoices(node), ...openSteps(node)]));
     }
     return findings;
   },

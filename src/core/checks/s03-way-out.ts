@@ -1,6 +1,7 @@
 import { type CallGraph, graphOf, nodeAt } from './call-graph';
 import { cyclesAmong } from './cycles';
-import type { Check, Finding } from './finding';
+import type { Check, CheckContext, Finding } from './finding';
+import { kindCode } from './kinds';
 import { makeFinding } from './make-finding';
 import { toPersonIn } from './people';
 import { canReach, slotsWhere, successorsOf } from './reach';
@@ -41,23 +42,18 @@ const trapsIn = perShape((shape): readonly (readonly number[])[] => {
 
 const remembered = remembering();
 
-const trapFinding = (graph: CallGraph, cycle: readonly number[], context: Parameters<Check['run']>[1]) => {
-  const nodes = cycle.map((slot) => nodeAt(graph, slot));
-  const menus = nodes.filter((node) => node.kind === 'menu');
-  const first = menus[0] ?? nodes[0];
-  if (!first) return [];
-  const names = inWords((menus.length > 0 ? menus : nodes).map(nameOf));
-  return remembered(first, context, names, () =>
-    makeFinding(
-      'IVR-S03',
-      'error',
-      first.id,
-      null,
-      menus.length === 1
+const trapFinding = (graph: CallGraph, cycle: readonly number[], context: CheckContext): readonly Finding[] => {
+  const menus = cycle.filter((slot) => graph.shape.kind[slot] === kindCode.menu);
+  const told = menus.length > 0 ? menus : cycle;
+  const slot = told[0] as number;
+  const names = inWords(told.map((each) => nameOf(nodeAt(graph, each))));
+  return remembered(graph, slot, context, names, (node) => {
+    const message =
+      told.length === 1
         ? `Callers in ${names} can never leave it: every way leads back, none to a person or an end.`
-        : `Callers go round ${names} and can never leave: none of their ways leads to a person or an end.`,
-    ),
-  );
+        : `Callers go round ${names} and can never leave: none of their ways leads to a person or an end.`;
+    return makeFinding('IVR-S03', 'error', node.id, null, message);
+  });
 };
 
 /**

@@ -73,7 +73,6 @@ export const silenceComesToAnEnd: Check = {
     return silentLoopsIn(shape).flatMap((cycle) => {
       const menus = cycle.filter((slot) => shape.kind[slot] === kindCode.menu);
       const first = menus[0] as number;
-      const node = nodeAt(graph, first);
       const names = inWords(menus.map((slot) => nameOf(nodeAt(graph, slot))));
       const inside = new Set(cycle);
       const start = shape.first[first] as number;
@@ -84,7 +83,7 @@ export const silenceComesToAnEnd: Check = {
       });
       const edge = edgeAt(graph, first, start + looping);
       const field = edge ? portKey(edge.port) : 'defaultChoiceId';
-      return remembered(node, context, `${field} ${names}`, () => {
+      return remembered(graph, first, context, `${field} ${names}`, (node) => {
         const who = field === 'no-match' ? 'Callers who press unknown digits' : 'Callers who stay silent';
         const message =
           menus.length === 1

@@ -90,7 +90,7 @@ export const menusAreNotTooDeep: Check = {
       const depth = depthOf(graph, node, slot, menuDepth);
       if (depth <= max && depth <= limits.depthWarning) continue;
       const key = (depth * 4096 + byWay) * 4096 + max;
-      findings.push(...remembered(node, context, key, () => deepFinding(node, depth, byWay, max, context)));
+      findings.push(...remembered(graph, slot, context, key, () => deepFinding(node, depth, byWay, max, context)));
     }
     return findings;
   },

@@ -104,7 +104,7 @@ export const everyTargetExists: Check = {
         kind === kindCode.menu ? node.kind === 'menu' && node.defaultChoiceId !== null : kind >= kindCode.queue;
       if (mayFail)
         findings.push(
-          ...rememberedReference(node, context, null, () => [
+          ...rememberedReference(graph, slot, context, null, () => [
             ...referenceFindings(node, context),
             ...defaultFindings(node),
           ]),
@@ -122,7 +122,7 @@ export const everyTargetExists: Check = {
         .trim()
         .split(' ')
         .map((index) => edgeAt(graph, slot, start + Number(index)));
-      findings.push(...rememberedWays(node, context, dangling, () => danglingWays(node, edges)));
+      findings.push(...rememberedWays(graph, slot, context, dangling, () => danglingWays(node, edges)));
     }
     return findings;
   },

@@ -98,9 +98,8 @@ export const undecidedFinding = (
   slot: number,
   rule: Asking,
   context: CheckContext,
-): readonly Finding[] => {
-  const node = nodeAt(graph, slot);
-  return remembered(node, context, rule, () =>
+): readonly Finding[] =>
+  remembered(graph, slot, context, rule, (node) =>
     makeFinding(
       rule,
       'info',
@@ -110,7 +109,6 @@ export const undecidedFinding = (
       classifyFixes(graph, slot, context),
     ),
   );
-};
 
 /** The hints about targets of unknown kind that this rule speaks of. */
 export const undecidedFindings = (graph: CallGraph, rule: Asking, context: CheckContext): readonly Finding[] => {
