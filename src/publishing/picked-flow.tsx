@@ -20,7 +20,7 @@ interface PickedFlowProps {
 export const PickedFlow = ({ flow, orgName, facts, origin, onOther }: PickedFlowProps) => (
   <section className={classes.picked} aria-label="Flow to publish to">
     <div className={classes.words}>
-      <h3 className={classes.name}>
+      <h3 className={classes.name} tabIndex={-1} data-autofocus>
         {facts?.name ?? flow.name} <span className={classes.org}>in {orgName}</span>
       </h3>
       <p className={classes.facts}>

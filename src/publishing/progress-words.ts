@@ -23,7 +23,7 @@ export type StepState = Publication['steps'][number]['state'];
 export const stateWords = (state: StepState): string => {
   switch (state) {
     case 'waiting':
-      return 'to come';
+      return 'not begun';
     case 'running':
       return 'under way';
     case 'done':

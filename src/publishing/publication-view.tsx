@@ -13,6 +13,8 @@ import type { Watched } from './use-publication-watch';
 interface PublicationViewProps {
   readonly watched: Watched;
   readonly orgName: string;
+  /** Whether callers reach this org; a sandbox has none. */
+  readonly isReal: boolean;
   /** Null: it cannot be tried again as it is; the form says why. */
   readonly onRetry: (() => void) | null;
   readonly isRetrying: boolean;
@@ -22,7 +24,15 @@ interface PublicationViewProps {
 }
 
 /** A publication that has begun: its steps, its messages, and how it ended. */
-export const PublicationView = ({ watched, orgName, onRetry, isRetrying, onBack, onClose }: PublicationViewProps) => {
+export const PublicationView = ({
+  watched,
+  orgName,
+  isReal,
+  onRetry,
+  isRetrying,
+  onBack,
+  onClose,
+}: PublicationViewProps) => {
   const { attempt, publication, error, refetch } = watched;
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const state = publication?.state ?? 'running';
@@ -38,7 +48,8 @@ export const PublicationView = ({ watched, orgName, onRetry, isRetrying, onBack,
         {state === 'succeeded' ? 'Published' : `Publishing to ${attempt.flow.name} in ${orgName}`}
       </h3>
       <p role="status" className={state === 'succeeded' ? classes.live : classes.sentence}>
-        {state === 'succeeded' && `${live}. Callers hear it from now on.`}
+        {state === 'succeeded' &&
+          `${live}. ${isReal ? 'Callers hear it from now on.' : 'This is a sandbox: no callers hear it.'}`}
         {state === 'running' && progressSentence(publication)}
         {state === 'failed' && 'The publication has ended without a new version.'}
       </p>

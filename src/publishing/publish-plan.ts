@@ -1,4 +1,5 @@
 import type { Finding } from '../core/checks/finding';
+import { blocking } from '../core/checks/run-checks';
 import type { Design, Origin } from '../core/model/design';
 import type { PublishRequest } from '../core/wire/publishing';
 
@@ -48,13 +49,10 @@ export const publishRequest = (
 /** The findings by what they mean for a publish; those the designer accepted are left out. */
 export const sortFindings = (
   findings: readonly Finding[],
-): { readonly blocking: readonly Finding[]; readonly warnings: readonly Finding[] } => {
-  const open = findings.filter(({ waived }) => waived === null);
-  return {
-    blocking: open.filter(({ severity }) => severity === 'error'),
-    warnings: open.filter(({ severity }) => severity === 'warning'),
-  };
-};
+): { readonly blocking: readonly Finding[]; readonly warnings: readonly Finding[] } => ({
+  blocking: blocking(findings),
+  warnings: findings.filter(({ severity, waived }) => severity === 'warning' && waived === null),
+});
 
 /** Why Publish cannot be pressed, in words; null where it can. */
 export const whyNotReady = (state: {

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Finding } from '../core/checks/finding';
+import type { Design } from '../core/model/design';
+import type { Dialect } from '../core/wire/session';
+import { toApiError } from '../org/api-error';
+import { flowDesignQuery, flowQuery } from '../org/queries';
+import { ConflictScreen } from './conflict-screen';
+import { LostNote } from './lost-note';
+import { NoteField } from './note-field';
+import { PickedFlow } from './picked-flow';
+import { PlainPublish } from './plain-publish';
+import { ProblemNotice } from './problem-notice';
+import classes from './publish-form.module.css';
+import { baseVersion, type FlowRef, isConflict, noteLimit, type PublishResult, whyNotReady } from './publish-plan';
+import { BlockingFindings, Warnings } from './standing-findings';
+
+interface PublishFormProps {
+  readonly design: Design;
+  readonly flow: FlowRef;
+  readonly dialect: Dialect;
+  readonly orgName: string;
+  readonly blocking: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  readonly note: string;
+  readonly onNote: (note: string) => void;
+  /** The version of the flow that was shown first after it was picked; null: none yet. */
+  readonly firstShown: string | null;
+  readonly onFirstShown: (version: string) => void;
+  readonly onOtherFlow: () => void;
+  readonly publish: (flow: FlowRef, baseVersion: string, note: string, overwriteVersion: string | null) => void;
+  readonly isStarting: boolean;
+  /** Why the last attempt was refused before it began. */
+  readonly error: Error | null;
+  readonly onClose: () => void;
+  /** The org has already what would be published: from now on that is what the design started from. */
+  readonly onTakeAsMine: (result: PublishResult) => void;
+  readonly onShowFinding: (finding: Finding) => void;
+  readonly onOpenTheirs: (design: Design, version: string) => void;
+}
+
+/** A picked flow: what is live there, what publishing changes, what stands in the way. */
+export const PublishForm = (props: PublishFormProps) => {
+  const { design, flow, dialect, blocking, note, firstShown, onFirstShown, publish } = props;
+  const about = useQuery({ ...flowQuery(flow.id), refetchInterval: 10_000 });
+  const { refetch, ...live } = useQuery({ ...flowDesignQuery(flow.id), refetchOnWindowFocus: false });
+  // what an earlier visit left in the cache is not what is live now
+  const theirs = live.isFetchedAfterMount && !live.isError ? live.data : undefined;
+  const shown = theirs?.version;
+  const announced = about.data?.version ?? null;
+
+  useEffect(() => {
+    if (shown !== undefined && firstShown === null) onFirstShown(shown);
+  }, [shown, firstShown, onFirstShown]);
+  useEffect(() => {
+    if (shown !== undefined && announced !== null && announced !== shown) refetch();
+  }, [shown, announced, refetch]);
+
+  const refused = props.error === null ? null : toApiError(props.error);
+  const refusedForConflict = refused?.code === 'version-conflict';
+  const readingAnew = live.isFetching && (theirs === undefined || refusedForConflict);
+  const base = shown === undefined ? undefined : baseVersion(design.origin, flow.id, firstShown ?? shown);
+  const inConflict = theirs !== undefined && base !== undefined && isConflict(base, theirs.version);
+  const reason = whyNotReady({
+    blocking: blocking.length,
+    picked: true,
+    read: live.isError ? 'failed' : theirs === undefined || readingAnew ? 'reading' : 'read',
+    noteTooLong: note.length > noteLimit,
+  });
+  const showRefusal = refused !== null && !(refusedForConflict && (inConflict || readingAnew));
+  const common = { design, flow, dialect, reason, isStarting: props.isStarting, onClose: props.onClose };
+
+  const beforeTheButtons = (
+    <>
+      <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
+      <Warnings findings={props.warnings} onShow={props.onShowFinding} />
+      <LostNote design={design} dialect={dialect} />
+      <NoteField note={note} onNote={props.onNote} />
+    </>
+  );
+
+  return (
+    <div className={classes.form}>
+      <PickedFlow
+        flow={flow}
+        orgName={props.orgName}
+        facts={about.data}
+        origin={design.origin?.flowId === flow.id ? design.origin : null}
+        onOther={props.onOtherFlow}
+      />
+      {live.isError && (
+        <ProblemNotice error={live.error}>
+          <Button variant="default" onClick={() => refetch()} loading={live.isFetching}>
+            Try again
+          </Button>
+        </ProblemNotice>
+      )}
+      {showRefusal && <ProblemNotice error={refused} />}
+      {inConflict ? (
+        <ConflictScreen
+          key={theirs.version}
+          {...common}
+          base={base}
+          theirs={theirs}
+          theirsBy={announced === theirs.version ? about.data : undefined}
+          onOverwrite={() => publish(flow, base, note, theirs.version)}
+          onOpenTheirs={() => props.onOpenTheirs(theirs.design, theirs.version)}
+          onTakeAsMine={props.onTakeAsMine}
+        >
+          {beforeTheButtons}
+        </ConflictScreen>
+      ) : (
+        <PlainPublish
+          {...common}
+          theirs={theirs}
+          isReading={!live.isError}
+          onPublish={base === undefined ? undefined : () => publish(flow, base, note, null)}
+        >
+          {beforeTheButtons}
+        </PlainPublish>
+      )}
+    </div>
+  );
+};
