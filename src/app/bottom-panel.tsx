@@ -1,14 +1,15 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { NodeId } from '../core/model/ids';
 import { useEditor } from '../editor/editor-context';
 import { selectFindings } from '../editor/editor-store';
 import { countWords } from '../editor/findings-badge';
 import { ProblemsPanel } from '../editor/problems-panel';
-import { CallLog } from '../simulator/call-log';
 import type { SimulatorStore } from '../simulator/simulator-store';
 import classes from './bottom-panel.module.css';
+
+const CallLog = lazy(async () => ({ default: (await import('../simulator/call-log')).CallLog }));
 
 interface BottomPanelProps {
   readonly simulator: SimulatorStore | null;
@@ -44,7 +45,9 @@ export const BottomPanel = ({ simulator, onShowNode }: BottomPanelProps) => {
       </Tabs.Panel>
       {simulator && (
         <Tabs.Panel value="log" className={classes.body ?? ''}>
-          <CallLog store={simulator} onShowNode={onShowNode} />
+          <Suspense fallback={null}>
+            <CallLog store={simulator} onShowNode={onShowNode} />
+          </Suspense>
         </Tabs.Panel>
       )}
     </Tabs>

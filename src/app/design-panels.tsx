@@ -1,10 +1,12 @@
-import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import classes from './design-panels.module.css';
 import type { Mode } from './design-screen';
+
+const SideDrawer = lazy(async () => ({ default: (await import('./side-drawer')).SideDrawer }));
 
 interface DesignPanelsProps {
   readonly narrow: boolean;
@@ -122,30 +124,13 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
           </>
         )}
       </Group>
-      <Drawer
-        opened={narrow && drawer === 'left'}
-        onClose={() => setDrawer(null)}
-        size={300}
-        title="Outline"
-        closeButtonProps={{ 'aria-label': 'Close outline' }}
-        classNames={{ body: classes.drawer ?? '' }}
-      >
-        {left}
-      </Drawer>
-      <Drawer
-        opened={narrow && drawer === 'right' && mode === 'design'}
-        onClose={() => setDrawer(null)}
-        position="right"
-        size={368}
-        title="Inspector"
-        withOverlay={false}
-        lockScroll={false}
-        trapFocus={false}
-        closeButtonProps={{ 'aria-label': 'Close inspector' }}
-        classNames={{ body: classes.drawer ?? '' }}
-      >
-        {right}
-      </Drawer>
+      {narrow && mode === 'design' && drawer && (
+        <Suspense fallback={null}>
+          <SideDrawer side={drawer} onClose={() => setDrawer(null)}>
+            {drawer === 'left' ? left : right}
+          </SideDrawer>
+        </Suspense>
+      )}
     </>
   );
 };

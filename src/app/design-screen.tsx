@@ -15,7 +15,7 @@ import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
 import { directoryQuery, sessionQuery } from '../org/queries';
 import { PublicationWatch } from '../publishing/publication-watch';
-import { createSimulatorStore, type SimulatorStore } from '../simulator/simulator-store';
+import type { SimulatorStore } from '../simulator/simulator-store';
 import { BottomPanel } from './bottom-panel';
 import { DesignPanels } from './design-panels';
 import classes from './design-screen.module.css';
@@ -62,16 +62,25 @@ const useOrgContext = (editor: EditorStore) => {
   return session;
 };
 
-/** Lights the canvas while a call runs; each mode keeps its own simulator. */
+/** The call of the simulate mode; null in design mode and while the simulator is on its way. */
 const useSimulator = (editor: EditorStore, mode: Mode): SimulatorStore | null => {
   const [simulator, setSimulator] = useState<SimulatorStore | null>(null);
   useEffect(() => {
-    if (mode !== 'simulate') return setSimulator(null);
-    const design = selectDesign(editor.getState());
-    const store = createSimulatorStore({ design, runtime: design.runtime });
-    store.getState().start();
-    setSimulator(store);
-    return () => store.getState().dispose();
+    if (mode !== 'simulate') return;
+    let gone = false;
+    let store: SimulatorStore | null = null;
+    void import('../simulator/simulator-store').then(({ createSimulatorStore }) => {
+      if (gone) return;
+      const design = selectDesign(editor.getState());
+      store = createSimulatorStore({ design, runtime: design.runtime });
+      store.getState().start();
+      setSimulator(store);
+    });
+    return () => {
+      gone = true;
+      store?.getState().dispose();
+      setSimulator(null);
+    };
   }, [editor, mode]);
   return simulator;
 };
