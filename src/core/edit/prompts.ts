@@ -146,12 +146,16 @@ export const promptIdsOf = (node: Node): PromptId[] => {
   return places.filter((id) => id !== null);
 };
 
-/** Removes the prompts that neither a node nor a variant names. */
-export const removeUnusedPrompts = (): Command => (design) => {
-  const used = new Set<string>([
+/** The prompts that a node or a variant names: those a caller can hear. */
+export const promptIdsInUse = (design: Design): ReadonlySet<string> =>
+  new Set<string>([
     ...nodesOf(design).flatMap(promptIdsOf),
     ...design.variants.flatMap((variant) => namedIn(variant.overrides)),
   ]);
+
+/** Removes the prompts that neither a node nor a variant names. */
+export const removeUnusedPrompts = (): Command => (design) => {
+  const used = promptIdsInUse(design);
   const unused = new Set(Object.keys(design.prompts).filter((id) => !used.has(id)));
   return ok(patched(design, { prompts: without(design.prompts, unused) }));
 };

@@ -128,7 +128,7 @@ test.each(table)('%s leaves alone what it does not speak about', (_, command, ab
 });
 
 test('the table has every command there is', () => {
-  const helpers = ['freeDigit', 'pastedIds', 'promptIdAt', 'promptIdsOf', 'slotProblem'];
+  const helpers = ['freeDigit', 'pastedIds', 'promptIdAt', 'promptIdsInUse', 'promptIdsOf', 'slotProblem'];
   const modules = [annotations, choices, convert, designFields, insert, nodes, paste, prompts];
   const names = modules.flatMap((module) => Object.keys(module)).filter((name) => !helpers.includes(name));
   expect(table.map(([name]) => name).toSorted()).toEqual(names.toSorted());
