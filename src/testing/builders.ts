@@ -1,3 +1,4 @@
+import { promptIdsOf } from '../core/edit/prompts';
 import { emptyChoice, emptyDesign, emptyMenu, emptyNode, emptyPrompt } from '../core/model/build';
 import type { Design, Position } from '../core/model/design';
 import { type Digit, spokenOrder } from '../core/model/digit';
@@ -128,17 +129,6 @@ export const aPrompt = (id: string, text?: string): Prompt => ({
       : { [language('en-us')]: { text, revision: 0, translatedFrom: null, recordedSeconds: null } },
 });
 
-const promptIdsOf = (node: Node): (PromptId | null)[] => {
-  if (node.kind === 'disconnect' || node.kind === 'announcement') return [node.promptId];
-  if (node.kind !== 'menu') return [];
-  return [
-    node.promptId,
-    ...node.choices.map((choice) => choice.promptId),
-    node.noInput.promptId,
-    node.noMatch === 'as-no-input' ? null : node.noMatch.promptId,
-  ];
-};
-
 /**
  * A design of these nodes. The call begins at the first menu; every prompt a node names exists, with the words
  * `Words of <id>.`. `with…` below replaces what a test is about.
@@ -147,12 +137,7 @@ export const aDesign = (...nodes: readonly Node[]): Design => ({
   ...blank,
   start: nodes.find((node) => node.kind === 'menu')?.id ?? null,
   nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
-  prompts: Object.fromEntries(
-    nodes
-      .flatMap(promptIdsOf)
-      .filter((id) => id !== null)
-      .map((id) => [id, aPrompt(id, `Words of ${id}.`)]),
-  ),
+  prompts: Object.fromEntries(nodes.flatMap(promptIdsOf).map((id) => [id, aPrompt(id, `Words of ${id}.`)])),
   positions: Object.fromEntries(nodes.map((node, index): [string, Position] => [node.id, { x: index * 320, y: 0 }])),
 });
 
