@@ -93,70 +93,54 @@ const startSlot = (
   return slot !== undefined && nodes[slot] ? slot : -1;
 };
 
-/** Reads a whole design, taking over from `before` what is the same node object. */
-const build = (design: Design, ids: readonly NodeId[], before: CallGraph | null): CallGraph => {
+/**
+ * Reads a design, taking over from the graph of `before` what is the same node object. Ids are compared in step with
+ * those of before, which is quicker than looking each of them up.
+ */
+const read = (design: Design, ids: readonly NodeId[], before: CallGraph | null): CallGraph => {
   const keep = before !== null && before.slots.size <= 2 * ids.length + 64 ? before : null;
   const slots = keep ? (keep.slots as Map<NodeId, number>) : new Map<NodeId, number>();
   const intern = internInto(slots);
-  const order = new Int32Array(ids.length);
-  for (let index = 0; index < ids.length; index++) order[index] = intern(ids[index] as NodeId);
   const nodes: (Node | undefined)[] = new Array(slots.size).fill(undefined);
   const outs: Outs[] = new Array(slots.size).fill(noOuts);
-  for (let index = 0; index < ids.length; index++) {
-    const slot = order[index] as number;
-    const node = design.nodes[ids[index] as NodeId] as Node;
-    const known = keep?.nodes[slot] === node ? keep.outs[slot] : undefined;
-    nodes[slot] = node;
-    outs[slot] = known ?? outsOf(node, intern);
-  }
-  for (let slot = nodes.length; slot < slots.size; slot++) {
-    nodes.push(undefined);
-    outs.push(noOuts);
-  }
-  const shape = flatten(outs, order, startSlot(design, slots, nodes), keep);
-  return { design, slots, nodes, outs, ids, shape };
-};
-
-/** The graph of after an edit that added and removed no node; null where it did, or reordered them. */
-const amend = (design: Design, ids: readonly NodeId[], before: CallGraph): CallGraph | null => {
-  const { order } = before.shape;
-  if (ids.length !== before.ids.length) return null;
-  const changed: number[] = [];
+  const order = new Int32Array(ids.length);
+  let sameOrder = ids.length === keep?.ids.length;
+  let sameEdges = true;
+  let behind = 0;
   for (let index = 0; index < ids.length; index++) {
     const id = ids[index] as NodeId;
-    if (id !== before.ids[index]) return null;
-    const slot = order[index] as number;
-    if (before.nodes[slot] !== design.nodes[id]) changed.push(slot);
+    if (keep !== null && keep.ids[behind] !== id && keep.ids[behind + 1] === id) behind++;
+    const isInStep = keep !== null && keep.ids[behind] === id;
+    const slot = isInStep ? (keep.shape.order[behind++] as number) : intern(id);
+    if (!isInStep) sameOrder = false;
+    const node = design.nodes[id] as Node;
+    const old = keep?.outs[slot];
+    order[index] = slot;
+    nodes[slot] = node;
+    if (old && keep.nodes[slot] === node) outs[slot] = old;
+    else {
+      const fresh = outsOf(node, intern);
+      const isSame = old !== undefined && sameOuts(fresh, old);
+      outs[slot] = isSame ? old : fresh;
+      if (!isSame) sameEdges = false;
+    }
   }
-  const slots = before.slots as Map<NodeId, number>;
-  const intern = internInto(slots);
-  const nodes = changed.length === 0 ? before.nodes : before.nodes.slice();
-  const outs = changed.length === 0 ? before.outs : before.outs.slice();
-  let reshaped = false;
-  for (const slot of changed) {
-    const node = design.nodes[(before.nodes[slot] as Node).id] as Node;
-    const fresh = outsOf(node, intern);
-    (nodes as (Node | undefined)[])[slot] = node;
-    if (sameOuts(fresh, before.outs[slot] ?? noOuts)) continue;
-    (outs as Outs[])[slot] = fresh;
-    reshaped = true;
-  }
-  for (let slot = nodes.length; slot < slots.size; slot++) {
-    (nodes as (Node | undefined)[]).push(undefined);
-    (outs as Outs[]).push(noOuts);
+  for (let slot = 0; slot < slots.size; slot++) {
+    nodes[slot] ??= undefined;
+    outs[slot] ??= noOuts;
   }
   const start = startSlot(design, slots, nodes);
-  const shape = reshaped || start !== before.shape.start ? flatten(outs, order, start, before) : before.shape;
-  return { design, slots, nodes, outs, ids, shape };
+  const isSameShape = keep !== null && sameOrder && sameEdges && keep.shape.start === start;
+  return { design, slots, nodes, outs, ids, shape: isSameShape ? keep.shape : flatten(outs, order, start, keep) };
 };
 
 let last: CallGraph | null = null;
 
-/** The graph of a design. The one of the design asked for before is remembered, and amended where it is similar. */
+/** The graph of a design. The one asked for before is remembered: most of it is the same after an edit. */
 export const graphOf = (design: Design): CallGraph => {
   if (last?.design === design) return last;
   const ids = Object.keys(design.nodes) as NodeId[];
-  last = (last && amend(design, ids, last)) ?? build(design, ids, last);
+  last = read(design, ids, last);
   return last;
 };
 

@@ -31,59 +31,60 @@ const namedAtMost = 3;
 const kinds = ['repeat', 'previous', 'main', 'person', 'language'] as const;
 const zero = spokenOrder.indexOf('0');
 
-/** Marks (1) people that some menu puts on 0: they are what callers press 0 for. */
-const operatorsIn = (shape: Shape): Uint8Array => {
-  const operators = new Uint8Array(shape.size);
-  for (let edge = 0; edge < shape.to.length; edge++) {
-    if (shape.key[edge] !== zero) continue;
-    const target = shape.to[edge] as number;
-    if (target >= 0 && isPerson(shape.kind[target] as number)) operators[target] = 1;
-  }
-  return operators;
-};
-
 /**
- * The number of what a choice does: its place in `kinds`, and the person or language, as one number; -1: nothing that
- * is looked at.
+ * What a choice that leads to a slot does, as a number: its place in `kinds`, and the person or language, in one; -1:
+ * nothing that is looked at. People count whom some menu puts on 0: they are what callers press 0 for.
  */
-const functionOf = (shape: Shape, operators: Uint8Array, menu: number, target: number): number => {
-  if (target === menu) return 0;
-  if (target === toPrevious) return 1;
-  if (target < 0) return -1;
-  if (target === shape.start) return 2;
-  if (operators[target]) return target * kinds.length + 3;
-  return shape.kind[target] === kindCode.language ? target * kinds.length + 4 : -1;
+const functionsBySlot = (shape: Shape): Int32Array => {
+  const { size, kind, to, key } = shape;
+  const does = new Int32Array(size).fill(-1);
+  for (let edge = 0; edge < to.length; edge++) {
+    if (key[edge] !== zero) continue;
+    const target = to[edge] as number;
+    if (target >= 0 && isPerson(kind[target] as number)) does[target] = target * kinds.length + 3;
+  }
+  for (let slot = 0; slot < size; slot++) if (kind[slot] === kindCode.language) does[slot] = slot * kinds.length + 4;
+  if (shape.start >= 0) does[shape.start] = 2;
+  return does;
 };
 
 /** The functions that have no key which does it in every menu that has it. A menu may have a second key for it. */
 const unevenIn = perShape((shape): readonly Uneven[] => {
-  const operators = operatorsIn(shape);
-  const functions = shape.size * kinds.length;
+  const { size, order, kind, first, to, key: keys } = shape;
+  const doesBySlot = functionsBySlot(shape);
   /** By function: the menu seen last, its keys as bits, and the keys that all menus before it have in common. */
-  const lastMenu = new Int32Array(functions).fill(-1);
-  const inMenu = new Int32Array(functions);
-  const inAll = new Int32Array(functions).fill(-1);
+  const lastMenu = new Int32Array(size * kinds.length);
+  const inMenu = new Int32Array(size * kinds.length);
+  const inAll = new Int32Array(size * kinds.length);
   /** Triples of function, menu and edge. */
-  const uses: number[] = [];
-  for (const menu of shape.order) {
-    if (shape.kind[menu] !== kindCode.menu) continue;
-    const end = shape.first[menu + 1] as number;
-    for (let edge = shape.first[menu] as number; edge < end; edge++) {
-      const key = shape.key[edge] as number;
+  const uses = new Int32Array(3 * to.length);
+  let count = 0;
+  for (let index = 0; index < order.length; index++) {
+    const menu = order[index] as number;
+    if (kind[menu] !== kindCode.menu) continue;
+    const end = first[menu + 1] as number;
+    for (let edge = first[menu] as number; edge < end; edge++) {
+      const key = keys[edge] as number;
       if (key < 0) continue;
-      const does = functionOf(shape, operators, menu, shape.to[edge] as number);
+      const target = to[edge] as number;
+      let does = -1;
+      if (target === menu) does = 0;
+      else if (target === toPrevious) does = 1;
+      else if (target >= 0) does = doesBySlot[target] as number;
       if (does < 0) continue;
-      uses.push(does, menu, edge);
-      if (lastMenu[does] !== menu) {
-        if (lastMenu[does] !== -1) inAll[does] = (inAll[does] as number) & (inMenu[does] as number);
-        lastMenu[does] = menu;
+      uses[count++] = does;
+      uses[count++] = menu;
+      uses[count++] = edge;
+      if (lastMenu[does] !== menu + 1) {
+        inAll[does] = lastMenu[does] === 0 ? -1 : (inAll[does] as number) & (inMenu[does] as number);
+        lastMenu[does] = menu + 1;
         inMenu[does] = 0;
       }
       inMenu[does] = (inMenu[does] as number) | (1 << key);
     }
   }
   const found = new Map<number, Map<number, Use>>();
-  for (let at = 0; at < uses.length; at += 3) {
+  for (let at = 0; at < count; at += 3) {
     const does = uses[at] as number;
     if (((inAll[does] as number) & (inMenu[does] as number)) !== 0) continue;
     const menu = uses[at + 1] as number;

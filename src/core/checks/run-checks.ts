@@ -86,21 +86,22 @@ const sorted = ({ findings, slots }: Collected, rank: Int32Array): Finding[] => 
   const row = rank.length + 1;
   const keys = new Int32Array(findings.length);
   const starts = new Int32Array(severities.length * row + 1);
-  findings.forEach((finding, index) => {
+  for (let index = 0; index < keys.length; index++) {
     const slot = slots[index] as number;
-    const key = severityRank[finding.severity] * row + (slot < 0 ? 0 : (rank[slot] as number) + 1);
+    const { severity } = findings[index] as Finding;
+    const key = severityRank[severity] * row + (slot < 0 ? 0 : (rank[slot] as number) + 1);
     keys[index] = key;
     starts[key + 1] = (starts[key + 1] as number) + 1;
-  });
+  }
   for (let key = 1; key < starts.length; key++) starts[key] = (starts[key] as number) + (starts[key - 1] as number);
-  const places = new Int32Array(findings.length);
+  const inOrder = findings.slice();
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as number;
     const place = starts[key] as number;
     starts[key] = place + 1;
-    places[place] = index;
+    inOrder[place] = findings[index] as Finding;
   }
-  return Array.from(places, (index) => findings[index] as Finding);
+  return inOrder;
 };
 
 /**
