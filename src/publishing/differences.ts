@@ -1,9 +1,4 @@
-import {
-  type Difference,
-  type DifferenceKind,
-  type DifferenceList,
-  groupDifferences,
-} from '../core/compare/difference';
+import { type Difference, type DifferenceKind, groupDifferences } from '../core/compare/difference';
 import { assertNever } from '../core/model/result';
 
 /** A difference as a line of a list. */
