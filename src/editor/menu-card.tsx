@@ -2,6 +2,7 @@ import { IconArrowBackUp, IconClockPause, IconHelp, IconPlayerPlayFilled, IconPl
 import { memo, useEffect } from 'react';
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from 'reactflow';
 import { useShallow } from 'zustand/react/shallow';
+import type { Severity } from '../core/checks/finding';
 import { addChoice } from '../core/edit/choices';
 import { isReference } from '../core/layout/references';
 import { entryOffset, portOffsets } from '../core/layout/size';
@@ -111,15 +112,28 @@ const PromptLine = ({ node }: { readonly node: Node & { kind: 'menu' } }) => {
   );
 };
 
-/** Name and digits: what is left of a card far away. */
-const CompactFace = ({ node }: { readonly node: Node }) => (
+/** Name, digits and the worst finding: what is left of a card far away. */
+const CompactFace = ({ node, worst }: { readonly node: Node; readonly worst: Severity | undefined }) => (
   <div className={classes.compact}>
     <div className={classes.compactName}>{nodeName(node)}</div>
     <div className={classes.compactDigits}>
       {node.kind === 'menu' ? node.choices.map((choice) => choice.digit || '–').join('  ') : ''}
     </div>
+    {worst && (
+      <span className={classes.compactMark}>
+        <SeverityIcon severity={worst} size={34} label={`has ${worst}s`} />
+      </span>
+    )}
   </div>
 );
+
+/** Colour and findings: what is left of a card from very far. */
+const BlockFace = ({ worst }: { readonly worst: Severity | undefined }) =>
+  worst && (
+    <span className={classes.blockMark}>
+      <SeverityIcon severity={worst} size={88} label={`has ${worst}s`} />
+    </span>
+  );
 
 const FullFace = ({ node }: { readonly node: Node }) => {
   const findings = useEditor(selectFindingsOf(node.id));
@@ -201,7 +215,6 @@ export const MenuCard = memo(({ data: { node }, selected, isConnectable }: NodeP
       data-selected={selected || undefined}
       data-current={light?.currentNodeId === node.id || undefined}
       data-dimmed={(light && !light.visited.has(node.id) && light.currentNodeId !== node.id) || undefined}
-      data-severity={worst}
     >
       <Handle
         type="target"
@@ -212,7 +225,9 @@ export const MenuCard = memo(({ data: { node }, selected, isConnectable }: NodeP
         role="button"
         aria-label={`Lead a choice to ${nodeName(node)}`}
       />
-      {level === 'full' ? <FullFace node={node} /> : level === 'compact' ? <CompactFace node={node} /> : null}
+      {level === 'full' && <FullFace node={node} />}
+      {level === 'compact' && <CompactFace node={node} worst={worst} />}
+      {level === 'block' && <BlockFace worst={worst} />}
       {edges.map((edge) => (
         <Handle
           key={portKey(edge.port)}

@@ -5,6 +5,7 @@ import { entryOffset } from '../core/layout/size';
 import { edgesOf, portKey } from '../core/model/edges';
 import { kindNames, nodeName, portName } from '../core/model/names';
 import { actingKind } from '../core/model/node';
+import { SeverityIcon } from '../ui/severity-icon';
 import { useCanvasLight } from './canvas-light';
 import { useEditor } from './editor-context';
 import { selectDesign, selectFindingsOf } from './editor-store';
@@ -20,6 +21,7 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
   const light = useCanvasLight();
   const findings = useEditor(selectFindingsOf(node.id));
   const isStart = useEditor((state) => selectDesign(state).start === node.id);
+  const worst = worstOf(findings);
   const kind = actingKind(node);
   const look = nodeLooks[kind];
   const Icon = look.icon;
@@ -32,7 +34,6 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
       data-selected={selected || undefined}
       data-current={light?.currentNodeId === node.id || undefined}
       data-dimmed={(light && !light.visited.has(node.id) && light.currentNodeId !== node.id) || undefined}
-      data-severity={worstOf(findings)}
     >
       <Handle
         type="target"
@@ -43,6 +44,11 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
         role="button"
         aria-label={`Lead a choice to ${nodeName(node)}`}
       />
+      {level === 'block' && worst === 'error' && (
+        <span className={classes.mark}>
+          <SeverityIcon severity={worst} size={40} label="has errors" />
+        </span>
+      )}
       {level !== 'block' && (
         <>
           <span className={classes.icon}>

@@ -71,8 +71,8 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
           disabled={readOnly}
           value={design.runtime}
           data={[
-            { value: 'document', label: 'Flow JSON: one try, then where silence leads' },
-            { value: 'architect', label: 'Architect: all tries, then where silence leads' },
+            { value: 'document', label: 'As in flow JSON (one try)' },
+            { value: 'architect', label: 'As in Architect (all tries)' },
           ]}
           onChange={(event) => run('change runtime', updateDesign({ runtime: event.currentTarget.value as Runtime }))}
         />
