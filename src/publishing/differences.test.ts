@@ -45,3 +45,16 @@ test('a longer wait and a submenu on digit 3 are listed under the menus they bel
   ]);
   expect(countWords(differences)).toBe('4 differences: 3 added, 1 changed');
 });
+
+test.each([
+  [{ kind: 'changed', before: 'Hello', after: 'Good day' }, 'changed description: from Hello to Good day'],
+  [{ kind: 'changed', before: 'Hello' }, 'changed description: from Hello to nothing'],
+  [{ kind: 'changed', after: 'Hello' }, 'changed description: from nothing to Hello'],
+  [{ kind: 'changed' }, 'changed description'],
+  [{ kind: 'removed', before: 'Hello' }, 'removed description: Hello'],
+] as const)('a difference reads as a line: %j', (difference, line) => {
+  const [list] = differenceLines([
+    { group: 'menu', subject: 'Main menu', title: 'Main menu · description', ...difference },
+  ]);
+  expect(list?.lines.map(({ kind, text }) => `${kind} ${text}`)).toEqual([line]);
+});
