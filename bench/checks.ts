@@ -152,8 +152,8 @@ const afterEdits = (edit: (round: number) => Command): { again: readonly number[
 /** All checks of a large design, from nothing and after one edit. The peer is the check without memory. */
 export async function run(): Promise<BenchReport> {
   const design = buildDesign();
-  const copies = Array.from({ length: coldRounds + 10 }, () => anew(design));
-  const cold = copies.map((copy) => milliseconds(() => runChecks(copy))).slice(10);
+  const copies = Array.from({ length: coldRounds + warmUp }, () => anew(design));
+  const cold = copies.map((copy) => milliseconds(() => runChecks(copy))).slice(warmUp);
   const rows: BenchReport['rows'][number][] = [
     { what: 'findings', value: runChecks(design).length, unit: '' },
     { what: 'all checks of a design just read', value: median(cold), unit: 'ms', limit: 10 },
