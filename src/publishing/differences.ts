@@ -34,14 +34,14 @@ const whatOf = (title: string, heading: string): string | null => {
   return title === heading ? null : title;
 };
 
-const valueOf = ({ kind, before, after }: Difference): string | null => {
+const changeWords = ({ kind, before, after }: Difference): string | null => {
   if (before === undefined && after === undefined) return null;
   return kind === 'changed' ? `from ${before ?? 'nothing'} to ${after ?? 'nothing'}` : (after ?? before ?? null);
 };
 
 const textOf = (difference: Difference, heading: string): string => {
   const what = whatOf(difference.title, heading);
-  const value = valueOf(difference);
+  const value = changeWords(difference);
   if (what === null) return value ?? heading;
   return value === null || value === what ? what : `${what}: ${value}`;
 };
