@@ -5,6 +5,7 @@ import { isDigit } from '../core/model/digit';
 import { targetNodeId } from '../core/model/edges';
 import { menuOf } from '../core/model/graph';
 import { nameOf } from '../core/model/names';
+import { clippingOf, pasteClipping } from './clipboard';
 import type { EditorState, EditorStore } from './editor-store';
 import { selectDesign } from './editor-store';
 import { directionOfKey, neighbour } from './walk';
@@ -202,6 +203,17 @@ export const actions: readonly Action[] = [
     run: (store) => {
       const design = selectDesign(store.getState());
       store.getState().select({ nodes: Object.keys(design.nodes) as never });
+    },
+  },
+  {
+    id: 'duplicate',
+    name: 'Duplicate the selected steps',
+    keys: ['Mod D'],
+    where: 'canvas',
+    matches: modKey('d'),
+    run: (store) => {
+      const text = clippingOf(selectDesign(store.getState()), store.getState().selection.nodes);
+      if (text) pasteClipping(store, text, 'duplicate');
     },
   },
   {

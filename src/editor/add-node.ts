@@ -1,4 +1,5 @@
 import { freeNodeId } from '../core/edit/fresh-ids';
+import { insertOnEdge } from '../core/edit/insert';
 import { addNode, addNodeAt } from '../core/edit/nodes';
 import { card, nodeSize } from '../core/layout/size';
 import { placesOf } from '../core/layout/tidy';
@@ -48,17 +49,22 @@ export const placeBeside = (design: Design, nodeId: NodeId | null, height = 160)
   return from;
 };
 
-/** Puts a new step on the canvas, led to by `from` where given, and selects it. */
+/**
+ * Puts a new step on the canvas and selects it. `from` leads to it, where given; with `insert` the new step leads on to
+ * where that led before.
+ */
 export const addStep = (
   store: EditorStore,
   kind: NodeKind,
   position: Position | null,
   from: { readonly nodeId: NodeId; readonly port: Port } | null,
+  insert = false,
 ): void => {
   const design = selectDesign(store.getState());
   const node = emptyNode(kind, freeNodeId(design, kind), stepName(design, kind), design);
   const place = position ?? placeBeside(design, from?.nodeId ?? null, nodeSize(node).height);
-  const command = from ? addNodeAt(from.nodeId, from.port, node, place) : addNode(node, place);
+  const hang = insert ? insertOnEdge : addNodeAt;
+  const command = from ? hang(from.nodeId, from.port, node, place) : addNode(node, place);
   const outcome = store.getState().run(`add ${kindNames[kind].toLowerCase()}`, command);
   if (outcome.ok) store.getState().goTo(node.id, kind === 'menu' ? 'promptId' : 'name');
 };

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import {
   Background,
   BackgroundVariant,
@@ -16,10 +16,11 @@ import { portFromKey } from '../core/model/edges';
 import type { NodeId } from '../core/model/ids';
 import { nameOf } from '../core/model/names';
 import type { NodeKind } from '../core/model/node';
-import { actionFor } from './actions';
+import { actionFor, removeSelection } from './actions';
 import { addStep } from './add-node';
 import classes from './canvas.module.css';
 import { CanvasControls } from './canvas-controls';
+import { clippingOf, pasteClipping } from './clipboard';
 import { edgeFromKey } from './edge-key';
 import { useEditor, useEditorStore } from './editor-context';
 import { selectDesign } from './editor-store';
@@ -35,6 +36,11 @@ import { WayEdge } from './way-edge';
 
 const nodeTypes = { card: MenuCard, pill: TargetPill };
 const edgeTypes = { way: WayEdge };
+/** Whether keys and clipboard belong to a field or a list there instead of the canvas. */
+const isField = (target: EventTarget): boolean =>
+  (target as HTMLElement).closest('input, textarea, select, [contenteditable], [role="listbox"], [role="dialog"]') !==
+  null;
+
 /** Above this many nodes only those in view are drawn. */
 const manyNodes = 120;
 
@@ -132,7 +138,7 @@ export const Canvas = () => {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    if (target.closest('input, textarea, select, [contenteditable], [role="listbox"], [role="dialog"]')) return;
+    if (isField(target)) return;
     const onNode = target.closest('[data-id]') !== null;
     if (event.key === 'Tab' && !onNode) return;
     if ((event.key === 'Enter' || event.key === ' ') && target.closest('button')) return;
@@ -141,6 +147,19 @@ export const Canvas = () => {
     event.preventDefault();
     event.stopPropagation();
     action.run(store, view, event.nativeEvent);
+  };
+
+  const onCopy = (event: ClipboardEvent) => {
+    const text = clippingOf(selectDesign(store.getState()), store.getState().selection.nodes);
+    if (isField(event.target) || !text) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', text);
+    if (event.type === 'cut' && !readOnly) removeSelection(store);
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    if (isField(event.target) || readOnly) return;
+    if (pasteClipping(store, event.clipboardData.getData('text/plain'))) event.preventDefault();
   };
 
   const onFocus = (event: { target: EventTarget }) => {
@@ -157,6 +176,9 @@ export const Canvas = () => {
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
+      onCopy={onCopy}
+      onCut={onCopy}
+      onPaste={onPaste}
       onDragOver={(event) => {
         if (!readOnly && event.dataTransfer.types.includes(draggedKind)) event.preventDefault();
       }}

@@ -65,6 +65,8 @@ export interface QuickAddPlace {
   readonly screen: { readonly x: number; readonly y: number };
   /** The way out that shall lead to it; null: it stands alone. */
   readonly from: { readonly nodeId: NodeId; readonly port: Port } | null;
+  /** The new step comes in between: it leads on to where `from` led. */
+  readonly insert?: boolean;
 }
 
 export type EditorStore = StoreApi<EditorState>;

@@ -38,6 +38,9 @@ const Rows = ({ title, rows }: { readonly title: string; readonly rows: readonly
   </Table.Tbody>
 );
 
+/** The browser's own keys for the clipboard, which the canvas answers. */
+const clipboardRows: readonly KeyRow[] = [{ name: 'Copy, cut or paste steps', keys: ['Mod C', 'Mod X', 'Mod V'] }];
+
 const rowsOf = (where: Action['where']): KeyRow[] => actions.filter((action) => action.where === where);
 
 /** Every key and what it does, from the same table that drives the keyboard. */
@@ -45,7 +48,7 @@ export const KeysList = ({ onClose, more = [] }: KeysListProps) => (
   <Modal opened onClose={onClose} title="Keys" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
     <Table verticalSpacing={6}>
       <Rows title="Everywhere" rows={[...rowsOf('anywhere'), ...more]} />
-      <Rows title="While the canvas has the focus" rows={rowsOf('canvas')} />
+      <Rows title="While the canvas has the focus" rows={[...rowsOf('canvas'), ...clipboardRows]} />
     </Table>
   </Modal>
 );

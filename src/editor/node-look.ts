@@ -59,3 +59,6 @@ export const addableKinds: readonly NodeKind[] = [
   'language',
   'disconnect',
 ];
+
+/** Kinds that can stand between two steps: they lead on. */
+export const insertableKinds: readonly NodeKind[] = ['menu', 'announcement', 'language'];

@@ -1,9 +1,7 @@
 import { Collapse, TextInput } from '@mantine/core';
 import { IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { Design } from '../core/model/design';
 import { edgesOf, portKey } from '../core/model/edges';
-import { nodeOf, treeChildrenOf, treeOf } from '../core/model/graph';
 import type { NodeId } from '../core/model/ids';
 import { kindNames, nodeName } from '../core/model/names';
 import { actingKind, type Node } from '../core/model/node';
@@ -13,45 +11,7 @@ import { selectDesign, selectFindingsOf } from './editor-store';
 import { FindingsBadge } from './findings-badge';
 import { nodeLooks } from './node-look';
 import classes from './outline.module.css';
-
-/** A line of the outline: a node under the node that leads to it. */
-export interface OutlineLine {
-  readonly node: Node;
-  readonly level: number;
-  /** The digit that leads here; null for other ways and for roots. */
-  readonly digit: string | null;
-  readonly hasChildren: boolean;
-  readonly unreached: boolean;
-}
-
-/** The tree view as lines, without what lies below a closed node. */
-export const outlineLines = (design: Design, closed: ReadonlySet<NodeId>): OutlineLine[] => {
-  const tree = treeOf(design);
-  const children = treeChildrenOf(design);
-  const lines: OutlineLine[] = [];
-  const pending = [...(children.get(null) ?? [])].reverse();
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    const node = nodeOf(design, id);
-    const place = tree.get(id);
-    if (!node || !place) continue;
-    const parent = nodeOf(design, place.via?.from ?? null);
-    const port = place.via?.port;
-    const choice =
-      parent?.kind === 'menu' && port?.kind === 'choice'
-        ? parent.choices.find((item) => item.id === port.choiceId)
-        : undefined;
-    const below = children.get(id) ?? [];
-    lines.push({
-      node,
-      level: place.level,
-      digit: choice?.digit ?? null,
-      hasChildren: below.length > 0,
-      unreached: place.menuDepth === null,
-    });
-    if (!closed.has(id)) pending.push(...[...below].reverse());
-  }
-  return lines;
-};
+import { type OutlineLine, outlineLines } from './outline-lines';
 
 interface LineProps {
   readonly line: OutlineLine;

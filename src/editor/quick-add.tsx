@@ -13,7 +13,7 @@ import { addStep } from './add-node';
 import { useEditor, useEditorStore } from './editor-context';
 import type { EditorStore, QuickAddPlace } from './editor-store';
 import { selectDesign } from './editor-store';
-import { addableKinds, nodeLooks } from './node-look';
+import { addableKinds, insertableKinds, nodeLooks } from './node-look';
 import classes from './quick-add.module.css';
 
 type Entry = { readonly key: string; readonly label: string; readonly hint: string; readonly kind: NodeKind } & (
@@ -25,10 +25,10 @@ type Entry = { readonly key: string; readonly label: string; readonly hint: stri
 const entriesFor = (design: Design, place: QuickAddPlace, search: string): Entry[] => {
   const needle = search.trim().toLowerCase();
   const fits = (text: string) => text.toLowerCase().includes(needle);
-  const fresh: Entry[] = addableKinds
+  const fresh: Entry[] = (place.insert ? insertableKinds : addableKinds)
     .filter((kind) => fits(kindNames[kind]))
     .map((kind) => ({ type: 'new', key: `new ${kind}`, kind, label: kindNames[kind], hint: 'new' }));
-  if (!place.after) return fresh;
+  if (!place.after || place.insert) return fresh;
   const existing: Entry[] = nodesOf(design)
     .filter((node) => node.id !== place.after && (fits(nodeName(node)) || fits(kindNames[actingKind(node)])))
     .slice(0, 60)
@@ -77,7 +77,7 @@ const QuickAddList = ({ place }: { readonly place: QuickAddPlace }) => {
     if (!entry) return;
     close();
     const from = portFor(store, place);
-    if (entry.type === 'new') addStep(store, entry.kind, place.position, from);
+    if (entry.type === 'new') addStep(store, entry.kind, place.position, from, place.insert);
     else if (from) {
       store
         .getState()

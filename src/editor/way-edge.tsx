@@ -1,7 +1,9 @@
+import { IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from 'reactflow';
 import { Keycap } from '../ui/keycap';
 import { useCanvasLight } from './canvas-light';
+import { useEditor, useEditorStore } from './editor-context';
 import type { CanvasEdge } from './to-canvas';
 import classes from './way-edge.module.css';
 import { useZoomLevel } from './zoom-level';
@@ -13,7 +15,9 @@ export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
   const light = useCanvasLight();
   const travelled = light?.travelled.has(id) ?? false;
   const running = light?.lastTravelled === id;
-  const [path] = getSmoothStepPath({
+  const store = useEditorStore();
+  const readOnly = useEditor((state) => state.readOnly);
+  const [path, middleX, middleY] = getSmoothStepPath({
     sourceX,
     sourceY,
     targetX,
@@ -40,6 +44,27 @@ export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
           >
             <Keycap label={data.digit} small live={travelled} />
           </span>
+        </EdgeLabelRenderer>
+      )}
+      {selected && !readOnly && data && (
+        <EdgeLabelRenderer>
+          <button
+            type="button"
+            className={`${classes.insert} nodrag nopan`}
+            style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
+            aria-label="Insert a step here"
+            onClick={(event) =>
+              store.getState().openQuickAdd({
+                screen: { x: event.clientX, y: event.clientY },
+                position: null,
+                after: data.edge.from,
+                from: { nodeId: data.edge.from, port: data.edge.port },
+                insert: true,
+              })
+            }
+          >
+            <IconPlus size={14} aria-hidden />
+          </button>
         </EdgeLabelRenderer>
       )}
     </g>

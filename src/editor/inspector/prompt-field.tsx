@@ -1,29 +1,16 @@
 import { Badge, Group, Select, Textarea } from '@mantine/core';
-import { type PromptSlot, setPromptText, usePrompt as takePrompt } from '../../core/edit/prompts';
+import { type PromptSlot, promptIdsOf, setPromptText, usePrompt as takePrompt } from '../../core/edit/prompts';
 import type { Design } from '../../core/model/design';
 import { nodesOf } from '../../core/model/graph';
 import type { Language, PromptId } from '../../core/model/ids';
-import type { Node } from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { promptWords } from '../prompt-words';
 import { Field, useStay } from './field';
 
-/** The prompts a node speaks, with repetitions. */
-const promptsOf = (node: Node): (PromptId | null)[] => {
-  if (node.kind === 'announcement' || node.kind === 'disconnect') return [node.promptId];
-  if (node.kind !== 'menu') return [];
-  return [
-    node.promptId,
-    node.noInput.promptId,
-    node.noMatch === 'as-no-input' ? null : node.noMatch.promptId,
-    ...node.choices.map((choice) => choice.promptId),
-  ];
-};
-
 const usesOf = (design: Design, promptId: PromptId): number =>
   nodesOf(design)
-    .flatMap(promptsOf)
+    .flatMap(promptIdsOf)
     .filter((id) => id === promptId).length;
 
 interface PromptFieldProps {

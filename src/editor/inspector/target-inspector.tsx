@@ -1,8 +1,9 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
+import { convertNode } from '../../core/edit/convert';
 import { classify, updateNode } from '../../core/edit/nodes';
 import type { Language } from '../../core/model/ids';
 import { kindNames } from '../../core/model/names';
-import { type Classification, classifications, type Node } from '../../core/model/node';
+import { type Classification, classifications, externalRef, type Node, type NodeKind } from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { Field } from './field';
@@ -11,8 +12,37 @@ import { ReferenceField } from './reference-field';
 import { TargetField } from './target-field';
 import { TextField } from './text-field';
 
+/** What a target outside the flow is; another kind keeps its name, its reference and everything that leads to it. */
+const KindField = ({ node }: { readonly node: Node }) => {
+  const store = useEditorStore();
+  const readOnly = useEditor((state) => state.readOnly);
+  if (externalRef(node) === null || node.kind === 'unknown') return null;
+  return (
+    <Field name="kind">
+      <NativeSelect
+        label="What it is"
+        disabled={readOnly}
+        value={node.kind}
+        data={classifications
+          .filter((kind) => kind !== 'disconnect')
+          .map((kind) => ({ value: kind, label: kindNames[kind] }))}
+        onChange={(event) =>
+          store.getState().run('change kind of target', convertNode(node.id, event.currentTarget.value as NodeKind))
+        }
+      />
+    </Field>
+  );
+};
+
 /** The fields that every kind of step but a menu has of its own. */
-export const TargetInspector = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> }) => {
+export const TargetInspector = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> }) => (
+  <>
+    <KindField node={node} />
+    <OwnFields node={node} />
+  </>
+);
+
+const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> }) => {
   const store = useEditorStore();
   const readOnly = useEditor((state) => state.readOnly);
   const languages = useEditor((state) => selectDesign(state).languages);
