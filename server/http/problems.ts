@@ -37,7 +37,9 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply
 export const answerFailure = (error: unknown, reply: FastifyReply): FastifyReply => {
   const foreseen = isFrameworkError(error) ? frameworkProblem(error) : null;
   const problem = foreseen ?? anyProblem(error);
-  if (problem.code === 'internal') reply.log.error({ err: error }, 'a request failed');
+  // Nobody waits for this answer: a search typed on, a page closed.
+  if (reply.raw.destroyed) reply.log.debug('the client went away');
+  else if (problem.code === 'internal') reply.log.error({ err: error }, 'a request failed');
   else if (error instanceof UpstreamError)
     reply.log.warn({ code: error.code, status: error.status, correlationId: error.correlationId }, 'the org failed');
   const seconds =

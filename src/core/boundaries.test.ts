@@ -12,21 +12,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/library': ['src/core', 'src/ui'],
   'src/publishing': ['src/core', 'src/ui', 'src/org'],
   'src/app': ['src/core', 'src/ui', 'src/org', 'src/editor', 'src/simulator', 'src/library', 'src/publishing'],
-  server: ['src/core'],
-  cli: ['src/core'],
+  server: ['src/core', 'package.json'],
+  cli: ['src/core', 'package.json'],
 };
 
 const root = join(import.meta.dirname, '../..');
 
 const sourcesOf = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|(^|\/)testing\//.test(name))
     .map((name) => join(folder, name));
 
+const imports = /^(?:import|export)\s[^'`]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
+
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(
-    ([, name]) => name ?? [],
-  );
+  [...readFileSync(join(root, file), 'utf8').matchAll(imports)].flatMap(([, ...names]) => names.filter(Boolean));
 
 /** The part a path belongs to: `src/core`, `server`, … */
 const partOf = (path: string): string => {

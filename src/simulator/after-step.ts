@@ -1,6 +1,6 @@
 import { portKey } from '../core/model/edges';
 import type { CallState, Effect } from '../core/simulate/call';
-import { promptSeconds } from '../core/simulate/listening-time';
+import { heardSeconds } from '../core/simulate/listening-time';
 import { viewAfter } from './call-view';
 import type { LogEntry, PathStep, SimulatorData } from './simulator-state';
 import { type Stretch, stretchOf } from './stretch';
@@ -34,7 +34,7 @@ export const afterStep = (
         break;
       }
       case 'play':
-        at += promptSeconds(design, effect.promptId, effect.language);
+        at += heardSeconds(design, effect.promptId, effect.language);
         break;
       case 'travel':
         path.push({ from: effect.from, portKey: portKey(effect.port), to: effect.to });

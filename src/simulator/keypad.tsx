@@ -41,7 +41,9 @@ export const Keypad = ({ store }: { readonly store: SimulatorStore }) => {
             onClick={() => press(digit)}
           >
             <span className={classes.digit}>{digit}</span>
-            <span className={classes.letters}>{letters[digit] ?? ' '}</span>
+            <span className={classes.letters} aria-hidden>
+              {letters[digit] ?? ' '}
+            </span>
           </button>
         );
       })}

@@ -44,7 +44,7 @@ const soundsTheSame = (a: Design, b: Design): boolean =>
  */
 export const createSimulatorStore = ({ design, runtime, clock = realClock }: SimulatorOptions): SimulatorStore =>
   createStore<SimulatorState>((set, get) => {
-    let stretch: Stretch = { startedAt: 0, promptSeconds: 0, heldSeconds: 0, silenceSeconds: null };
+    let stretch: Stretch = { startedAt: 0, heardSeconds: 0, heldSeconds: 0, silenceSeconds: null };
     /** Seconds of the stretch that had passed when the clock said `markedAt`. */
     let passedAtMark = 0;
     let markedAt = clock.now();
@@ -53,7 +53,7 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
     const passed = (): number => {
       const { speed } = get();
       const running = speed === 'instant' ? 0 : ((clock.now() - markedAt) / 1000) * speed;
-      const whole = stretch.promptSeconds + (stretch.silenceSeconds ?? 0);
+      const whole = stretch.heardSeconds + (stretch.silenceSeconds ?? 0);
       return Math.min(whole, passedAtMark + running);
     };
     const mark = (seconds: number) => {
@@ -83,15 +83,15 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
         set({ phase, phaseSeconds: null, remainingSeconds: null, deadline: null });
         return;
       }
-      if (speed === 'instant') mark(Math.max(passed(), stretch.promptSeconds));
+      if (speed === 'instant') mark(Math.max(passed(), stretch.heardSeconds));
       const now = passed();
       if (keptDigit !== null && reached(now, stretch.heldSeconds)) {
         send({ type: 'digit', digit: keptDigit }, now);
         return;
       }
       const silence = stretch.silenceSeconds ?? 0;
-      const spoken = reached(now, stretch.promptSeconds);
-      const phaseEnd = spoken ? stretch.promptSeconds + silence : stretch.promptSeconds;
+      const spoken = reached(now, stretch.heardSeconds);
+      const phaseEnd = spoken ? stretch.heardSeconds + silence : stretch.heardSeconds;
       const remaining = phaseEnd - now;
       if (woken && spoken && speed !== 'instant' && reached(now, phaseEnd)) {
         send({ type: 'silence' }, phaseEnd);
@@ -99,7 +99,7 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
       }
       set({
         phase: spoken ? 'listening' : 'prompt',
-        phaseSeconds: spoken ? silence : stretch.promptSeconds,
+        phaseSeconds: spoken ? silence : stretch.heardSeconds,
         remainingSeconds: Math.max(0, Math.ceil(remaining - 1e-6)),
         deadline: speed === 'instant' ? null : clock.now() + (remaining * 1000) / speed,
       });
@@ -110,7 +110,7 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
     };
 
     /** Ends what remains of the prompts. */
-    const endPrompts = () => mark(Math.max(passed(), stretch.promptSeconds));
+    const endPrompts = () => mark(Math.max(passed(), stretch.heardSeconds));
 
     return {
       design,
@@ -137,7 +137,7 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
         }
       },
       hangUp: () => send({ type: 'hang-up' }, passed()),
-      decide: (name) => send({ type: 'branch', name }, stretch.promptSeconds),
+      decide: (name) => send({ type: 'branch', name }, stretch.heardSeconds),
       setSpeed: (speed) => {
         mark(passed());
         set({ speed });
@@ -150,7 +150,7 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
       },
       staySilent: () => {
         if (get().call?.at !== 'menu') return;
-        send({ type: 'silence' }, stretch.promptSeconds + (stretch.silenceSeconds ?? 0));
+        send({ type: 'silence' }, stretch.heardSeconds + (stretch.silenceSeconds ?? 0));
       },
       replaceDesign: (next) => {
         const { design: old, call, from } = get();

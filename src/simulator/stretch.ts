@@ -1,6 +1,6 @@
 import type { Design } from '../core/model/design';
 import type { Effect } from '../core/simulate/call';
-import { promptSeconds } from '../core/simulate/listening-time';
+import { heardSeconds } from '../core/simulate/listening-time';
 
 /** Multiples of real time; `instant`: prompts take none, and silence ends when the designer says so. */
 export type Speed = 1 | 4 | 'instant';
@@ -10,7 +10,7 @@ export interface Stretch {
   /** When it began, from the start of the call. */
   readonly startedAt: number;
   /** How long the prompts take together. */
-  readonly promptSeconds: number;
+  readonly heardSeconds: number;
   /** Up to here a digit is not heard but kept: the end of the last prompt that may not be interrupted. */
   readonly heldSeconds: number;
   /** The menu's clock; null where nothing listens. */
@@ -24,11 +24,11 @@ export const stretchOf = (design: Design, effects: readonly Effect[], startedAt:
   let silence: number | null = null;
   for (const effect of effects) {
     if (effect.type === 'play') {
-      spoken += promptSeconds(design, effect.promptId, effect.language);
+      spoken += heardSeconds(design, effect.promptId, effect.language);
       if (!effect.interruptible) held = spoken;
     } else if (effect.type === 'listen') silence = effect.seconds;
   }
-  return { startedAt, promptSeconds: spoken, heldSeconds: held, silenceSeconds: silence };
+  return { startedAt, heardSeconds: spoken, heldSeconds: held, silenceSeconds: silence };
 };
 
 /** A rounding error of a timer is no time. */

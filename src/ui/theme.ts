@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: deep teal. White text on shade 7 keeps AA contrast in both schemes. */
 const accent: MantineColorsTuple = [
@@ -48,9 +48,16 @@ export const theme = createTheme({
     },
   },
   components: {
+    // What opens over a screen belongs to it: inside its main landmark, where those who walk by landmarks find it.
+    Portal: { defaultProps: { target: 'main' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { transitionProps: { duration: 150 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 120 } } },
+    // Without the placeholder, which is no menu item, the first item takes the focus.
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
+    // The smallest button is still as high as a target has to be (WCAG 2.5.8).
+    Button: Button.extend({
+      vars: (_theme, { size }) => ({ root: size === 'compact-xs' ? { '--button-height': '24px' } : {} }),
+    }),
   },
 });
 
@@ -59,6 +66,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--tt-rail-width': '76px', '--tt-top-bar-height': '52px' },
   light: {
     '--mantine-color-dimmed': '#5c636b',
+    '--mantine-color-placeholder': '#6b737b',
     '--tt-surface': '#ffffff',
     '--tt-canvas': '#f4f5f6',
     '--tt-dots': '#d4d8dc',
@@ -84,6 +92,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': '#a7aeb5',
+    '--mantine-color-placeholder': '#969da5',
     '--mantine-color-body': '#1b1e21',
     '--tt-surface': '#23272b',
     '--tt-canvas': '#16181b',

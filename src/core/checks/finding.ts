@@ -53,6 +53,9 @@ export interface Limits {
   readonly timeoutMaxSeconds: number;
   /** Seconds, IVR-T02. */
   readonly timeoutShortSeconds: number;
+  /** Seconds to think, IVR-T03: so many for any menu, and so many more for each choice. */
+  readonly thinkingSeconds: number;
+  readonly thinkingSecondsPerChoice: number;
   /** Menus deeper than this are a warning (IVR-S05); the error is the design's own limit. */
   readonly depthWarning: number;
   readonly maxDepth: number;
@@ -76,6 +79,8 @@ export const defaultLimits: Limits = {
   timeoutMinSeconds: 1,
   timeoutMaxSeconds: 60,
   timeoutShortSeconds: 5,
+  thinkingSeconds: 3,
+  thinkingSecondsPerChoice: 0.75,
   depthWarning: 3,
   maxDepth: 5,
   choicesAtLeast: 2,

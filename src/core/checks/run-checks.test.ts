@@ -79,6 +79,14 @@ test('the documents’ limits are waived on the platform and nowhere else; no ot
   ]);
 });
 
+test('a depth that is only a warning is waived anywhere', () => {
+  const menus = ['main', 'b', 'c', 'd'].map((id, index, all) =>
+    aMenu(id, { on: { '1': all[index + 1] ?? 'sales', '2': 'sales' }, silence: 'sales', tries: 2 }),
+  );
+  const design = { ...aDesign(...menus, sales), waivers: [waiver('IVR-S05', null, 'd')] };
+  expect(waivedRules(design, { dialect: 'document' })).toEqual([['IVR-S05', 'Agreed with the client']]);
+});
+
 test('waived findings are counted by themselves', () => {
   expect(countBySeverity(runChecks({ ...faulty, waivers: [waiver('IVR-T09')] }))).toEqual({
     errors: 2,

@@ -3,9 +3,6 @@ import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
 import { counted, nameOf, seconds } from './words';
 
-/** Seconds to choose among that many choices: 3 s and 0.75 s more for each (a heuristic). */
-const thinkingSeconds = (choices: number): number => 3 + 0.75 * choices;
-
 /** A timeout too short even to react is T02's. */
 export const timeoutLeavesTimeToThink = nodeCheck(
   'IVR-T03',
@@ -13,7 +10,8 @@ export const timeoutLeavesTimeToThink = nodeCheck(
   (node, _prompt, { limits }) => {
     if (node.kind !== 'menu') return noFindings;
     const { timeoutSeconds, choices } = node;
-    const needed = Math.min(thinkingSeconds(choices.length), limits.timeoutMaxSeconds);
+    const thinking = limits.thinkingSeconds + limits.thinkingSecondsPerChoice * choices.length;
+    const needed = Math.min(thinking, limits.timeoutMaxSeconds);
     if (timeoutSeconds < limits.timeoutShortSeconds || timeoutSeconds >= needed) return noFindings;
     const enough = Math.min(Math.ceil(needed), limits.timeoutMaxSeconds);
     const message = `Callers of ${nameOf(node)} have ${seconds(timeoutSeconds)} to decide among ${counted(choices.length, 'choice')}; ${seconds(enough)} leave time to think.`;

@@ -60,7 +60,7 @@ export const changeNode =
     const changed = change(node, design);
     if ('code' in changed) return err(changed);
     if (changed === node || sameData(changed, node)) return ok(design);
-    const problem = shapeProblem(changed);
+    const problem = shapeProblem(changed, node);
     return problem ? err(problem) : ok(withNode(design, changed));
   };
 

@@ -96,8 +96,17 @@ export const promptProblem = (design: Design, id: PromptId | null): EditProblem 
 
 const twice = (ids: readonly string[]): string | undefined => ids.find((id, index) => ids.indexOf(id) !== index);
 
-/** Is the node sound in itself: of its schema, and with ids that are unique in it? */
-export const shapeProblem = (node: Node): EditProblem | null => {
+/** The default choice that a menu names and does not have. */
+const danglingDefault = (node: Node | undefined): ChoiceId | null =>
+  node?.kind === 'menu' && node.defaultChoiceId !== null && !choiceOf(node, node.defaultChoiceId)
+    ? node.defaultChoiceId
+    : null;
+
+/**
+ * Is the node sound in itself: of its schema, with ids that are unique in it and a default choice it has? A default
+ * that dangled in `before` already may stay, so that a faulty design can be mended field by field.
+ */
+export const shapeProblem = (node: Node, before?: Node): EditProblem | null => {
   const parsed = nodeSchema.safeParse(node);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -112,7 +121,8 @@ export const shapeProblem = (node: Node): EditProblem | null => {
   const parts = node.kind === 'menu' ? node.choices : 'branches' in node ? node.branches : [];
   const double = twice(parts.map((part) => part.id));
   if (double !== undefined) return { code: 'id-taken', id: double };
-  if (node.kind === 'menu' && node.defaultChoiceId !== null && !choiceOf(node, node.defaultChoiceId))
-    return { code: 'no-such-choice', nodeId: node.id, choiceId: node.defaultChoiceId };
+  const dangling = danglingDefault(node);
+  if (dangling !== null && dangling !== danglingDefault(before))
+    return { code: 'no-such-choice', nodeId: node.id, choiceId: dangling };
   return null;
 };

@@ -4,7 +4,7 @@ import { nodeOf } from '../model/graph';
 import { err, ok, type Result } from '../model/result';
 import type { CallEvent, CallOutcome, CallState, Effect, TraceEvent } from './call';
 import { startCall, step } from './engine';
-import { promptSeconds } from './listening-time';
+import { heardSeconds } from './listening-time';
 import { shownNodeId } from './trace-line';
 
 /** A trace event with the seconds since the call came in, to the millisecond. */
@@ -49,7 +49,7 @@ const recorder = (design: Design) => {
   const take = (effects: readonly Effect[]) => {
     for (const effect of effects) {
       if (effect.type === 'trace') note(effect.event);
-      else if (effect.type === 'play') seconds += promptSeconds(design, effect.promptId, effect.language);
+      else if (effect.type === 'play') seconds += heardSeconds(design, effect.promptId, effect.language);
     }
   };
   const wait = (silence: number) => {

@@ -17,7 +17,7 @@ export const heardText = (design: Design, promptId: PromptId, language?: Languag
  * Seconds a caller listens to a prompt: the recording's length where it is known, else the estimate from its words.
  * 0 where neither is known (the words are in the org).
  */
-export const promptSeconds = (
+export const heardSeconds = (
   design: Design,
   promptId: PromptId,
   language?: Language,
