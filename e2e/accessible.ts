@@ -11,16 +11,26 @@ const rules: RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
 };
 
-/** Fails with rule, element and axe's explanation for each violation on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Fails with rule, element and axe's explanation for each violation on the page as it stands; `state` names it. */
+export async function expectAccessible(page: Page, state = 'the page'): Promise<void> {
   // Evaluated by the browser's own protocol: no script element that the content security policy would refuse.
-  await page.evaluate(await axeSource);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource);
   const results = await page.evaluate(async (options): Promise<AxeResults> => {
     const { axe } = window as unknown as { axe: { run(node: Document, options: RunOptions): Promise<AxeResults> } };
     return axe.run(document, options);
   }, rules);
+  expect(results.passes.length, `axe has read ${state}`).toBeGreaterThan(0);
   const violations = results.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
   );
-  expect(violations).toEqual([]);
+  expect.soft(violations, state).toEqual([]);
+}
+
+/** The same in light and in dark; the page is left in light. */
+export async function expectAccessibleInBoth(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await expectAccessible(page, `${state}, ${colorScheme}`);
+  }
 }

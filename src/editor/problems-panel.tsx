@@ -18,9 +18,9 @@ const WaiveButton = ({ finding }: { readonly finding: Finding }) => {
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
   return (
-    <Popover opened={opened} onChange={setOpened} width={300} position="left-start" trapFocus withinPortal>
-      <Popover.Target>
-        <Tooltip label="Accept with a reason">
+    <Popover opened={opened} onChange={setOpened} width={300} position="left-start" trapFocus>
+      <Tooltip label="Accept with a reason">
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -29,8 +29,8 @@ const WaiveButton = ({ finding }: { readonly finding: Finding }) => {
           >
             <IconEyeOff size={15} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
+        </Popover.Target>
+      </Tooltip>
       <Popover.Dropdown>
         <Textarea
           label="Why is it fine here?"

@@ -23,7 +23,7 @@ interface DesignActionsProps extends DesignActs {
 export const DesignActions = ({ summary, openElsewhere, ...acts }: DesignActionsProps) => {
   const elsewhere = openElsewhere && <span className={classes.why}>open in another tab</span>;
   return (
-    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} width="max-content">
+    <Menu position="bottom-end" withinPortal={false} width="max-content">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${summary.name || 'Untitled'}`}>
           <IconDots size={18} aria-hidden />

@@ -41,9 +41,7 @@ export const Keypad = ({ store }: { readonly store: SimulatorStore }) => {
             onClick={() => press(digit)}
           >
             <span className={classes.digit}>{digit}</span>
-            <span className={classes.letters} aria-hidden>
-              {letters[digit] ?? ' '}
-            </span>
+            <span className={classes.letters} data-letters={letters[digit]} />
           </button>
         );
       })}

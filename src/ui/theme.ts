@@ -28,6 +28,12 @@ const amber: MantineColorsTuple = [
   '#6b3f00',
 ];
 
+/** The list itself scrolls, moved by the combobox's arrow keys: a scroll area around it would be out of the keyboard's reach. */
+const scrollingOptions = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 260, overflowY: 'auto' } },
+} as const;
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 7,
@@ -54,6 +60,9 @@ export const theme = createTheme({
     Modal: { defaultProps: { transitionProps: { duration: 150 } } },
     // Without the placeholder, which is no menu item, the first item takes the focus.
     Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
+    Select: { defaultProps: scrollingOptions },
+    Autocomplete: { defaultProps: scrollingOptions },
+    TagsInput: { defaultProps: scrollingOptions },
     // The smallest button is still as high as a target has to be (WCAG 2.5.8).
     Button: Button.extend({
       vars: (_theme, { size }) => ({ root: size === 'compact-xs' ? { '--button-height': '24px' } : {} }),
