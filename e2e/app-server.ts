@@ -1,16 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type Program, startProgram } from './program';
 
 const entry = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
-/** A server of our own with its own sandbox org and its own data. */
+/** A server of our own with its own data and, unless it is told of another, its own sandbox org. */
 export interface AppServer {
   readonly baseUrl: string;
+  /** Ends it at once, in the middle of whatever it does. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash: at the same address, on the same data. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,49 +22,26 @@ export interface AppServer {
  */
 export async function startAppServer(env: Record<string, string> = {}): Promise<AppServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'touchtone-e2e-'));
-  const server = spawn(process.execPath, [entry], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      NODE_ENV: 'production',
-      PORT: '0',
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const stop = async (): Promise<void> => {
-    await end(server);
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  const start = (port: string): Promise<Program> =>
+    startProgram([entry], { NODE_ENV: 'production', PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env });
+  const removeData = () => rm(dataDir, { recursive: true, force: true });
+  let running: Program;
   try {
-    return { baseUrl: await readyAddress(server), stop };
+    running = await start('0');
   } catch (error) {
-    await stop();
+    await removeData();
     throw error;
   }
-}
-
-/** The address in the one line, not a log line, that the server prints when it is ready. */
-async function readyAddress({ stdout, stderr }: ChildProcess): Promise<string> {
-  if (stdout === null || stderr === null) throw new Error('The server was started without its output.');
-  const printed: string[] = [];
-  stderr.setEncoding('utf8').on('data', (text: string) => printed.push(text));
-  const lines = createInterface({ input: stdout });
-  for await (const line of lines) {
-    printed.push(line);
-    const address = line.startsWith('{') ? undefined : /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-    if (address !== undefined) {
-      stdout.resume();
-      return address;
-    }
-  }
-  throw new Error(`The server ended before it was ready. It printed:\n${printed.join('\n')}`);
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = once(server, 'exit');
-  server.kill('SIGTERM');
-  await ended;
+  const baseUrl = running.address;
+  return {
+    baseUrl,
+    crash: () => running.end('SIGKILL'),
+    startAgain: async () => {
+      running = await start(new URL(baseUrl).port);
+    },
+    stop: async () => {
+      await running.end('SIGTERM');
+      await removeData();
+    },
+  };
 }
