@@ -19,6 +19,7 @@ import type { NodeKind } from '../core/model/node';
 import { actionFor, removeSelection } from './actions';
 import { addStep } from './add-node';
 import classes from './canvas.module.css';
+import { useCanvasLight } from './canvas-light';
 import { CanvasControls } from './canvas-controls';
 import { clippingOf, pasteClipping } from './clipboard';
 import { edgeFromKey } from './edge-key';
@@ -31,6 +32,7 @@ import { TargetPill } from './target-pill';
 import type { CanvasEdge, CanvasNode } from './to-canvas';
 import { useCanvasEdges } from './use-canvas-edges';
 import { useCanvasNodes } from './use-canvas-nodes';
+import { useKeptFocus } from './use-kept-focus';
 import { useViewPort } from './use-view-port';
 import { WayEdge } from './way-edge';
 
@@ -57,6 +59,7 @@ export const Canvas = () => {
   const edges = useCanvasEdges(hovered);
 
   const { view, bringIntoView } = useViewPort(frame);
+  const keepFocus = useKeptFocus(frame);
 
   // The panels around the canvas find their sizes after it is first drawn, so the first fit waits for that.
   const initialized = useNodesInitialized();
@@ -67,8 +70,13 @@ export const Canvas = () => {
   }, [initialized, view]);
 
   useEffect(() => {
-    if (focusRequest?.nodeId) bringIntoView(focusRequest.nodeId);
+    if (focusRequest?.nodeId) void bringIntoView(focusRequest.nodeId);
   }, [focusRequest, bringIntoView]);
+
+  const called = useCanvasLight()?.currentNodeId;
+  useEffect(() => {
+    if (called) bringIntoView(called);
+  }, [called, bringIntoView]);
 
   const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
     apply(changes.filter((change) => change.type === 'position' || change.type === 'dimensions'));
@@ -139,8 +147,13 @@ export const Canvas = () => {
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (isField(target)) return;
-    const onNode = target.closest('[data-id]') !== null;
-    if (event.key === 'Tab' && !onNode) return;
+    // Tab adds a step on a selected one only; else it goes on, from the canvas itself past all steps.
+    if (event.key === 'Tab' && target === frame.current && !event.shiftKey) {
+      event.preventDefault();
+      return frame.current.querySelector<HTMLElement>('[role="toolbar"] button')?.focus();
+    }
+    const { nodes: selected } = store.getState().selection;
+    if (event.key === 'Tab' && !selected.includes(target.dataset.id as NodeId)) return;
     if ((event.key === 'Enter' || event.key === ' ') && target.closest('button')) return;
     const action = actionFor(event.nativeEvent, 'canvas');
     if (!action || (readOnly && !action.readOnly)) return;
@@ -208,6 +221,7 @@ export const Canvas = () => {
         onConnect={onConnect}
         onConnectEnd={onConnectEnd}
         isValidConnection={isValidConnection}
+        onMoveEnd={keepFocus}
         nodesDraggable={!readOnly}
         nodesConnectable={!readOnly}
         edgesFocusable={false}
@@ -223,7 +237,7 @@ export const Canvas = () => {
         proOptions={{ hideAttribution: false }}
         ariaLabelConfig={{
           'node.a11yDescription.keyboardDisabled':
-            'Arrow keys walk to parent, child and neighbours. A digit goes where it leads or adds a choice. Tab adds a step. Enter edits. Escape leaves.',
+            'Arrow keys walk to parent, child and neighbours. A digit goes where it leads or adds a choice. Tab adds a step. Enter edits. Escape, then Tab, leaves.',
         }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--tt-dots)" />

@@ -34,11 +34,25 @@ const scrollingOptions = {
   styles: { options: { maxHeight: 260, overflowY: 'auto' } },
 } as const;
 
+/** The neutral greys of the dark scheme, from text to the ground; Mantine takes 7 for bodies, 6 for fields, 4 for lines. */
+const dark: MantineColorsTuple = [
+  '#d5d9dd',
+  '#b7bdc3',
+  '#8f969d',
+  '#6d757d',
+  '#454c53',
+  '#383e44',
+  '#2a2f34',
+  '#23272b',
+  '#1b1e21',
+  '#16181b',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 7,
   autoContrast: true,
-  colors: { accent, amber },
+  colors: { accent, amber, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
