@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useEditor } from '../editor/editor-context';
 import classes from './design-panels.module.css';
 import type { Mode } from './design-screen';
 
@@ -63,6 +64,14 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
   useEffect(() => {
     if (!narrow) setDrawer(null);
   }, [narrow]);
+
+  // «Edit that field» shows the inspector, wherever it hides.
+  const wanted = useEditor((state) => state.focusRequest);
+  useEffect(() => {
+    if (wanted === null || wanted.field === null) return;
+    if (narrow) setDrawer('right');
+    else setWide((before) => (before.right ? before : { ...before, right: true }));
+  }, [wanted, narrow, setWide]);
 
   const rightInline = shown.right && (!narrow || mode === 'simulate');
   const columns = [...(shown.left && !narrow ? ['left'] : []), 'middle', ...(rightInline ? ['right'] : [])];

@@ -25,6 +25,7 @@ import { keepTheirs, publishedAs } from './publish-outcome';
 import { Rail } from './rail';
 import { TopBar } from './top-bar';
 import { useCallLight } from './use-call-light';
+import { useReturnedFocus } from './use-returned-focus';
 
 const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
@@ -99,6 +100,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const { editor } = open;
   const [mode, setMode] = useState<Mode>('design');
   const [dialog, setDialog] = useState<'publish' | 'keys' | null>(null);
+  const main = useReturnedFocus(dialog !== null, mode);
   const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
   const design = useStore(editor, selectDesign);
   const findings = useStore(editor, selectFindings);
@@ -153,7 +155,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
         <Rail onKeys={() => setDialog('keys')} />
         <div className={classes.column}>
           <TopBar open={open} mode={mode} onMode={setMode} session={session} onPublish={() => setDialog('publish')} />
-          <main className={classes.main}>
+          <main ref={main} className={classes.main} tabIndex={-1}>
             <h1 className="tt-visually-hidden">{design.name}</h1>
             <DesignPanels
               narrow={narrow}

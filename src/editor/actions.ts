@@ -3,7 +3,7 @@ import { moveNodes, removeMany } from '../core/edit/nodes';
 import { tidyLayout } from '../core/layout/tidy';
 import { isDigit } from '../core/model/digit';
 import { targetNodeId } from '../core/model/edges';
-import { menuOf } from '../core/model/graph';
+import { menuOf, nodeOf } from '../core/model/graph';
 import { nameOf } from '../core/model/names';
 import { clippingOf, pasteClipping } from './clipboard';
 import type { EditorState, EditorStore } from './editor-store';
@@ -46,7 +46,7 @@ const selectedMenu = (state: EditorState) => {
   return first && others.length === 0 ? menuOf(selectDesign(state), first) : undefined;
 };
 
-/** Deletes what is selected, in one step. */
+/** Deletes what is selected, in one step; the step that led there is selected next, so that nobody loses the place. */
 export const removeSelection = (store: EditorStore): void => {
   const { selection, run } = store.getState();
   const design = selectDesign(store.getState());
@@ -59,7 +59,10 @@ export const removeSelection = (store: EditorStore): void => {
       : selection.nodes.length === 1 && only
         ? nameOf(design, only)
         : `${selection.nodes.length} steps`;
-  run(`delete ${what}`, removeMany({ nodes: selection.nodes, edges }));
+  const before = only ? neighbour(design, only, 'parent') : null;
+  const outcome = run(`delete ${what}`, removeMany({ nodes: selection.nodes, edges }));
+  if (outcome.ok && before !== null && nodeOf(selectDesign(store.getState()), before))
+    store.getState().select({ nodes: [before] });
 };
 
 /** Gives every node its tidy place, in one step. */
@@ -68,7 +71,7 @@ export const tidyUp = (store: EditorStore): void => {
 };
 
 /** A digit on a selected menu: goes where it leads, or adds the choice. */
-const pressDigit = (store: EditorStore, digit: string): void => {
+const pressDigit = (store: EditorStore, view: ViewPort, digit: string): void => {
   const state = store.getState();
   const menu = selectedMenu(state);
   if (!menu) return;
@@ -83,6 +86,7 @@ const pressDigit = (store: EditorStore, digit: string): void => {
   }
   const to = targetNodeId(menu.id, choice.target);
   state.goTo(to ?? menu.id, to ? null : `choice:${choice.id}`);
+  if (to) view.focusNode(to);
 };
 
 const nudge = 8;
@@ -116,7 +120,7 @@ export const actions: readonly Action[] = [
     keys: ['0 to 9', '*', '#'],
     where: 'canvas',
     matches: (event) => plain(event) && isDigit(event.key),
-    run: (store, _view, event) => pressDigit(store, event.key),
+    run: (store, view, event) => pressDigit(store, view, event.key),
   },
   {
     id: 'quick-add',
@@ -168,7 +172,8 @@ export const actions: readonly Action[] = [
     name: 'Delete what is selected',
     keys: ['Delete', 'Backspace'],
     where: 'canvas',
-    matches: (event) => plain(event) && (event.key === 'Delete' || event.key === 'Backspace'),
+    // A key held down must not eat its way up the tree.
+    matches: (event) => plain(event) && !event.repeat && (event.key === 'Delete' || event.key === 'Backspace'),
     run: (store) => removeSelection(store),
   },
   {
@@ -262,7 +267,7 @@ export const actions: readonly Action[] = [
   },
   {
     id: 'escape',
-    name: 'Select nothing, then leave the canvas',
+    name: 'Select nothing; Tab then leaves the steps',
     keys: ['Esc'],
     where: 'canvas',
     readOnly: true,

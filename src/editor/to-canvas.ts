@@ -37,7 +37,8 @@ const drawNode = (node: Node, position: { x: number; y: number }, old: CanvasNod
     focusable: false,
     ariaRole: 'group',
     ariaLabel: `${kindNames[actingKind(node)].toLowerCase()} ${nodeName(node)}`,
-    domAttributes: { 'aria-roledescription': 'step' } as NonNullable<CanvasNode['domAttributes']>,
+    selected: false,
+    domAttributes: { 'aria-roledescription': 'step', tabIndex: -1 } as NonNullable<CanvasNode['domAttributes']>,
   };
 };
 

@@ -19,13 +19,14 @@ export const useCanvasNodes = () => {
       setDrawn((before) => ({ ...before, nodes: applyNodeChanges(changes, before.nodes) })),
     [],
   );
+  // Nodes are drawn unselected and out of the tab order; only the few that are not become objects of their own.
   const withSelection = useMemo(() => {
     const picked = new Set<string>(selected);
     const tabStop = selected.at(-1) ?? nodes[0]?.id;
     return nodes.map((node) => {
       const isSelected = picked.has(node.id);
+      if (!isSelected && node.id !== tabStop) return node;
       const tabIndex = node.id === tabStop ? 0 : -1;
-      if (node.selected === isSelected && node.domAttributes?.tabIndex === tabIndex) return node;
       return { ...node, selected: isSelected, domAttributes: { ...node.domAttributes, tabIndex } };
     });
   }, [nodes, selected]);

@@ -12,9 +12,9 @@ export const useViewPort = (frame: RefObject<HTMLElement | null>) => {
   const store = useEditorStore();
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
 
-  /** Pans only when the node is not wholly in sight already. */
+  /** Pans only when the node is not wholly in sight already. The promise ends with the movement. */
   const bringIntoView = useCallback(
-    (nodeId: string) => {
+    async (nodeId: string): Promise<void> => {
       const node = flow.getNode(nodeId);
       const box = frame.current?.getBoundingClientRect();
       if (!node || !box) return;
@@ -29,7 +29,7 @@ export const useViewPort = (frame: RefObject<HTMLElement | null>) => {
         at.y + height * zoom <= box.bottom;
       if (inside) return;
       const center = { x: node.position.x + width / 2, y: node.position.y + height / 2 };
-      void flow.setCenter(center.x, center.y, { zoom: Math.max(0.7, Math.min(1, zoom)), duration: motion() });
+      await flow.setCenter(center.x, center.y, { zoom: Math.max(0.7, Math.min(1, zoom)), duration: motion() });
     },
     [flow, frame],
   );
@@ -40,8 +40,15 @@ export const useViewPort = (frame: RefObject<HTMLElement | null>) => {
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: motion() }),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: motion() }),
       focusNode: (nodeId) => {
-        frame.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(nodeId)}"]`)?.focus({ preventScroll: true });
-        bringIntoView(nodeId);
+        const card = () =>
+          frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
+        // A card far away is not drawn yet: the canvas keeps the keys until it is.
+        const focus = () => (card() ?? frame.current)?.focus({ preventScroll: true });
+        focus();
+        void bringIntoView(nodeId).then(() => {
+          if (document.activeElement === frame.current && store.getState().selection.nodes.at(-1) === nodeId)
+            requestAnimationFrame(focus);
+        });
       },
       quickAdd: () => {
         const [after = null] = store.getState().selection.nodes;

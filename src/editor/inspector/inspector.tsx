@@ -1,5 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import type { Design } from '../../core/model/design';
 import { edgesOf, portKey } from '../../core/model/edges';
 import { nodeOf } from '../../core/model/graph';
@@ -91,14 +91,25 @@ export const Inspector = () => {
     return () => clearTimeout(idle);
   }, []);
 
+  // Where the step was picked, on the canvas or in the outline: Escape goes back there.
+  const cameFrom = useRef<Element | null>(null);
+  const onFocus = ({ relatedTarget }: FocusEvent) => {
+    const place = relatedTarget instanceof Element ? relatedTarget.closest('[data-outline], .react-flow__node') : null;
+    if (place) cameFrom.current = place;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     const [first] = selection.nodes;
-    if (first) document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(first)}"]`)?.focus();
+    if (!first) return;
+    const id = CSS.escape(first);
+    const places = cameFrom.current?.matches('[data-outline]')
+      ? `[data-outline="${id}"], .react-flow__node[data-id="${id}"]`
+      : `.react-flow__node[data-id="${id}"]`;
+    document.querySelector<HTMLElement>(places)?.focus({ preventScroll: true });
   };
 
   return (
-    <section ref={panel} className={classes.inspector} aria-label="Inspector" onKeyDown={onKeyDown}>
+    <section ref={panel} className={classes.inspector} aria-label="Inspector" onFocus={onFocus} onKeyDown={onKeyDown}>
       <h2 className={classes.title}>
         {Icon && kind && <Icon size={17} color={nodeLooks[kind].hue} aria-hidden />}
         {title}
