@@ -25,6 +25,10 @@ verifyCheck(digitIsUsedOnce, {
       { nodeId: 'main', field: 'choice:c4.digit', message: 'never Choice c4', fixes: ['Use digit 3'] },
     ],
     [
+      aDesign(aMenu('main', { choices: [aChoice('c1', '1'), aChoice('c2', '1', null, { label: '' })] })),
+      { nodeId: 'main', field: 'choice:c2.digit', message: 'callers who press it get only the first of them.' },
+    ],
+    [
       choices(...'1234567890*#', '5'),
       { nodeId: 'main', field: 'choice:c13.digit', message: 'Digit 5 has two choices', fixes: [] },
     ],

@@ -4,7 +4,7 @@ import type { Finding } from './finding';
 import { lowestFreeDigit } from './key-words';
 import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
-import { choiceName, nameOf } from './words';
+import { nameOf } from './words';
 
 /** Speaks at every later choice on a digit; the first one is what callers get. */
 export const digitIsUsedOnce = nodeCheck('IVR-K01', 'No digit is used twice in one menu.', (node) => {
@@ -19,7 +19,9 @@ export const digitIsUsedOnce = nodeCheck('IVR-K01', 'No digit is used twice in o
       first.set(digit, choice);
       continue;
     }
-    const message = `Digit ${digit} has two choices in ${nameOf(node)}: callers who press it get ${choiceName(earlier)}, never ${choiceName(choice)}.`;
+    const taken =
+      earlier.label && choice.label ? `get ${earlier.label}, never ${choice.label}` : 'get only the first of them';
+    const message = `Digit ${digit} has two choices in ${nameOf(node)}: callers who press it ${taken}.`;
     const field = `choice:${choice.id}.digit`;
     findings.push(makeFinding('IVR-K01', 'error', node.id, field, message, lowestFreeDigit(node, choice)));
   }

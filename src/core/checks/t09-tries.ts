@@ -15,7 +15,7 @@ export const triesAreTwoOrThree = nodeCheck(
     const nearest = tries > max ? max : min;
     const message =
       tries < min
-        ? `Callers of ${nameOf(node)} have ${counted(tries, 'try', 'tries')}; who misses the prompt once needs at least ${min}.`
+        ? `Callers of ${nameOf(node)} have ${counted(tries, 'try', 'tries')}; with ${min}, missing the prompt once costs them nothing.`
         : `Callers who stay silent hear ${nameOf(node)} ${tries} times; after ${max} they are better sent on.`;
     const fixes = [
       { label: `Set ${counted(nearest, 'try', 'tries')}`, command: updateNode(node.id, 'menu', { tries: nearest }) },
