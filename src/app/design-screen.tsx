@@ -180,11 +180,13 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
         <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
         <Suspense fallback={null}>
           {dialog === 'keys' && <KeysList onClose={() => setDialog(null)} more={appKeys} />}
-          {dialog === 'publish' && session.data && (
+          {dialog === 'publish' && (
             <PublishDialog
               design={design}
               findings={findings}
               session={session.data}
+              sessionError={session.error}
+              onAskSession={() => void session.refetch()}
               onClose={() => setDialog(null)}
               onPublished={(result) => publishedAs(open, result)}
               onShowFinding={(finding) => {

@@ -77,12 +77,7 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
       <span className={classes.gap} />
       <OrgBadge session={session.data} error={session.error} />
       <Tooltip label="Publish to a flow of the org (Ctrl Enter)">
-        <Button
-          leftSection={<IconUpload size={16} aria-hidden />}
-          onClick={onPublish}
-          disabled={!session.data}
-          aria-haspopup="dialog"
-        >
+        <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={onPublish} aria-haspopup="dialog">
           Publish
         </Button>
       </Tooltip>

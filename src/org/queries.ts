@@ -21,13 +21,17 @@ const listAddress = (path: string, search: string, page: number, pageSize: numbe
   return `${path}?${query}`;
 };
 
-/** Which org the server speaks to, and for whom. */
+/** Milliseconds until it is asked anew which org this is: soon after a failure, so that a page recovers by itself. */
+const sessionPause = { known: 30_000, failed: 3_000 };
+
+/** Which org the server speaks to, and for whom; asked again and again, to see whether it can be reached. */
 export const sessionQuery = () =>
   queryOptions({
     queryKey: ['session'],
     staleTime: 60_000,
     retry: retryTransient,
     queryFn: ({ signal }) => getJson('/api/session', sessionSchema, signal),
+    refetchInterval: ({ state }) => (state.error === null ? sessionPause.known : sessionPause.failed),
   });
 
 /** A page of the org's call flows whose name holds `search`; pages count from 1. */

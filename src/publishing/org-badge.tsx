@@ -8,13 +8,13 @@ import classes from './org-badge.module.css';
 interface OrgBadgeProps {
   /** Undefined while it is asked. */
   readonly session: Session | undefined;
-  /** Why it could not be asked; null or undefined where nothing failed. */
+  /** Why it could not be asked last; null or undefined where nothing failed. */
   readonly error?: unknown;
 }
 
 /** Which org a publish would reach. Whoever looks at the screen knows whether callers would hear it. */
 export const OrgBadge = ({ session, error }: OrgBadgeProps) => {
-  if (session === undefined && error != null) {
+  if (error != null) {
     const { title, detail } = problemWords(toApiError(error));
     return (
       <span className={classes.badge} data-kind="failed" role="status" title={`${title}. ${detail}`}>

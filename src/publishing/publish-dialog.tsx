@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal, Skeleton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { Finding } from '../core/checks/finding';
@@ -8,6 +8,7 @@ import { toApiError } from '../org/api-error';
 import { startPublication } from '../org/publications';
 import { publicationStore } from './browser-publications';
 import { FlowPicker } from './flow-picker';
+import { ProblemNotice } from './problem-notice';
 import type { Draft } from './publication-store';
 import { PublicationView } from './publication-view';
 import classes from './publish-dialog.module.css';
@@ -20,6 +21,9 @@ interface PublishDialogProps {
   readonly findings: readonly Finding[];
   /** Undefined while it is not known. */
   readonly session: Session | undefined;
+  /** Why it is not known; null while it is asked. */
+  readonly sessionError: Error | null;
+  readonly onAskSession: () => void;
   readonly onClose: () => void;
   /** The flow has a new version that holds the design: from now on it is what the design started from. */
   readonly onPublished: (result: PublishResult) => void;
@@ -39,7 +43,6 @@ export const PublishDialog = (props: PublishDialogProps) => {
 
   const ownFlow = design.origin === null ? null : { id: design.origin.flowId, name: design.origin.flowName };
   const draft: Draft = saved ?? { flow: ownFlow, note: '', firstShown: null };
-  const orgName = session?.org.name ?? 'the org';
   const { blocking, warnings } = sortFindings(findings);
 
   const readAnew = (flow: FlowRef) => {
@@ -82,13 +85,24 @@ export const PublishDialog = (props: PublishDialogProps) => {
   };
 
   const page = () => {
+    // Which org a publication reaches, and what its form of a flow can hold, comes before everything else.
+    if (session === undefined)
+      return props.sessionError === null ? (
+        <Skeleton height={120} role="status" aria-label="Asking which org this is" />
+      ) : (
+        <ProblemNotice error={props.sessionError}>
+          <Button variant="default" onClick={props.onAskSession}>
+            Try again
+          </Button>
+        </ProblemNotice>
+      );
     if (watched !== undefined && !lateConflict) {
       const { flow, baseVersion, note, overwriteVersion } = watched.attempt;
       return (
         <PublicationView
           watched={watched}
-          orgName={orgName}
-          isReal={session?.org.kind === 'genesys'}
+          orgName={session.org.name}
+          isReal={session.org.kind === 'genesys'}
           onRetry={blocking.length > 0 ? null : () => publish(flow, baseVersion, note, overwriteVersion)}
           isRetrying={start.isPending}
           onBack={backToForm}
@@ -103,8 +117,8 @@ export const PublishDialog = (props: PublishDialogProps) => {
         key={draft.flow.id}
         design={design}
         flow={draft.flow}
-        dialect={session?.dialect ?? 'document'}
-        orgName={orgName}
+        dialect={session.dialect}
+        orgName={session.org.name}
         blocking={blocking}
         warnings={warnings}
         firstShown={draft.firstShown}
