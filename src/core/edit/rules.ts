@@ -4,10 +4,10 @@ import { isDigit } from '../model/digit';
 import { choiceOf, type Port, portKey, targetAt } from '../model/edges';
 import { nodeOf } from '../model/graph';
 import type { ChoiceId, NodeId, PromptId } from '../model/ids';
+import { issueText } from '../model/issue-text';
 import { type Node, type NodeKind, nodeSchema } from '../model/node';
 import type { Target } from '../model/target';
 import type { EditProblem } from './command';
-import { issueText } from './issue-text';
 
 /** Why a value does not fit its schema: the first issue, with its field as a path behind `prefix`. Null: it fits. */
 export const valueProblem = (schema: z.ZodType, value: unknown, prefix: string): EditProblem | null => {

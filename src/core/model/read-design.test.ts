@@ -73,3 +73,19 @@ describe('readDesign', () => {
     ]);
   });
 });
+
+describe('what is wrong, in plain words', () => {
+  it.each([
+    [{ tries: undefined }, 'tries: is missing: it must be a whole number'],
+    [{ tries: 'two' }, 'tries: must be a whole number'],
+    [{ tries: -1 }, 'tries: must be at least 0'],
+    [{ interruptible: 'yes' }, 'interruptible: must be yes or no'],
+    [{ choices: {} }, 'choices: must be a list'],
+    [{ colour: 'red' }, ': has a field not known here: colour'],
+  ])('%j', (patch, words) => {
+    const menu = { ...sound.nodes[nodeId('main')], ...patch };
+    expect(issuesOf({ ...sound, nodes: { ...sound.nodes, main: menu } })[0]).toMatch(
+      new RegExp(`^nodes\\.main\\.?${words}`),
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Design, designSchema } from './design';
+import { issueText } from './issue-text';
 import { migrate } from './migrations';
 import { err, ok, type Result } from './result';
 
@@ -9,9 +10,9 @@ export interface InputIssue {
   readonly message: string;
 }
 
-/** Zod's issues as ours. */
+/** A parser's issues as ours, in plain words. */
 export const inputIssues = (error: z.ZodError): InputIssue[] =>
-  error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issue.message }));
+  error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issueText(issue) }));
 
 /** The parts of a design that are kept by id. */
 const tables = ['nodes', 'prompts', 'notes'] as const;
