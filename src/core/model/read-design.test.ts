@@ -76,8 +76,8 @@ describe('readDesign', () => {
 
 describe('what is wrong, in plain words', () => {
   it.each([
-    [{ tries: undefined }, 'tries: is missing: it must be a whole number'],
-    [{ tries: 'two' }, 'tries: must be a whole number'],
+    [{ tries: undefined }, 'tries: is missing: it must be a number'],
+    [{ tries: 'two' }, 'tries: must be a number'],
     [{ tries: -1 }, 'tries: must be at least 0'],
     [{ interruptible: 'yes' }, 'interruptible: must be yes or no'],
     [{ choices: {} }, 'choices: must be a list'],
