@@ -38,9 +38,10 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
   const [lossy, setLossy] = useState<{ file: ExportFile; opened: boolean } | null>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const imports = useImports(onImport ?? ((file) => importInto(library, file)), (ids) => {
+  const imports = useImports(onImport ?? ((file) => importInto(library, file)), (ids, failures) => {
     const [only] = ids;
-    if (only !== undefined && ids.length === 1) onOpen(only);
+    // Whoever has to be told of a failure stays where it is shown.
+    if (only !== undefined && ids.length === 1 && failures.length === 0) onOpen(only);
     else void designs.refresh();
   });
   const takeFiles = (files: readonly File[]) => void imports.take(files);

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
+import { When } from '../ui/when';
 import { DesignActions, type DesignActs } from './design-actions';
 import classes from './designs-table.module.css';
 import type { DesignSummary } from './library-schema';
-import { SavedAt } from './saved-at';
 
 interface DesignsTableProps extends DesignActs {
   readonly designs: readonly DesignSummary[];
@@ -62,7 +62,7 @@ export const DesignsTable = ({ designs, openElsewhere, focusId, ...acts }: Desig
               )}
             </td>
             <td className={classes.when}>
-              <SavedAt at={summary.savedAt} />
+              <When at={summary.savedAt} />
             </td>
             <td className={classes.acts}>
               <DesignActions summary={summary} openElsewhere={openElsewhere.has(summary.id)} {...acts} />

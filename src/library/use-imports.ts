@@ -3,10 +3,10 @@ import type { Design } from '../core/model/design';
 import type { Result } from '../core/model/result';
 import type { ImportFailure } from './import-file';
 
-/** Brings files in one after another and keeps what could not be read. */
+/** Brings files in one after another and keeps what could not be read; `onImported` hears of both. */
 export const useImports = (
   importOne: (file: File) => Promise<Result<Pick<Design, 'id'>, ImportFailure>>,
-  onImported: (ids: readonly string[]) => void,
+  onImported: (ids: readonly string[], failures: readonly ImportFailure[]) => void,
 ) => {
   const [busy, setBusy] = useState(false);
   const [failures, setFailures] = useState<readonly ImportFailure[]>([]);
@@ -22,7 +22,7 @@ export const useImports = (
     }
     setFailures(failed);
     setBusy(false);
-    onImported(ids);
+    onImported(ids, failed);
   };
   return {
     busy,

@@ -5,14 +5,14 @@ import type { Design } from '../core/model/design';
 import type { Flow, FlowDesign } from '../core/wire/flows';
 import type { Dialect } from '../core/wire/session';
 import { versionDesignQuery } from '../org/queries';
+import { Notice } from '../ui/notice';
+import { When } from '../ui/when';
 import { DialogFooter } from './dialog-footer';
 import { DifferenceList } from './difference-list';
-import { Notice } from './notice';
 import classes from './publish-form.module.css';
 import { type FlowRef, type PublishResult, versionName } from './publish-plan';
 import { holdsAlready, inWordsOf, published } from './published-form';
 import { useFocusOnMount } from './use-focus-on-mount';
-import { When } from './when';
 
 interface ConflictScreenProps {
   readonly design: Design;

@@ -1,5 +1,5 @@
+import { When } from '../ui/when';
 import { versionName } from './publish-plan';
-import { When } from './when';
 
 interface FlowFactsProps {
   readonly version: string | null;

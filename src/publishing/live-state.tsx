@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { Design } from '../core/model/design';
 import type { Session } from '../core/wire/session';
 import { flowQuery } from '../org/queries';
+import { When } from '../ui/when';
 import classes from './live-state.module.css';
 import { liveStanding } from './live-words';
 import { versionName } from './publish-plan';
-import { When } from './when';
 
 interface LiveStateProps {
   readonly design: Design;

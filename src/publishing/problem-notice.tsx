@@ -3,7 +3,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { toApiError } from '../org/api-error';
 import { problemWords } from '../org/problem-words';
-import { Notice } from './notice';
+import { Notice } from '../ui/notice';
 import classes from './problem-notice.module.css';
 
 interface ProblemNoticeProps {

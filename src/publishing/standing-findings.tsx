@@ -1,7 +1,7 @@
 import type { Finding } from '../core/checks/finding';
+import { Notice } from '../ui/notice';
 import { Disclosure } from './disclosure';
 import { FindingList } from './finding-list';
-import { Notice } from './notice';
 
 interface StandingFindingsProps {
   readonly findings: readonly Finding[];
