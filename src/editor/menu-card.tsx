@@ -1,11 +1,10 @@
 import { IconArrowBackUp, IconClockPause, IconHelp, IconPlayerPlayFilled, IconPlus } from '@tabler/icons-react';
-import { memo, useEffect } from 'react';
-import { Handle, type NodeProps, Position, useUpdateNodeInternals } from 'reactflow';
+import { memo } from 'react';
+import type { NodeProps } from 'reactflow';
 import { useShallow } from 'zustand/react/shallow';
 import type { Severity } from '../core/checks/finding';
 import { addChoice } from '../core/edit/choices';
 import { isReference } from '../core/layout/references';
-import { entryOffset, portOffsets } from '../core/layout/size';
 import { type Edge, edgesOf, portKey } from '../core/model/edges';
 import { nodeOf } from '../core/model/graph';
 import type { Choice } from '../core/model/menu';
@@ -20,6 +19,7 @@ import { FindingsBadge, worstOf } from './findings-badge';
 import classes from './menu-card.module.css';
 import { nodeLooks } from './node-look';
 import { promptWords } from './prompt-words';
+import { StepHandles } from './step-handles';
 import type { CanvasNode } from './to-canvas';
 import { useZoomLevel } from './zoom-level';
 
@@ -200,13 +200,7 @@ const FullFace = ({ node }: { readonly node: Node }) => {
 export const MenuCard = memo(({ data: { node }, selected, isConnectable }: NodeProps<CanvasNode>) => {
   const level = useZoomLevel();
   const light = useCanvasLight();
-  const edges = edgesOf(node);
-  const offsets = portOffsets(node);
   const worst = useEditor((state) => worstOf(selectFindingsOf(node.id)(state)));
-  const updateInternals = useUpdateNodeInternals();
-  const ports = edges.map((edge) => portKey(edge.port)).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles moved when the list of ways out changed
-  useEffect(() => updateInternals(node.id), [ports, node.id, updateInternals]);
   return (
     <div
       className={classes.card}
@@ -216,31 +210,10 @@ export const MenuCard = memo(({ data: { node }, selected, isConnectable }: NodeP
       data-current={light?.currentNodeId === node.id || undefined}
       data-dimmed={(light && !light.visited.has(node.id) && light.currentNodeId !== node.id) || undefined}
     >
-      <Handle
-        type="target"
-        id="in"
-        position={Position.Left}
-        style={{ top: entryOffset(node) }}
-        isConnectable={isConnectable}
-        role="button"
-        aria-label={`Lead a choice to ${nodeName(node)}`}
-      />
       {level === 'full' && <FullFace node={node} />}
       {level === 'compact' && <CompactFace node={node} worst={worst} />}
       {level === 'block' && <BlockFace worst={worst} />}
-      {edges.map((edge) => (
-        <Handle
-          key={portKey(edge.port)}
-          type="source"
-          id={portKey(edge.port)}
-          position={Position.Right}
-          style={{ top: offsets.get(portKey(edge.port)) ?? 0 }}
-          isConnectable={isConnectable}
-          role="button"
-          aria-label={`Connect ${portName(node, edge.port)} of ${nodeName(node)}`}
-          data-open={edge.target === null || undefined}
-        />
-      ))}
+      <StepHandles node={node} isConnectable={isConnectable} />
     </div>
   );
 });

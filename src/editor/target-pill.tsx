@@ -1,9 +1,7 @@
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { memo } from 'react';
-import { Handle, type NodeProps, Position } from 'reactflow';
-import { entryOffset } from '../core/layout/size';
-import { edgesOf, portKey } from '../core/model/edges';
-import { kindNames, nodeName, portName } from '../core/model/names';
+import type { NodeProps } from 'reactflow';
+import { kindNames, nodeName } from '../core/model/names';
 import { actingKind } from '../core/model/node';
 import { SeverityIcon } from '../ui/severity-icon';
 import { useCanvasLight } from './canvas-light';
@@ -11,6 +9,7 @@ import { useEditor } from './editor-context';
 import { selectDesign, selectFindingsOf } from './editor-store';
 import { FindingsBadge, worstOf } from './findings-badge';
 import { nodeLooks } from './node-look';
+import { StepHandles } from './step-handles';
 import classes from './target-pill.module.css';
 import type { CanvasNode } from './to-canvas';
 import { useZoomLevel } from './zoom-level';
@@ -35,15 +34,6 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
       data-current={light?.currentNodeId === node.id || undefined}
       data-dimmed={(light && !light.visited.has(node.id) && light.currentNodeId !== node.id) || undefined}
     >
-      <Handle
-        type="target"
-        id="in"
-        position={Position.Left}
-        style={{ top: entryOffset(node) }}
-        isConnectable={isConnectable}
-        role="button"
-        aria-label={`Lead a choice to ${nodeName(node)}`}
-      />
       {level === 'block' && worst === 'error' && (
         <span className={classes.mark}>
           <SeverityIcon severity={worst} size={40} label="has errors" />
@@ -66,18 +56,7 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
           {level === 'full' && <FindingsBadge findings={findings} />}
         </>
       )}
-      {edgesOf(node).map((edge) => (
-        <Handle
-          key={portKey(edge.port)}
-          type="source"
-          id={portKey(edge.port)}
-          position={Position.Right}
-          isConnectable={isConnectable}
-          role="button"
-          aria-label={`Connect ${portName(node, edge.port)} of ${nodeName(node)}`}
-          data-open={edge.target === null || undefined}
-        />
-      ))}
+      <StepHandles node={node} isConnectable={isConnectable} />
     </div>
   );
 });
