@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useEditor } from '../editor/editor-context';
 import classes from './design-panels.module.css';
@@ -67,8 +67,10 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
 
   // «Edit that field» shows the inspector, wherever it hides.
   const wanted = useEditor((state) => state.focusRequest);
+  const shownFor = useRef<typeof wanted>(null);
   useEffect(() => {
-    if (wanted === null || wanted.field === null) return;
+    if (wanted === null || wanted.field === null || shownFor.current === wanted) return;
+    shownFor.current = wanted;
     if (narrow) setDrawer('right');
     else setWide((before) => (before.right ? before : { ...before, right: true }));
   }, [wanted, narrow, setWide]);

@@ -100,13 +100,13 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const { editor } = open;
   const [mode, setMode] = useState<Mode>('design');
   const [dialog, setDialog] = useState<'publish' | 'keys' | null>(null);
-  const main = useReturnedFocus(dialog !== null, mode);
   const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
   const design = useStore(editor, selectDesign);
   const findings = useStore(editor, selectFindings);
   const [, navigate] = useLocation();
   const session = useOrgContext(editor);
   const simulator = useSimulator(editor, mode);
+  const main = useReturnedFocus(dialog !== null, simulator);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
 
   useEffect(() => editor.getState().setReadOnly(mode === 'simulate' || heldElsewhere), [editor, mode, heldElsewhere]);

@@ -1,11 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Mode } from './design-screen';
 
 /**
  * Gives the focus back to where it was before a dialog, once that is closed, and to the main part of the screen when
- * what had it has gone with a change of mode. Where an act has already led it somewhere, it stays there.
+ * what had it has gone with a change of `shown`. Where an act has already led it somewhere, it stays there.
  */
-export const useReturnedFocus = (dialogOpen: boolean, mode: Mode): RefObject<HTMLElement | null> => {
+export const useReturnedFocus = (dialogOpen: boolean, shown: unknown): RefObject<HTMLElement | null> => {
   const main = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
   useEffect(() => {
@@ -20,6 +19,6 @@ export const useReturnedFocus = (dialogOpen: boolean, mode: Mode): RefObject<HTM
     if (dialogOpen || before.current === null || document.activeElement !== document.body) return;
     const place = before.current.isConnected ? before.current : main.current;
     if (place instanceof HTMLElement || place instanceof SVGElement) place.focus({ preventScroll: true });
-  }, [dialogOpen, mode]);
+  }, [dialogOpen, shown]);
   return main;
 };

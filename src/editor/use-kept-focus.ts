@@ -30,6 +30,11 @@ export const useKeptFocus = (frame: RefObject<HTMLElement | null>): (() => void)
   }, [frame, store]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may have removed what had the focus
-  useEffect(keep, [keep, design, selection, quickAdd]);
+  useEffect(() => {
+    keep();
+    // The canvas takes a removed card away a moment after the design has changed.
+    const later = requestAnimationFrame(keep);
+    return () => cancelAnimationFrame(later);
+  }, [keep, design, selection, quickAdd]);
   return keep;
 };

@@ -6,7 +6,7 @@ import { nodeOf } from '../../core/model/graph';
 import { kindNames } from '../../core/model/names';
 import { actingKind } from '../../core/model/node';
 import { useEditor } from '../editor-context';
-import { type Selection, selectDesign } from '../editor-store';
+import { type FocusRequest, type Selection, selectDesign } from '../editor-store';
 import { nodeLooks } from '../node-look';
 import { DesignInspector } from './design-inspector';
 import { InspectedNode, WholeFindings } from './field';
@@ -52,13 +52,15 @@ const contentFor = (design: Design, selection: Selection) => {
   };
 };
 
+/** Requests that were followed: each is followed once, however often the fields are drawn anew. */
+const followed = new WeakSet<FocusRequest>();
+
 /** Follows «go to that field» once its fields are there. */
 const FollowFocus = ({ panel }: { readonly panel: RefObject<HTMLElement | null> }) => {
   const focusRequest = useEditor((state) => state.focusRequest);
-  const followed = useRef<typeof focusRequest>(null);
   useEffect(() => {
-    if (!focusRequest?.field || followed.current === focusRequest) return;
-    followed.current = focusRequest;
+    if (!focusRequest?.field || followed.has(focusRequest)) return;
+    followed.add(focusRequest);
     const { field } = focusRequest;
     const named = (name: string) => panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
     const place = named(field) ?? named(`${field}.digit`) ?? named(field.split('.')[0] ?? field);
