@@ -13,6 +13,7 @@ import { EditorProvider } from '../editor/editor-context';
 import { type EditorStore, selectDesign, selectFindings } from '../editor/editor-store';
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
+import { DropImport } from '../library/drop-import';
 import { directoryQuery, sessionQuery } from '../org/queries';
 import { PublicationWatch } from '../publishing/publication-watch';
 import type { SimulatorStore } from '../simulator/simulator-store';
@@ -23,6 +24,7 @@ import { LeftPanel } from './left-panel';
 import type { OpenDesign } from './open-design';
 import { keepTheirs, publishedAs } from './publish-outcome';
 import { Rail } from './rail';
+import { theLibrary } from './the-library';
 import { TopBar } from './top-bar';
 import { useCallLight } from './use-call-light';
 import { useReturnedFocus } from './use-returned-focus';
@@ -177,6 +179,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
           </main>
         </div>
         <LiveRegion />
+        <DropImport library={theLibrary} onImported={(id) => navigate(`/designs/${id}`)} />
         <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
         <Suspense fallback={null}>
           {dialog === 'keys' && <KeysList onClose={() => setDialog(null)} more={appKeys} />}

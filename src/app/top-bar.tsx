@@ -8,6 +8,7 @@ import { useEditor, useEditorStore } from '../editor/editor-context';
 import { selectDesign } from '../editor/editor-store';
 import { HistoryButtons } from '../editor/history-buttons';
 import { useStay } from '../editor/inspector/field';
+import { ExportMenu } from '../library/export-menu';
 import { SaveStateBadge } from '../library/save-state-badge';
 import { LiveState } from '../publishing/live-state';
 import { OrgBadge } from '../publishing/org-badge';
@@ -75,6 +76,7 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
         ]}
       />
       <span className={classes.gap} />
+      <ExportMenu design={design} />
       <OrgBadge session={session.data} error={session.error} />
       <Tooltip label="Publish to a flow of the org (Ctrl Enter)">
         <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={onPublish} aria-haspopup="dialog">

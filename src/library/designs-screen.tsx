@@ -7,6 +7,7 @@ import type { Result } from '../core/model/result';
 import { ActProblem } from './act-problem';
 import { DesignsBody } from './designs-body';
 import classes from './designs-screen.module.css';
+import { DropHint } from './drop-hint';
 import { type ExportFile, exportDesign, saveFile } from './export-design';
 import { ImportButton } from './import-button';
 import { type ImportFailure, importInto } from './import-file';
@@ -135,7 +136,7 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
           closeLossy();
         }}
       />
-      {over && <div className={classes.drop}>Drop to import as new drafts</div>}
+      {over && <DropHint />}
     </main>
   );
 };

@@ -41,18 +41,3 @@ export const saveFile = ({ fileName, text, format }: Pick<ExportFile, 'fileName'
   // The download has its own hold on the data once the click is through.
   setTimeout(() => URL.revokeObjectURL(address), 0);
 };
-
-/**
- * Exports the design to a file. Where something is lost, `confirmLost` is asked first; without it nothing is saved
- * until the caller has shown what is lost. Answers what was, or would have been, written and whether it was saved.
- */
-export const downloadDesign = async (
-  design: Design,
-  format: ExportFormat,
-  confirmLost: (lost: readonly string[]) => boolean | Promise<boolean> = () => false,
-): Promise<{ readonly file: ExportFile; readonly saved: boolean }> => {
-  const file = await exportDesign(design, format);
-  const saved = file.lost.length === 0 || (await confirmLost(file.lost));
-  if (saved) saveFile(file);
-  return { file, saved };
-};
