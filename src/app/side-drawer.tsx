@@ -22,7 +22,7 @@ export const SideDrawer = ({ side, onClose, children }: SideDrawerProps) => (
     lockScroll={false}
     trapFocus={false}
     closeButtonProps={{ 'aria-label': `Close ${titles[side].toLowerCase()}` }}
-    classNames={{ body: classes.drawer ?? '' }}
+    classNames={{ inner: classes.drawerInner ?? '', body: classes.drawer ?? '' }}
   >
     {children}
   </Drawer>

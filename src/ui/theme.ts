@@ -86,7 +86,7 @@ export const theme = createTheme({
 
 /** Colours that Mantine has no name for; components use these, never a literal. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--tt-rail-width': '76px', '--tt-top-bar-height': '52px' },
+  variables: { '--tt-rail-width': '76px', '--tt-top-bar-height': '60px' },
   light: {
     '--mantine-color-dimmed': '#5c636b',
     '--mantine-color-placeholder': '#6b737b',
