@@ -38,15 +38,15 @@ const choicesFor = (design: Design, from: NodeId, current: Target | null) => {
     { group: 'Menus', items: items(true) },
     { group: 'Targets', items: items(false) },
     {
+      group: 'New',
+      items: addableKinds.map((kind) => ({ value: `new:${kind}`, label: `New ${kindNames[kind].toLowerCase()}` })),
+    },
+    {
       group: 'Back',
       items: [
         { value: 'repeat', label: 'Repeat this menu' },
         { value: 'previous', label: 'Previous menu' },
       ],
-    },
-    {
-      group: 'New',
-      items: addableKinds.map((kind) => ({ value: `new:${kind}`, label: `New ${kindNames[kind].toLowerCase()}` })),
     },
   ];
   const value = optionOf(current);
