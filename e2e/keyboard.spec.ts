@@ -27,6 +27,7 @@ const tabToCanvas = async (page: Page) => {
 
 test('walks, adds, edits, moves, deletes and takes back on the canvas without a mouse', async ({ page }) => {
   await tabToCanvas(page);
+  await expect(start(page)).toHaveAccessibleDescription(/Arrow keys walk.*Tab adds a step/);
 
   // Parent, child, sibling.
   await press(page, 'ArrowRight');

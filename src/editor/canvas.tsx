@@ -43,6 +43,12 @@ const isField = (target: EventTarget): boolean =>
   (target as HTMLElement).closest('input, textarea, select, [contenteditable], [role="listbox"], [role="dialog"]') !==
   null;
 
+/** What the keys do, read out with a card; React Flow shows this text while its own keys are off. */
+const ariaLabels = {
+  'node.a11yDescription.default':
+    'Arrow keys walk to parent, child and neighbours. A digit goes where it leads or adds a choice. Tab adds a step. Enter edits. Escape, then Tab, leaves.',
+};
+
 /** Above this many nodes only those in view are drawn. */
 const manyNodes = 120;
 
@@ -235,10 +241,7 @@ export const Canvas = () => {
         maxZoom={2}
         connectionRadius={28}
         proOptions={{ hideAttribution: false }}
-        ariaLabelConfig={{
-          'node.a11yDescription.keyboardDisabled':
-            'Arrow keys walk to parent, child and neighbours. A digit goes where it leads or adds a choice. Tab adds a step. Enter edits. Escape, then Tab, leaves.',
-        }}
+        ariaLabelConfig={ariaLabels}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--tt-dots)" />
         <CanvasControls view={view} />

@@ -38,7 +38,12 @@ const drawNode = (node: Node, position: { x: number; y: number }, old: CanvasNod
     ariaRole: 'group',
     ariaLabel: `${kindNames[actingKind(node)].toLowerCase()} ${nodeName(node)}`,
     selected: false,
-    domAttributes: { 'aria-roledescription': 'step', tabIndex: -1 } as NonNullable<CanvasNode['domAttributes']>,
+    // The description is React Flow's own element, with our words; it refers to it only where its own keys are on.
+    domAttributes: {
+      'aria-roledescription': 'step',
+      'aria-describedby': 'react-flow__node-desc-1',
+      tabIndex: -1,
+    } as NonNullable<CanvasNode['domAttributes']>,
   };
 };
 
