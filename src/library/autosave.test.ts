@@ -31,6 +31,9 @@ const setUp = (over: Partial<AutosaveOptions> = {}) => {
     library: {
       save: (design, expected) => write('save')(design.name, expected),
       create: (design) => write('create')(design.name, 0),
+      park: ({ design, after }) => {
+        writes.push(`${clock.now()} park ${design.name} after ${after.join(' or ')}`);
+      },
       askPersistence: async () => 'granted',
     },
     revision: 7,
@@ -139,6 +142,40 @@ describe('saving as the designer goes', () => {
     open();
     expect([(await first).kind, (await second).kind]).toEqual(['saved', 'saved']);
     expect(writes).toEqual(['0 save one over 7', '0 save two over 8']);
+  });
+});
+
+describe('a page that ends', () => {
+  it('parks the newest state, whether or not a save is under way', async () => {
+    const { autosave, pass, writes, hold, leave } = setUp();
+    leave().park();
+    expect(writes).toEqual([]);
+    autosave.changed(named('one'));
+    leave().park();
+    const open = hold();
+    await pass(300);
+    leave().park();
+    autosave.changed(named('two'));
+    leave().park();
+    expect(writes).toEqual([
+      '0 park one after 7',
+      '300 save one over 7',
+      '300 park one after 7 or 8',
+      '300 park two after 7 or 8',
+    ]);
+    open();
+    await autosave.flush();
+    leave().park();
+    expect(writes.slice(4)).toEqual(['300 save two over 8']);
+  });
+
+  it('parks nothing over what another tab has stored', async () => {
+    const { autosave, pass, writes, answers, leave } = setUp();
+    answers.push(err(libraryProblem('changed-elsewhere', { storedRevision: 9 })));
+    autosave.changed(named('one'));
+    await pass(300);
+    leave().park();
+    expect(writes).toEqual(['300 save one over 7']);
   });
 });
 

@@ -32,7 +32,7 @@ export interface Autosave {
 }
 
 export interface AutosaveOptions {
-  readonly library: Pick<Library, 'save' | 'create' | 'askPersistence'>;
+  readonly library: Pick<Library, 'save' | 'create' | 'park' | 'askPersistence'>;
   /** The revision the design was loaded at. */
   readonly revision: number;
   readonly onState: (state: SaveState) => void;
@@ -49,6 +49,8 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
   /** `since`: when the first unsaved change came; null for what has been tried and failed. */
   let unsaved: { readonly design: Design; readonly since: number | null } | null = null;
   let saving: Promise<void> | null = null;
+  /** What the save under way stores. */
+  let onItsWay: Design | null = null;
   let callOff: (() => void) | null = null;
   /** Counts up when the design is loaded anew: the outcome of a save begun before no longer matters. */
   let generation = 0;
@@ -89,7 +91,9 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     unsaved = null;
     // While saving fails the badge stays: a flicker to «Saving» at every key would hide it.
     if (state.kind === 'pending') show({ kind: 'saving' });
+    onItsWay = design;
     const outcome = await write(design);
+    onItsWay = null;
     if (begun !== generation) return;
     if (!outcome.ok) return failed(design, outcome.error);
     revision = outcome.value;
@@ -123,6 +127,12 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
 
   const stopListening = onLeave({
     flush: () => void flush(),
+    park: () => {
+      const newest = unsaved?.design ?? onItsWay;
+      if (!newest || state.kind === 'changed-elsewhere') return;
+      // The save under way may yet get through, or not.
+      library.park({ design: newest, after: onItsWay ? [revision, revision + 1] : [revision] });
+    },
     wouldLose: () => state.kind === 'failed' || state.kind === 'changed-elsewhere',
   });
 
@@ -151,6 +161,7 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
       generation++;
       stopTimer();
       unsaved = null;
+      onItsWay = null;
       revision = loaded;
       show({ kind: 'saved' });
     },

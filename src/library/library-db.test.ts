@@ -8,6 +8,7 @@ import type { Result } from '../core/model/result';
 import { connectLibrary } from './library-connection';
 import { type Library, openLibrary } from './library-db';
 import { type LibrarySchema, upgradeLibrary } from './library-schema';
+import type { ParkingStorage } from './parked';
 
 let count = 0;
 const open: Library[] = [];
@@ -146,6 +147,57 @@ describe('designs kept in the browser', () => {
     expect(value(await library.rename('a', 'Second'))).toBe(2);
     expect(value(await library.list())[0]?.name).toBe('Second');
     expect(value(await library.load('a')).design.name).toBe('Second');
+  });
+});
+
+/** Web Storage as far as parking needs it. */
+const parkingPlace = (): ParkingStorage => {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, text) => void items.set(key, text),
+    removeItem: (key) => void items.delete(key),
+    key: (index) => [...items.keys()][index] ?? null,
+    get length() {
+      return items.size;
+    },
+  };
+};
+
+describe('what a page left when it ended', () => {
+  it('is the stored state for the next page, in the list and opened', async () => {
+    const parking = parkingPlace();
+    const first = await aLibrary({ parking }, 'parking');
+    value(await first.create(aDesign('a', 'Clinic')));
+    value(await first.create(aDesign('b', 'Shop')));
+    first.park({ design: aDesign('a', 'Clinic at night', 2), after: [1] });
+    const second = await aLibrary({ parking, now: () => 5_000 }, 'parking');
+    const [top] = value(await second.list());
+    expect(top).toMatchObject({ id: 'a', name: 'Clinic at night', revision: 2, savedAt: 5_000, counts: { menus: 2 } });
+    expect(value(await second.load('a'))).toEqual({ design: aDesign('a', 'Clinic at night', 2), revision: 2 });
+    expect(value(await second.save(aDesign('a', 'Clinic by day'), 2))).toBe(3);
+    expect(value(await second.load('a')).design.name).toBe('Clinic by day');
+    expect(parking.length).toBe(0);
+  });
+
+  it('follows a save that got through after all', async () => {
+    const library = await aLibrary({ parking: parkingPlace() });
+    value(await library.create(aDesign('a', 'one')));
+    library.park({ design: aDesign('a', 'three'), after: [1, 2] });
+    value(await library.save(aDesign('a', 'two'), 1));
+    expect(value(await library.load('a'))).toMatchObject({ design: { name: 'three' }, revision: 3 });
+  });
+
+  it('is dropped where another state was stored since, or the design was deleted', async () => {
+    const library = await aLibrary({ parking: parkingPlace() });
+    for (const id of ['a', 'b']) value(await library.create(aDesign(id, 'one')));
+    value(await library.save(aDesign('a', 'two'), 1));
+    value(await library.remove('b'));
+    for (const id of ['a', 'b']) library.park({ design: aDesign(id, 'late'), after: [1] });
+    expect(value(await library.load('a'))).toMatchObject({ design: { name: 'two' }, revision: 2 });
+    expect(await library.load('b')).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    value(await library.create(aDesign('b', 'anew')));
+    expect(value(await library.load('b')).design.name).toBe('anew');
   });
 });
 

@@ -5,6 +5,7 @@ import { connectLibrary, type LibraryConnection } from './library-connection';
 import { type LibraryProblem, libraryProblem } from './library-problem';
 import { type DesignRecord, type DesignSummary, type LibraryDb, toStored } from './library-schema';
 import { newDesignId } from './new-design-id';
+import { browserParking, type Parked, type ParkingStorage, park, settleParked } from './parked';
 import { type Persistence, persistence } from './persistence';
 
 type Answer<T> = Promise<Result<T, LibraryProblem>>;
@@ -28,6 +29,11 @@ export interface Library {
   readonly loadRaw: (id: string) => Answer<string>;
   /** Stores over exactly `expectedRevision` and answers the new one; else `changed-elsewhere`. */
   readonly save: (design: Design, expectedRevision: number) => Answer<number>;
+  /**
+   * For a page that ends now: keeps its newest state without waiting for an answer. The next look at the designs takes
+   * it in, unless another state was stored since.
+   */
+  readonly park: (parked: Parked) => void;
   /** Stores a design that is not here yet and answers its revision; `already-there` where its id is taken. */
   readonly create: (design: Design) => Answer<number>;
   readonly remove: (id: string) => Answer<RemovedDesign>;
@@ -46,6 +52,7 @@ interface LibraryOptions {
   readonly newId?: typeof newDesignId;
   readonly connection?: LibraryConnection;
   readonly storage?: Pick<StorageManager, 'persist' | 'persisted'> | null;
+  readonly parking?: ParkingStorage | null;
 }
 
 const both = (db: LibraryDb) => {
@@ -60,13 +67,18 @@ const unreadable = (issues: LibraryProblem['issues']) => err(libraryProblem('unr
 export const openLibrary = async (name = 'touchtone', options: LibraryOptions = {}): Promise<Library> => {
   const now = options.now ?? Date.now;
   const newId = options.newId ?? newDesignId;
+  const parking = options.parking === undefined ? browserParking() : options.parking;
   const { run, close } = options.connection ?? connectLibrary(name);
 
   const list: Library['list'] = () =>
-    run(async (db) => ok((await db.getAll('summaries')).toSorted((a, b) => b.savedAt - a.savedAt)));
+    run(async (db) => {
+      await settleParked(db, parking, now);
+      return ok((await db.getAll('summaries')).toSorted((a, b) => b.savedAt - a.savedAt));
+    });
 
   const load: Library['load'] = (id) =>
     run(async (db) => {
+      await settleParked(db, parking, now);
       const record = await db.get('designs', id);
       if (!record) return err(libraryProblem('not-found'));
       const read = readDesign(record.design);
@@ -143,5 +155,18 @@ export const openLibrary = async (name = 'touchtone', options: LibraryOptions = 
 
   const askPersistence = persistence(run, options.storage);
 
-  return { list, load, loadRaw, save, create, remove, restore, duplicate, rename, askPersistence, close };
+  return {
+    list,
+    load,
+    loadRaw,
+    save,
+    park: (parked) => park(parking, parked),
+    create,
+    remove,
+    restore,
+    duplicate,
+    rename,
+    askPersistence,
+    close,
+  };
 };
