@@ -146,6 +146,17 @@ export const ChoiceEditor = ({ menu, choice, index }: ChoiceEditorProps) => {
             }
           />
           <Checkbox
+            label="The speech terms work in every menu"
+            checked={choice.globalSpeech}
+            disabled={readOnly}
+            onChange={(event) =>
+              run(
+                'change reach of speech terms',
+                updateChoice(menu.id, choice.id, { globalSpeech: event.currentTarget.checked }),
+              )
+            }
+          />
+          <Checkbox
             label="Gives the answer: hanging up after it is a success"
             checked={choice.answerGiven}
             disabled={readOnly}

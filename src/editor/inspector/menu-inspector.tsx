@@ -70,6 +70,12 @@ export const MenuInspector = ({ menu }: { readonly menu: Menu }) => {
           name="no-input"
           label="Callers who stay silent go to"
         />
+        <PromptField
+          name="no-input.promptId"
+          label="Spoken to them before"
+          slot={{ nodeId: menu.id, slot: 'no-input' }}
+          promptId={menu.noInput.promptId}
+        />
         <Field name="no-match">
           <Checkbox
             label="Unknown digits go where silence goes"
@@ -81,13 +87,21 @@ export const MenuInspector = ({ menu }: { readonly menu: Menu }) => {
           />
         </Field>
         {menu.noMatch !== 'as-no-input' && (
-          <TargetField
-            nodeId={menu.id}
-            port={{ kind: 'no-match' }}
-            target={menu.noMatch.target}
-            name="no-match.target"
-            label="Callers with an unknown digit go to"
-          />
+          <>
+            <TargetField
+              nodeId={menu.id}
+              port={{ kind: 'no-match' }}
+              target={menu.noMatch.target}
+              name="no-match.target"
+              label="Callers with an unknown digit go to"
+            />
+            <PromptField
+              name="no-match.promptId"
+              label="Spoken after an unknown digit"
+              slot={{ nodeId: menu.id, slot: 'no-match' }}
+              promptId={menu.noMatch.promptId}
+            />
+          </>
         )}
         <Field name="defaultChoiceId">
           <NativeSelect
@@ -110,6 +124,13 @@ export const MenuInspector = ({ menu }: { readonly menu: Menu }) => {
             }
           />
         </Field>
+        <TargetField
+          nodeId={menu.id}
+          port={{ kind: 'fallback' }}
+          target={menu.fallback}
+          name="fallback"
+          label="While the fallback is on, callers go to"
+        />
         <Field name="interruptible">
           <Checkbox
             label="Callers may key ahead of the prompt's end"

@@ -1,4 +1,4 @@
-import { Badge, Group, Select, Textarea } from '@mantine/core';
+import { Badge, Select, Textarea } from '@mantine/core';
 import { type PromptSlot, promptIdsOf, setPromptText, usePrompt as takePrompt } from '../../core/edit/prompts';
 import type { Design } from '../../core/model/design';
 import { nodesOf } from '../../core/model/graph';
@@ -7,6 +7,7 @@ import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { promptWords } from '../prompt-words';
 import { Field, useStay } from './field';
+import classes from './inspector.module.css';
 
 const usesOf = (design: Design, promptId: PromptId): number =>
   nodesOf(design)
@@ -20,15 +21,52 @@ interface PromptFieldProps {
   readonly promptId: PromptId | null;
 }
 
-/** What is spoken here: the words in the design's first language, and which prompt they belong to. */
-export const PromptField = ({ name, label, slot, promptId }: PromptFieldProps) => {
+interface WordsFieldProps extends PromptFieldProps {
+  readonly language: Language;
+  readonly first: boolean;
+}
+
+/** The words of a prompt in one language. */
+const WordsField = ({ name, label, slot, promptId, language, first }: WordsFieldProps) => {
   const store = useEditorStore();
   const design = useEditor(selectDesign);
   const readOnly = useEditor((state) => state.readOnly);
-  const { gesture, onFocus } = useStay(`${name} text`);
-  const language = design.languages[0] as Language;
-  const words = promptWords(design, promptId);
-  const text = promptId === null ? '' : (design.prompts[promptId]?.texts[language]?.text ?? '');
+  const { gesture, onFocus } = useStay(`${name} ${language}`);
+  const words = promptWords(design, promptId, language);
+  const seconds = words?.seconds ? ` · ${Math.round(words.seconds)} s` : '';
+  const placeholder = first ? 'What callers hear' : 'Not translated yet';
+  const inOrg = promptId !== null && Object.keys(design.prompts[promptId]?.texts ?? {}).length === 0;
+  return (
+    <Textarea
+      label={
+        <span className={classes.promptLabel}>
+          {first ? label : <span className="tt-visually-hidden">{label} in</span>}
+          <Badge size="xs" variant="default" radius="sm" tt="none" component="span">
+            {language}
+            {seconds}
+          </Badge>
+        </span>
+      }
+      autosize
+      minRows={2}
+      maxRows={8}
+      readOnly={readOnly}
+      value={promptId === null ? '' : (design.prompts[promptId]?.texts[language]?.text ?? '')}
+      placeholder={inOrg ? 'The words are kept in the org. Type here to write them.' : placeholder}
+      onFocus={onFocus}
+      onChange={(event) =>
+        store.getState().run('edit prompt', setPromptText(slot, language, event.currentTarget.value), gesture())
+      }
+    />
+  );
+};
+
+/** What is spoken here, in every language of the design, and which prompt it is. */
+export const PromptField = (props: PromptFieldProps) => {
+  const { name, label, slot, promptId } = props;
+  const store = useEditorStore();
+  const design = useEditor(selectDesign);
+  const readOnly = useEditor((state) => state.readOnly);
   const uses = promptId === null ? 0 : usesOf(design, promptId);
   const ids = Object.values(design.prompts).map((prompt) => ({
     value: prompt.id,
@@ -36,31 +74,9 @@ export const PromptField = ({ name, label, slot, promptId }: PromptFieldProps) =
   }));
   return (
     <Field name={name}>
-      <Textarea
-        label={
-          <Group gap={6} component="span" style={{ display: 'inline-flex' }}>
-            {label}
-            <Badge size="xs" variant="default" radius="sm" tt="none" component="span">
-              {language}
-              {words?.seconds ? ` · ${Math.round(words.seconds)} s` : ''}
-            </Badge>
-          </Group>
-        }
-        autosize
-        minRows={2}
-        maxRows={8}
-        readOnly={readOnly}
-        value={text}
-        placeholder={
-          promptId !== null && words?.text === null
-            ? 'The words are kept in the org. Type here to write them.'
-            : 'What callers hear'
-        }
-        onFocus={onFocus}
-        onChange={(event) =>
-          store.getState().run('edit prompt', setPromptText(slot, language, event.currentTarget.value), gesture())
-        }
-      />
+      {design.languages.map((language, index) => (
+        <WordsField key={language} {...props} language={language} first={index === 0} />
+      ))}
       {ids.length > 0 && (
         <Select
           size="xs"

@@ -6,6 +6,8 @@ import { kindNames } from '../../core/model/names';
 import { type Classification, classifications, externalRef, type Node, type NodeKind } from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
+import { AnswerField } from './answer-field';
+import { BranchesField } from './branches-field';
 import { Field } from './field';
 import { PromptField } from './prompt-field';
 import { ReferenceField } from './reference-field';
@@ -39,6 +41,7 @@ export const TargetInspector = ({ node }: { readonly node: Exclude<Node, { kind:
   <>
     <KindField node={node} />
     <OwnFields node={node} />
+    {(node.kind === 'announcement' || node.kind === 'disconnect') && <AnswerField node={node} />}
   </>
 );
 
@@ -184,16 +187,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
               edit={(scheduleGroup) => updateNode(node.id, 'hours', { scheduleGroup })}
             />
           )}
-          {node.branches.map((branch) => (
-            <TargetField
-              key={branch.id}
-              nodeId={node.id}
-              port={{ kind: 'branch', branchId: branch.id }}
-              target={branch.target}
-              name={`branch:${branch.id}`}
-              label={`When ${branch.name}`}
-            />
-          ))}
+          <BranchesField node={node} />
         </>
       );
     case 'unknown':

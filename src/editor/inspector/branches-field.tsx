@@ -1,0 +1,71 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { updateNode } from '../../core/edit/nodes';
+import { type BranchId, freeId } from '../../core/model/ids';
+import type { Branch, NodeOf } from '../../core/model/node';
+import { useEditor, useEditorStore } from '../editor-context';
+import classes from './inspector.module.css';
+import { TargetField } from './target-field';
+import { TextField } from './text-field';
+
+/** The ways out of a step that decides at run time: their names, and where each leads. */
+export const BranchesField = ({ node }: { readonly node: NodeOf<'hours'> | NodeOf<'task'> }) => {
+  const store = useEditorStore();
+  const readOnly = useEditor((state) => state.readOnly);
+  const { branches } = node;
+  const change = (next: readonly Branch[]) => updateNode(node.id, node.kind, { branches: [...next] });
+  const add = () => {
+    const id = freeId('branch', (taken) => branches.some((branch) => branch.id === taken)) as BranchId;
+    store
+      .getState()
+      .run('add branch', change([...branches, { id, name: `Branch ${branches.length + 1}`, target: null }]));
+  };
+  return (
+    <section className={classes.section} aria-label="Branches">
+      <div className={classes.sectionHead}>
+        <h3 className={classes.heading}>Branches</h3>
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          disabled={readOnly}
+          onClick={add}
+        >
+          Add branch
+        </Button>
+      </div>
+      {branches.map((branch) => (
+        <fieldset key={branch.id} className={classes.branch}>
+          <legend className="tt-visually-hidden">branch {branch.name}</legend>
+          <div className={classes.branchHead}>
+            <TextField
+              name={`branch:${branch.id}.name`}
+              label="When"
+              value={branch.name}
+              step="rename branch"
+              edit={(name) => change(branches.map((other) => (other === branch ? { ...branch, name } : other)))}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Delete branch ${branch.name}`}
+              disabled={readOnly}
+              onClick={() =>
+                store.getState().run('delete branch', change(branches.filter((other) => other !== branch)))
+              }
+            >
+              <IconTrash size={15} aria-hidden />
+            </ActionIcon>
+          </div>
+          <TargetField
+            nodeId={node.id}
+            port={{ kind: 'branch', branchId: branch.id }}
+            target={branch.target}
+            name={`branch:${branch.id}`}
+            label="Leads to"
+          />
+        </fieldset>
+      ))}
+    </section>
+  );
+};
