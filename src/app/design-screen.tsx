@@ -112,6 +112,10 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
 
   useEffect(() => editor.getState().setReadOnly(mode === 'simulate' || heldElsewhere), [editor, mode, heldElsewhere]);
+  useEffect(() => {
+    // The tab that edits publishes, and notes the new version in the design.
+    if (heldElsewhere) setDialog((before) => (before === 'publish' ? null : before));
+  }, [heldElsewhere]);
 
   useEffect(() => {
     document.title = `${design.name} · Touchtone`;
@@ -129,6 +133,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
             : null;
       if (own) {
         event.preventDefault();
+        if (own === 'publish' && open.claim.getState().heldElsewhere) return;
         return setDialog(own);
       }
       if (mod && event.shiftKey && event.key.toLowerCase() === 'd') {
@@ -142,7 +147,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [editor]);
+  }, [editor, open.claim]);
 
   const openTheirs = async (...theirs: Parameters<typeof keepTheirs>) => {
     const id = await keepTheirs(...theirs);
@@ -180,10 +185,12 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
         </div>
         <LiveRegion />
         <DropImport library={theLibrary} onImported={(id) => navigate(`/designs/${id}`)} />
-        <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
+        {!heldElsewhere && (
+          <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
+        )}
         <Suspense fallback={null}>
           {dialog === 'keys' && <KeysList onClose={() => setDialog(null)} more={appKeys} />}
-          {dialog === 'publish' && (
+          {dialog === 'publish' && !heldElsewhere && (
             <PublishDialog
               design={design}
               findings={findings}

@@ -37,6 +37,7 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
   const design = useEditor(selectDesign);
   const saving = useStore(open.saving, (state) => state.state);
   const claim = useStore(open.claim, (state) => state.state);
+  const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
   const readOnly = useEditor((state) => state.readOnly);
   const { gesture, onFocus } = useStay('design name');
   return (
@@ -78,8 +79,20 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
       <span className={classes.gap} />
       <ExportMenu design={design} />
       <OrgBadge session={session.data} error={session.error} />
-      <Tooltip label="Publish to a flow of the org (Ctrl Enter)">
-        <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={onPublish} aria-haspopup="dialog">
+      <Tooltip
+        label={
+          heldElsewhere
+            ? 'Another tab edits this design: publish it there, or edit here first'
+            : 'Publish to a flow of the org (Ctrl Enter)'
+        }
+      >
+        <Button
+          leftSection={<IconUpload size={16} aria-hidden />}
+          onClick={() => !heldElsewhere && onPublish()}
+          data-disabled={heldElsewhere}
+          aria-disabled={heldElsewhere}
+          aria-haspopup="dialog"
+        >
           Publish
         </Button>
       </Tooltip>

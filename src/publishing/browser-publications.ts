@@ -32,3 +32,8 @@ const browserStorage = (): StateStorage => {
 
 /** The publications and drafts of this browser. */
 export const publicationStore = createPublicationStore(browserStorage());
+
+// What another tab has begun or delivered is so in this one, too: a new version is told to the app once.
+addEventListener('storage', ({ key }) => {
+  if (key === publicationStore.persist.getOptions().name) void publicationStore.persist.rehydrate();
+});
