@@ -7,7 +7,6 @@ import {
   type FinalConnectionState,
   type NodeChange,
   ReactFlow,
-  useNodesInitialized,
   useReactFlow,
 } from 'reactflow';
 import { connect, moveNodes } from '../core/edit/nodes';
@@ -32,6 +31,7 @@ import { TargetPill } from './target-pill';
 import type { CanvasEdge, CanvasNode } from './to-canvas';
 import { useCanvasEdges } from './use-canvas-edges';
 import { useCanvasNodes } from './use-canvas-nodes';
+import { useFirstFit } from './use-first-fit';
 import { useKeptFocus } from './use-kept-focus';
 import { useViewPort } from './use-view-port';
 import { WayEdge } from './way-edge';
@@ -63,25 +63,21 @@ export const Canvas = () => {
   const [hovered, setHovered] = useState<string | null>(null);
   const { nodes, apply } = useCanvasNodes();
   const edges = useCanvasEdges(hovered);
+  const picked = useEditor(({ selection }) => selection.nodes.length > 0 || selection.edge !== null);
 
   const { view, bringIntoView } = useViewPort(frame);
   const keepFocus = useKeptFocus(frame);
 
-  // The panels around the canvas find their sizes after it is first drawn, so the first fit waits for that.
-  const initialized = useNodesInitialized();
-  useEffect(() => {
-    if (!initialized) return;
-    const frameRequest = requestAnimationFrame(() => view.fit());
-    return () => cancelAnimationFrame(frameRequest);
-  }, [initialized, view]);
+  useFirstFit(view.fit);
 
   useEffect(() => {
     if (focusRequest?.nodeId) void bringIntoView(focusRequest.nodeId);
   }, [focusRequest, bringIntoView]);
 
-  const called = useCanvasLight()?.currentNodeId;
+  const light = useCanvasLight();
+  const called = light?.currentNodeId;
   useEffect(() => {
-    if (called) bringIntoView(called);
+    if (called) void bringIntoView(called);
   }, [called, bringIntoView]);
 
   const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
@@ -191,6 +187,7 @@ export const Canvas = () => {
     <section
       ref={frame}
       className={classes.frame}
+      data-looking={(light === null && (hovered !== null || picked)) || undefined}
       aria-label="Canvas"
       tabIndex={-1}
       onKeyDown={onKeyDown}

@@ -213,7 +213,7 @@ export const MenuCard = memo(({ data: { node }, selected, isConnectable }: NodeP
       {level === 'full' && <FullFace node={node} />}
       {level === 'compact' && <CompactFace node={node} worst={worst} />}
       {level === 'block' && <BlockFace worst={worst} />}
-      <StepHandles node={node} isConnectable={isConnectable} />
+      {level !== 'block' && <StepHandles node={node} isConnectable={isConnectable} />}
     </div>
   );
 });

@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { Handle, Position, useUpdateNodeInternals } from 'reactflow';
+import { Handle, Position } from 'reactflow';
 import { entryOffset, portOffsets } from '../core/layout/size';
 import { edgesOf, portKey } from '../core/model/edges';
 import { nodeName, portName } from '../core/model/names';
@@ -10,14 +9,13 @@ interface StepHandlesProps {
   readonly isConnectable: boolean;
 }
 
-/** Where edges come in and go out: one handle at the left, one at the right for each way out, beside its row. */
+/**
+ * Where edges come in and go out: one handle at the left, one at the right for each way out, beside its row. The
+ * edges themselves count with the same places from the node's data.
+ */
 export const StepHandles = ({ node, isConnectable }: StepHandlesProps) => {
   const edges = edgesOf(node);
   const offsets = portOffsets(node);
-  const updateInternals = useUpdateNodeInternals();
-  const ports = edges.map((edge) => portKey(edge.port)).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles moved when the list of ways out changed
-  useEffect(() => updateInternals(node.id), [ports, node.id, updateInternals]);
   return (
     <>
       <Handle

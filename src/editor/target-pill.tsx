@@ -56,7 +56,7 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
           {level === 'full' && <FindingsBadge findings={findings} />}
         </>
       )}
-      <StepHandles node={node} isConnectable={isConnectable} />
+      {level !== 'block' && <StepHandles node={node} isConnectable={isConnectable} />}
     </div>
   );
 });

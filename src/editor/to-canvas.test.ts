@@ -21,12 +21,26 @@ const edited = (before: Design, command: Command): Design => {
 };
 
 describe('the canvas is a picture of the design', () => {
-  it('keeps what was measured of a node that an edit did not touch, as the same object', () => {
-    const drawn = toCanvasNodes(design, []).map((node) => ({ ...node, measured: { width: 10, height: 20 } }));
+  it('leaves a node that an edit did not touch the same object', () => {
+    const drawn = toCanvasNodes(design, []);
     const after = toCanvasNodes(edited(design, updateNode(nodeId('sub'), 'menu', { name: 'Other' })), drawn);
     expect(after.find((node) => node.id === 'main')).toBe(drawn.find((node) => node.id === 'main'));
-    const sub = after.find((node) => node.id === 'sub');
-    expect(sub).toMatchObject({ measured: { width: 10, height: 20 }, ariaLabel: 'menu Other' });
+    expect(after.find((node) => node.id === 'sub')).toMatchObject({ ariaLabel: 'menu Other' });
+  });
+
+  it('knows the size of a card and where its edges begin and end before it is drawn', () => {
+    const [main] = toCanvasNodes(design, []);
+    expect(main?.measured).toEqual({ width: main?.width, height: main?.height });
+    expect(main?.handles?.map(({ id, type }) => [id, type])).toEqual([
+      ['in', 'target'],
+      ['choice:c1', 'source'],
+      ['choice:c2', 'source'],
+      ['choice:c3', 'source'],
+      ['no-input', 'source'],
+    ]);
+    const heights = main?.handles?.slice(1).map(({ y }) => y) ?? [];
+    expect(heights).toEqual([...heights].sort((a, b) => a - b));
+    expect(Math.max(...heights)).toBeLessThan(main?.height ?? 0);
   });
 
   it('moves a node that was moved, and no other', () => {

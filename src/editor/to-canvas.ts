@@ -1,6 +1,6 @@
-import type { Edge as FlowEdge, Node as FlowNode } from 'reactflow';
+import { type Edge as FlowEdge, type Node as FlowNode, Position } from 'reactflow';
 import { isReference } from '../core/layout/references';
-import { isCard, nodeSize } from '../core/layout/size';
+import { entryOffset, isCard, nodeSize, portOffsets } from '../core/layout/size';
 import { placesOf } from '../core/layout/tidy';
 import type { Design } from '../core/model/design';
 import { choiceOf, type Edge, edgesOf, portKey } from '../core/model/edges';
@@ -19,10 +19,33 @@ export type CanvasEdge = FlowEdge<
     readonly reference: boolean;
     readonly digit: string | null;
     readonly strong?: boolean;
-    readonly faded?: boolean;
   },
   'way'
 >;
+
+/** Pixels across a handle, as the style sheet draws it, and of the border that it is placed inside of. */
+const handle = { size: 11, border: 1 } as const;
+
+/** Where edges begin and end, known without drawing the card: cards out of sight need not be drawn for their edges. */
+const handlesOf = (node: Node, width: number): NonNullable<CanvasNode['handles']> => {
+  const { size, border } = handle;
+  const at = (x: number, offset: number) => ({
+    x: x - size / 2,
+    y: offset + border - size / 2,
+    width: size,
+    height: size,
+  });
+  const offsets = portOffsets(node);
+  return [
+    { id: 'in', type: 'target', position: Position.Left, ...at(border, entryOffset(node)) },
+    ...[...offsets].map(([id, offset]) => ({
+      id,
+      type: 'source' as const,
+      position: Position.Right,
+      ...at(width - border, offset),
+    })),
+  ];
+};
 
 const drawNode = (node: Node, position: { x: number; y: number }, old: CanvasNode | undefined): CanvasNode => {
   const { width, height } = nodeSize(node);
@@ -33,6 +56,8 @@ const drawNode = (node: Node, position: { x: number; y: number }, old: CanvasNod
     position,
     width,
     height,
+    measured: { width, height },
+    handles: handlesOf(node, width),
     data: { node },
     focusable: false,
     ariaRole: 'group',
@@ -47,7 +72,7 @@ const drawNode = (node: Node, position: { x: number; y: number }, old: CanvasNod
   };
 };
 
-/** The nodes of a design for the canvas. What did not change stays the same object, with what was measured of it. */
+/** The nodes of a design for the canvas. What did not change stays the same object. */
 export const toCanvasNodes = (design: Design, drawn: readonly CanvasNode[]): CanvasNode[] => {
   const before = new Map(drawn.map((node) => [node.id, node]));
   const places = placesOf(design);

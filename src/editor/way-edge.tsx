@@ -29,19 +29,18 @@ export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
   const quiet = data?.edge.port.kind === 'no-input' || data?.edge.port.kind === 'no-match';
   // While a call runs, its way stands out and nothing else.
   const strong = light === null && (selected || data?.strong === true);
-  const faded = light === null && data?.faded === true;
   const shown = !data?.reference || strong || travelled;
   if (!shown) return null;
   const state = running ? 'running' : travelled ? 'travelled' : strong ? 'strong' : undefined;
   return (
-    <g className={classes.way} data-quiet={quiet || undefined} data-state={state} data-faded={faded || undefined}>
+    <g className={classes.way} data-quiet={quiet || undefined} data-state={state}>
       <BaseEdge id={id} path={path} interactionWidth={16} {...(style ? { style } : {})} />
       {level === 'full' && data?.digit && (
         <EdgeLabelRenderer>
           <span
             className={`${classes.label} nodrag nopan`}
             style={{ transform: `translate(-50%, -50%) translate(${sourceX + 22}px, ${sourceY}px)` }}
-            data-faded={faded || undefined}
+            data-state={state}
             aria-hidden
           >
             <Keycap label={data.digit} small live={travelled} />
