@@ -1,13 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useEditor } from '../editor/editor-context';
 import classes from './design-panels.module.css';
 import type { Mode } from './design-screen';
-
-const SideDrawer = lazy(async () => ({ default: (await import('./side-drawer')).SideDrawer }));
+import { SideSheet } from './side-sheet';
 
 interface DesignPanelsProps {
   readonly narrow: boolean;
@@ -20,7 +19,7 @@ interface DesignPanelsProps {
 
 type Side = 'left' | 'right' | 'bottom';
 
-const toggles = {
+const toggleLooks = {
   left: { icon: IconLayoutSidebar, name: 'outline' },
   bottom: { icon: IconLayoutBottombar, name: 'problems and log' },
   right: { icon: IconLayoutSidebarRight, name: 'inspector' },
@@ -33,7 +32,7 @@ interface ToggleProps {
 }
 
 const Toggle = ({ side, shown, onToggle }: ToggleProps) => {
-  const { icon: Icon, name } = toggles[side];
+  const { icon: Icon, name } = toggleLooks[side];
   const label = `${shown ? 'Hide' : 'Show'} ${name}`;
   return (
     <Tooltip label={label} position="bottom">
@@ -61,6 +60,11 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
     if (narrow && side !== 'bottom') setDrawer((before) => (before === side ? null : side));
     else setWide((before) => ({ ...before, [side]: !before[side] }));
   };
+  const toggles = useRef<HTMLDivElement>(null);
+  const closeDrawer = () => {
+    setDrawer(null);
+    toggles.current?.querySelector('button')?.focus();
+  };
   useEffect(() => {
     if (!narrow) setDrawer(null);
   }, [narrow]);
@@ -82,66 +86,62 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
   const down = useDefaultLayout({ id: 'touchtone.rows', panelIds: rows, storage: localStorage });
 
   return (
-    <>
-      <Group
-        orientation="horizontal"
-        className={classes.group}
-        id="touchtone.columns"
-        {...(across.defaultLayout ? { defaultLayout: across.defaultLayout } : {})}
-        onLayoutChanged={across.onLayoutChanged}
-      >
-        {shown.left && !narrow && (
-          <>
-            <Panel id="left" defaultSize="272px" minSize="200px" maxSize="440px" className={classes.side}>
-              {left}
-            </Panel>
-            <Separator className={classes.separator} aria-label="Width of the outline" />
-          </>
-        )}
-        <Panel id="middle" minSize="320px">
-          <Group
-            orientation="vertical"
-            id="touchtone.rows"
-            className={classes.group}
-            {...(down.defaultLayout ? { defaultLayout: down.defaultLayout } : {})}
-            onLayoutChanged={down.onLayoutChanged}
-          >
-            <Panel id="canvas" minSize="200px" className={classes.canvas}>
-              {children}
-              <div className={classes.toggles} role="toolbar" aria-label="Panels">
-                {(['left', 'bottom', 'right'] as const).map((side) =>
-                  side === 'right' && mode === 'simulate' ? null : (
-                    <Toggle key={side} side={side} shown={shown[side]} onToggle={() => toggle(side)} />
-                  ),
-                )}
-              </div>
-            </Panel>
-            {shown.bottom && (
-              <>
-                <Separator className={classes.separator} aria-label="Height of problems and log" />
-                <Panel id="bottom" defaultSize="188px" minSize="96px" maxSize="60%" className={classes.side}>
-                  {bottom}
-                </Panel>
-              </>
-            )}
-          </Group>
-        </Panel>
-        {rightInline && (
-          <>
-            <Separator className={classes.separator} aria-label="Width of the inspector" />
-            <Panel id="right" defaultSize="348px" minSize="300px" maxSize="560px" className={classes.side}>
-              {right}
-            </Panel>
-          </>
-        )}
-      </Group>
-      {narrow && mode === 'design' && drawer && (
-        <Suspense fallback={null}>
-          <SideDrawer side={drawer} onClose={() => setDrawer(null)}>
-            {drawer === 'left' ? left : right}
-          </SideDrawer>
-        </Suspense>
+    <Group
+      orientation="horizontal"
+      className={classes.group}
+      id="touchtone.columns"
+      {...(across.defaultLayout ? { defaultLayout: across.defaultLayout } : {})}
+      onLayoutChanged={across.onLayoutChanged}
+    >
+      {shown.left && !narrow && (
+        <>
+          <Panel id="left" defaultSize="272px" minSize="200px" maxSize="440px" className={classes.side}>
+            {left}
+          </Panel>
+          <Separator className={classes.separator} aria-label="Width of the outline" />
+        </>
       )}
-    </>
+      <Panel id="middle" minSize="320px">
+        <Group
+          orientation="vertical"
+          id="touchtone.rows"
+          className={classes.group}
+          {...(down.defaultLayout ? { defaultLayout: down.defaultLayout } : {})}
+          onLayoutChanged={down.onLayoutChanged}
+        >
+          <Panel id="canvas" minSize="200px" className={classes.canvas}>
+            {children}
+            <div ref={toggles} className={classes.toggles} role="toolbar" aria-label="Panels">
+              {(['left', 'bottom', 'right'] as const).map((side) =>
+                side === 'right' && mode === 'simulate' ? null : (
+                  <Toggle key={side} side={side} shown={shown[side]} onToggle={() => toggle(side)} />
+                ),
+              )}
+            </div>
+            {narrow && mode === 'design' && drawer && (
+              <SideSheet side={drawer} onClose={closeDrawer}>
+                {drawer === 'left' ? left : right}
+              </SideSheet>
+            )}
+          </Panel>
+          {shown.bottom && (
+            <>
+              <Separator className={classes.separator} aria-label="Height of problems and log" />
+              <Panel id="bottom" defaultSize="188px" minSize="96px" maxSize="60%" className={classes.side}>
+                {bottom}
+              </Panel>
+            </>
+          )}
+        </Group>
+      </Panel>
+      {rightInline && (
+        <>
+          <Separator className={classes.separator} aria-label="Width of the inspector" />
+          <Panel id="right" defaultSize="348px" minSize="300px" maxSize="560px" className={classes.side}>
+            {right}
+          </Panel>
+        </>
+      )}
+    </Group>
   );
 };
