@@ -53,6 +53,13 @@ export const flowQuery = (flowId: string) =>
     queryFn: ({ signal }) => getJson(`/api/flows/${segment(flowId)}`, flowSchema, signal),
   });
 
+/**
+ * The same flow, heard only after a design came to the version `since`: an answer from before says nothing about how
+ * that version stands.
+ */
+export const flowSinceQuery = (flowId: string, since: string) =>
+  queryOptions({ ...flowQuery(flowId), queryKey: ['flow', flowId, 'since', since] });
+
 /** The published flow as a design; always asked anew, because a publish rests on it. */
 export const flowDesignQuery = (flowId: string) =>
   queryOptions({

@@ -2,7 +2,7 @@ import { IconAlertTriangleFilled, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Design } from '../core/model/design';
 import type { Session } from '../core/wire/session';
-import { flowQuery } from '../org/queries';
+import { flowSinceQuery } from '../org/queries';
 import { When } from '../ui/when';
 import classes from './live-state.module.css';
 import { liveStanding } from './live-words';
@@ -17,7 +17,7 @@ interface LiveStateProps {
 export const LiveState = ({ design, session }: LiveStateProps) => {
   const { origin } = design;
   const { data: flow, isError } = useQuery({
-    ...flowQuery(origin?.flowId ?? ''),
+    ...flowSinceQuery(origin?.flowId ?? '', origin?.version ?? ''),
     enabled: origin !== null && session !== undefined,
     refetchInterval: 30_000,
   });
