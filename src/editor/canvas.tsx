@@ -28,7 +28,7 @@ import { MenuCard } from './menu-card';
 import { draggedKind } from './palette';
 import { QuickAdd } from './quick-add';
 import { TargetPill } from './target-pill';
-import type { CanvasEdge, CanvasNode } from './to-canvas';
+import { type CanvasEdge, type CanvasNode, panExtent } from './to-canvas';
 import { useCanvasEdges } from './use-canvas-edges';
 import { useCanvasNodes } from './use-canvas-nodes';
 import { useFirstFit } from './use-first-fit';
@@ -63,6 +63,7 @@ export const Canvas = () => {
   const [hovered, setHovered] = useState<string | null>(null);
   const { nodes, apply } = useCanvasNodes();
   const edges = useCanvasEdges(hovered);
+  const extent = useEditor((state) => panExtent(selectDesign(state)));
   const picked = useEditor(({ selection }) => selection.nodes.length > 0 || selection.edge !== null);
 
   const { view, bringIntoView } = useViewPort(frame);
@@ -235,6 +236,7 @@ export const Canvas = () => {
         elevateNodesOnSelect={false}
         onlyRenderVisibleElements={nodes.length > manyNodes}
         minZoom={0.05}
+        translateExtent={extent}
         maxZoom={2}
         connectionRadius={28}
         proOptions={{ hideAttribution: false }}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Chip, Group, Popover, Textarea, Tooltip } from '@mantine/core';
 import { IconCircleCheck, IconEyeOff, IconRestore, IconSparkles } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { type Finding, type Severity, severities } from '../core/checks/finding';
 import { canWaive } from '../core/checks/waivers';
 import { unwaive, waive } from '../core/edit/annotations';
@@ -58,10 +58,13 @@ const WaiveButton = ({ finding }: { readonly finding: Finding }) => {
   );
 };
 
-const Row = ({ finding }: { readonly finding: Finding }) => {
+/** Drawn anew only when its finding is another: an edit leaves most of them as they are. */
+const Row = memo(({ finding }: { readonly finding: Finding }) => {
   const store = useEditorStore();
-  const design = useEditor(selectDesign);
-  const context = useEditor((state) => state.context);
+  const where = useEditor((state) =>
+    finding.nodeId === null ? 'Design' : nameOf(selectDesign(state), finding.nodeId),
+  );
+  const waivable = useEditor((state) => canWaive(finding, state.context.dialect));
   const readOnly = useEditor((state) => state.readOnly);
   const [fix] = finding.fixes;
   return (
@@ -73,7 +76,7 @@ const Row = ({ finding }: { readonly finding: Finding }) => {
       >
         <SeverityIcon severity={finding.severity} label={finding.severity} />
         <span className={classes.rule}>{finding.rule.replace('IVR-', '')}</span>
-        <span className={classes.where}>{finding.nodeId === null ? 'Design' : nameOf(design, finding.nodeId)}</span>
+        <span className={classes.where}>{where}</span>
         <span className={classes.message}>
           {finding.message}
           {finding.waived !== null && <em className={classes.reason}> Accepted: {finding.waived}</em>}
@@ -89,7 +92,7 @@ const Row = ({ finding }: { readonly finding: Finding }) => {
           {fix.label}
         </Button>
       )}
-      {!readOnly && finding.waived === null && canWaive(finding, context.dialect) && <WaiveButton finding={finding} />}
+      {!readOnly && finding.waived === null && waivable && <WaiveButton finding={finding} />}
       {!readOnly && finding.waived !== null && (
         <Tooltip label="No longer accept it">
           <ActionIcon
@@ -108,12 +111,17 @@ const Row = ({ finding }: { readonly finding: Finding }) => {
       )}
     </li>
   );
-};
+});
+Row.displayName = 'Row';
+
+/** Rows shown at first, and as many more each time they are asked for. */
+const page = 100;
 
 /** Every finding of the design, filtered by severity; a click goes to the field. */
 export const ProblemsPanel = () => {
   const findings = useEditor(selectFindings);
   const [shown, setShown] = useState<Shown[]>(['error', 'warning', 'info']);
+  const [limit, setLimit] = useState(page);
   const count = (kind: Shown) =>
     findings.filter((finding) =>
       kind === 'waived' ? finding.waived !== null : finding.waived === null && finding.severity === kind,
@@ -134,9 +142,16 @@ export const ProblemsPanel = () => {
         </Group>
       </Chip.Group>
       <ul className={classes.list} aria-label="Problems">
-        {visible.map((finding) => (
+        {visible.slice(0, limit).map((finding) => (
           <Row key={`${finding.rule} ${finding.nodeId} ${finding.field} ${finding.message}`} finding={finding} />
         ))}
+        {visible.length > limit && (
+          <li className={classes.more}>
+            <Button size="compact-sm" variant="default" onClick={() => setLimit(limit + page)}>
+              Show {Math.min(page, visible.length - limit)} more of {visible.length - limit}
+            </Button>
+          </li>
+        )}
       </ul>
       {visible.length === 0 && (
         <p className={classes.empty}>

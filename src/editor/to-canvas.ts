@@ -1,4 +1,4 @@
-import { type Edge as FlowEdge, type Node as FlowNode, Position } from 'reactflow';
+import { type CoordinateExtent, type Edge as FlowEdge, type Node as FlowNode, Position } from 'reactflow';
 import { isReference } from '../core/layout/references';
 import { entryOffset, isCard, nodeSize, portOffsets } from '../core/layout/size';
 import { placesOf } from '../core/layout/tidy';
@@ -113,4 +113,20 @@ export const toCanvasEdges = perDesign((design): CanvasEdge[] => {
     }
   }
   return edges;
+});
+
+/** How far beyond its outermost steps a design can be panned, in pixels at 100 %: over a screen at the smallest zoom. */
+const beyond = 30_000;
+
+/** The part of the plane that can be looked at: nobody pans so far away that the design is lost. */
+export const panExtent = perDesign((design): CoordinateExtent => {
+  const places = Object.values(placesOf(design));
+  const xs = places.map(({ x }) => x);
+  const ys = places.map(({ y }) => y);
+  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), 0) - beyond;
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0) + beyond;
+  return [
+    [least(xs), least(ys)],
+    [most(xs), most(ys)],
+  ];
 });

@@ -73,7 +73,9 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { transitionProps: { duration: 150 } } },
     // Without the placeholder, which is no menu item, the first item takes the focus.
-    Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false, menuItemTabIndex: 0 },
+    },
     Select: { defaultProps: scrollingOptions },
     Autocomplete: { defaultProps: scrollingOptions },
     TagsInput: { defaultProps: scrollingOptions },

@@ -1,18 +1,23 @@
-import { Badge, Select, Textarea } from '@mantine/core';
+import { Badge, Textarea } from '@mantine/core';
 import { type PromptSlot, promptIdsOf, setPromptText, usePrompt as takePrompt } from '../../core/edit/prompts';
-import type { Design } from '../../core/model/design';
-import { nodesOf } from '../../core/model/graph';
+import { nodesOf, perDesign } from '../../core/model/graph';
 import type { Language, PromptId } from '../../core/model/ids';
+import type { Prompt } from '../../core/model/prompt';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { promptWords } from '../prompt-words';
 import { Field, useStay } from './field';
 import classes from './inspector.module.css';
+import { OpenedSelect } from './opened-select';
 
-const usesOf = (design: Design, promptId: PromptId): number =>
-  nodesOf(design)
-    .flatMap(promptIdsOf)
-    .filter((id) => id === promptId).length;
+/** In how many places each prompt is spoken. */
+const usesOf = perDesign((design): ReadonlyMap<PromptId, number> => {
+  const uses = new Map<PromptId, number>();
+  for (const id of nodesOf(design).flatMap(promptIdsOf)) uses.set(id, (uses.get(id) ?? 0) + 1);
+  return uses;
+});
+
+const optionOf = ({ id, name }: Prompt) => ({ value: id, label: name ? `${name} (${id})` : id });
 
 interface PromptFieldProps {
   readonly name: string;
@@ -67,23 +72,20 @@ export const PromptField = (props: PromptFieldProps) => {
   const store = useEditorStore();
   const design = useEditor(selectDesign);
   const readOnly = useEditor((state) => state.readOnly);
-  const uses = promptId === null ? 0 : usesOf(design, promptId);
-  const ids = Object.values(design.prompts).map((prompt) => ({
-    value: prompt.id,
-    label: prompt.name ? `${prompt.name} (${prompt.id})` : prompt.id,
-  }));
+  const uses = promptId === null ? 0 : (usesOf(design).get(promptId) ?? 0);
+  const prompt = promptId === null ? undefined : design.prompts[promptId];
   return (
     <Field name={name}>
       {design.languages.map((language, index) => (
         <WordsField key={language} {...props} language={language} first={index === 0} />
       ))}
-      {ids.length > 0 && (
-        <Select
+      {Object.keys(design.prompts).length > 0 && (
+        <OpenedSelect
           size="xs"
           aria-label={`${label}: which prompt`}
           placeholder="Or use a prompt of this design"
-          data={ids}
-          value={promptId}
+          current={prompt ? optionOf(prompt) : promptId === null ? null : { value: promptId, label: promptId }}
+          data={() => Object.values(design.prompts).map(optionOf)}
           searchable
           clearable
           readOnly={readOnly}

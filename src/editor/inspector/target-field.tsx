@@ -1,17 +1,17 @@
-import { Select } from '@mantine/core';
 import { connect } from '../../core/edit/nodes';
 import type { Design } from '../../core/model/design';
 import type { Port } from '../../core/model/edges';
-import { nodesOf } from '../../core/model/graph';
+import { nodeOf, nodesOf } from '../../core/model/graph';
 import type { NodeId } from '../../core/model/ids';
 import { kindNames, nodeName, targetName } from '../../core/model/names';
-import { actingKind, type NodeKind } from '../../core/model/node';
+import { actingKind, type Node, type NodeKind } from '../../core/model/node';
 import type { Target } from '../../core/model/target';
 import { addStep } from '../add-node';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { addableKinds } from '../node-look';
 import { Field } from './field';
+import { OpenedSelect } from './opened-select';
 
 const optionOf = (target: Target | null): string | null => {
   if (target === null) return null;
@@ -24,34 +24,40 @@ const targetOf = (value: string): Target => {
   return { kind: kind === 'jump' ? 'jump' : 'node', nodeId: rest.join(':') as NodeId };
 };
 
+const back = [
+  { value: 'repeat', label: 'Repeat this menu' },
+  { value: 'previous', label: 'Previous menu' },
+];
+
+const itemOf = (node: Node) => ({
+  value: `node:${node.id}`,
+  label: node.kind === 'menu' ? nodeName(node) : `${nodeName(node)} · ${kindNames[actingKind(node)].toLowerCase()}`,
+});
+
+/** Where a way out leads now, as the list calls it; null: nowhere yet. */
+const currentItem = (design: Design, from: NodeId, target: Target | null): { value: string; label: string } | null => {
+  const value = optionOf(target);
+  if (value === null || target === null) return null;
+  const node = target.kind === 'node' && target.nodeId !== from ? nodeOf(design, target.nodeId) : undefined;
+  if (node) return itemOf(node);
+  return back.find((item) => item.value === value) ?? { value, label: targetName(design, target) ?? value };
+};
+
 /** Everything a way out can lead to, in groups. */
 const choicesFor = (design: Design, from: NodeId, current: Target | null) => {
-  const existing = nodesOf(design).filter((node) => node.id !== from);
-  const items = (menus: boolean) =>
-    existing
-      .filter((node) => (node.kind === 'menu') === menus)
-      .map((node) => ({
-        value: `node:${node.id}`,
-        label: menus ? nodeName(node) : `${nodeName(node)} · ${kindNames[actingKind(node)].toLowerCase()}`,
-      }));
+  const others = nodesOf(design).filter((node) => node.id !== from);
   const groups = [
-    { group: 'Menus', items: items(true) },
-    { group: 'Targets', items: items(false) },
+    { group: 'Menus', items: others.filter((node) => node.kind === 'menu').map(itemOf) },
+    { group: 'Targets', items: others.filter((node) => node.kind !== 'menu').map(itemOf) },
     {
       group: 'New',
       items: addableKinds.map((kind) => ({ value: `new:${kind}`, label: `New ${kindNames[kind].toLowerCase()}` })),
     },
-    {
-      group: 'Back',
-      items: [
-        { value: 'repeat', label: 'Repeat this menu' },
-        { value: 'previous', label: 'Previous menu' },
-      ],
-    },
+    { group: 'Back', items: back },
   ];
-  const value = optionOf(current);
-  if (value !== null && !groups.some((group) => group.items.some((item) => item.value === value)))
-    groups.unshift({ group: 'Now', items: [{ value, label: targetName(design, current) ?? value }] });
+  const now = currentItem(design, from, current);
+  if (now && !groups.some((group) => group.items.some((item) => item.value === now.value)))
+    groups.unshift({ group: 'Now', items: [now] });
   return groups.filter((group) => group.items.length > 0);
 };
 
@@ -71,23 +77,23 @@ export const TargetField = ({ nodeId, port, target, name, label }: TargetFieldPr
   const readOnly = useEditor((state) => state.readOnly);
   return (
     <Field name={name}>
-      <Select
+      <OpenedSelect
         label={label}
         placeholder="Not connected"
-        data={choicesFor(design, nodeId, target)}
-        value={optionOf(target)}
+        current={currentItem(design, nodeId, target)}
+        data={() => choicesFor(design, nodeId, target)}
         searchable
         clearable
         limit={80}
         readOnly={readOnly}
         nothingFoundMessage="No such step"
-        onChange={(value) => {
-          if (value === null) {
+        onChange={(picked) => {
+          if (picked === null) {
             store.getState().run('disconnect', connect(nodeId, port, null));
-          } else if (value.startsWith('new:')) {
-            addStep(store, value.slice(4) as NodeKind, null, { nodeId, port });
+          } else if (picked.startsWith('new:')) {
+            addStep(store, picked.slice(4) as NodeKind, null, { nodeId, port });
           } else {
-            const next = targetOf(value);
+            const next = targetOf(picked);
             store.getState().run(`lead to ${targetName(design, next)}`, connect(nodeId, port, next));
           }
         }}
