@@ -73,9 +73,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { transitionProps: { duration: 150 } } },
     // Without the placeholder, which is no menu item, the first item takes the focus.
-    Menu: {
-      defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false, menuItemTabIndex: 0 },
-    },
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
     Select: { defaultProps: scrollingOptions },
     Autocomplete: { defaultProps: scrollingOptions },
     TagsInput: { defaultProps: scrollingOptions },
