@@ -58,6 +58,9 @@ for (const viewport of screens) {
       await start(page).press('3');
       const problems = page.getByRole('list', { name: 'Problems' });
       await expect(problems).toContainText('press 3');
+      // The new choice asks where it leads; what follows opens once that field has the focus.
+      const inspector = page.getByRole('region', { name: 'Inspector' });
+      await expect(inspector.getByRole('group', { name: 'choice 3' }).getByLabel('Leads to')).toBeFocused();
 
       await page.getByRole('button', { name: 'History', exact: true }).click();
       await expect(page.getByRole('menuitem', { name: 'add choice 3' })).toBeVisible();
