@@ -7,12 +7,21 @@ import type { CanvasEdge, CanvasNode } from './to-canvas';
 /** Milliseconds of a movement of the view; none for people who asked for less motion. */
 const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200);
 
+/** Pixels that stay free around a step that was brought into sight. */
+const margin = 32;
+
+/** How far a stretch has to move to lie between two borders, with the margin: no farther than that. */
+const pan = (start: number, length: number, low: number, high: number): number => {
+  if (start < low + margin) return low + margin - start;
+  return Math.min(0, high - margin - (start + length));
+};
+
 /** The canvas's view as actions see it, and a way to bring a node into it. */
 export const useViewPort = (frame: RefObject<HTMLElement | null>) => {
   const store = useEditorStore();
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
 
-  /** Pans only when the node is not wholly in sight already. The promise ends with the movement. */
+  /** Pans no farther than needed, and only when the node is not wholly in sight already. The promise ends with the movement. */
   const bringIntoView = useCallback(
     async (nodeId: string): Promise<void> => {
       const node = flow.getNode(nodeId);
@@ -28,6 +37,14 @@ export const useViewPort = (frame: RefObject<HTMLElement | null>) => {
         at.x + width * zoom <= box.right &&
         at.y + height * zoom <= box.bottom;
       if (inside) return;
+      const fits = width * zoom + 2 * margin < box.width && height * zoom + 2 * margin < box.height;
+      if (zoom >= 0.5 && fits) {
+        const view = flow.getViewport();
+        const x = view.x + pan(at.x, width * zoom, box.left, box.right);
+        const y = view.y + pan(at.y, height * zoom, box.top, box.bottom);
+        await flow.setViewport({ x, y, zoom }, { duration: motion() });
+        return;
+      }
       const center = { x: node.position.x + width / 2, y: node.position.y + height / 2 };
       await flow.setCenter(center.x, center.y, { zoom: Math.max(0.7, Math.min(1, zoom)), duration: motion() });
     },
