@@ -10,6 +10,9 @@ const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0
 /** Pixels that stay free around a step that was brought into sight. */
 const margin = 32;
 
+/** Pixels at the lower border that the minimap and the controls cover. */
+const controlsHeight = 120;
+
 /** How far a stretch has to move to lie between two borders, with the margin: no farther than that. */
 const pan = (start: number, length: number, low: number, high: number): number => {
   if (start < low + margin) return low + margin - start;
@@ -30,18 +33,20 @@ export const useViewPort = (frame: RefObject<HTMLElement | null>) => {
       const at = flow.flowToScreenPosition(node.position);
       const zoom = flow.getZoom();
       const { width = 0, height = 0 } = node;
+      // Where there is room, steps stand above the controls and the minimap.
+      const bottom = box.height > 420 ? box.bottom - controlsHeight : box.bottom;
       const inside =
         zoom >= 0.5 &&
         at.x >= box.left &&
         at.y >= box.top &&
         at.x + width * zoom <= box.right &&
-        at.y + height * zoom <= box.bottom;
+        at.y + height * zoom <= bottom;
       if (inside) return;
-      const fits = width * zoom + 2 * margin < box.width && height * zoom + 2 * margin < box.height;
+      const fits = width * zoom + 2 * margin < box.width && height * zoom + 2 * margin < bottom - box.top;
       if (zoom >= 0.5 && fits) {
         const view = flow.getViewport();
         const x = view.x + pan(at.x, width * zoom, box.left, box.right);
-        const y = view.y + pan(at.y, height * zoom, box.top, box.bottom);
+        const y = view.y + pan(at.y, height * zoom, box.top, bottom);
         await flow.setViewport({ x, y, zoom }, { duration: motion() });
         return;
       }
