@@ -2,7 +2,7 @@ import { setDefaultChoice } from '../edit/choices';
 import { setStart } from '../edit/nodes';
 import type { Design } from '../model/design';
 import { portKey } from '../model/edges';
-import { actingKind, externalRef, type Node } from '../model/node';
+import { actingKind, expressionOf, externalRef, type Node } from '../model/node';
 import { edgeAt, graphOf, nodeAt } from './call-graph';
 import type { Check, CheckContext, Directory, Finding } from './finding';
 import { kindCode } from './kinds';
@@ -45,7 +45,7 @@ const listed = (directory: Directory | null, what: string): ReadonlyMap<string, 
 
 const referenceFindings = (node: Node, { directory }: CheckContext): readonly Finding[] => {
   const reference = externalRef(node);
-  if (reference === null) return noFindings;
+  if (reference === null || expressionOf(node) !== undefined) return noFindings;
   const as = actingKind(node);
   const [what, ownField] = as in named ? named[as as keyof typeof named] : (['target', 'targetId'] as const);
   const field = node.kind === 'unknown' ? 'targetId' : ownField;

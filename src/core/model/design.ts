@@ -74,6 +74,16 @@ export const flowSettingsSchema = z.strictObject({
 });
 export type FlowSettings = z.infer<typeof flowSettingsSchema>;
 
+/** Something odd in the file a design was read from, that the design itself cannot show (a `refId` used twice). */
+export const remarkSchema = z.strictObject({
+  rule: z.string(),
+  nodeId: nodeIdSchema.nullable(),
+  /** The line of the file, from 1. */
+  line: z.int().positive(),
+  message: z.string(),
+});
+export type Remark = z.infer<typeof remarkSchema>;
+
 /** Which meaning of silence and unknown digits the flow is run with; see `core/simulate`. */
 export const runtimeSchema = z.enum(['document', 'architect']);
 export type Runtime = z.infer<typeof runtimeSchema>;
@@ -106,5 +116,7 @@ export const designSchema = z.strictObject({
   origin: originSchema.nullable(),
   /** The file the design was read from, for writing back only what changed; null where it was born here. */
   sourceText: z.strictObject({ format: z.string(), text: z.string() }).nullable(),
+  /** What was odd in that file; absent: nothing. */
+  remarks: z.array(remarkSchema).optional(),
 });
 export type Design = z.infer<typeof designSchema>;

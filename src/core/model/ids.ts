@@ -36,10 +36,12 @@ export type PromptId = z.infer<typeof promptIdSchema>;
 export const noteIdSchema = safeId('A note id').brand<'NoteId'>();
 export type NoteId = z.infer<typeof noteIdSchema>;
 
-/** A language tag in lower case, as the platform writes it: `en-us`. */
+/** A language tag in lower case, as the platform writes it (`en-us`), or a token that stands for one (`{{language}}`). */
 export const languageSchema = z
   .string()
-  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, { error: 'A language is a lower-case tag such as en-us' })
+  .regex(/^(?:[a-z]{2,3}(?:-[a-z0-9]{2,8})*|\{\{[^{}\n]{1,100}\}\}|\$\{[^{}\n]{1,100}\})$/, {
+    error: 'A language is a lower-case tag such as en-us',
+  })
   .brand<'Language'>();
 export type Language = z.infer<typeof languageSchema>;
 

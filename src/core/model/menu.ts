@@ -46,6 +46,8 @@ export const menuSchema = z.strictObject({
   timeoutSeconds: z.number().nonnegative(),
   /** How often the menu is played, the first time included. */
   tries: z.int().nonnegative(),
+  /** Which of the two are not the menu's own but the flow's, and change with those; absent: none. */
+  inherits: z.array(z.enum(['timeoutSeconds', 'tries'])).optional(),
   choices: z.array(choiceSchema),
   noInput: outcomeSchema,
   /** `as-no-input`: an unknown digit goes where silence goes (the only way in flow JSON). */

@@ -12,20 +12,23 @@ const common = {
   source: sourceSchema.nullable(),
 };
 
+/** What lies outside the flow may be chosen in the call by an expression of the platform; then the reference is empty. */
+const outside = { ...common, expression: z.string().optional() };
+
 /** Where a call waits for an agent. `queueId` is the platform's id or name. */
-export const queueSchema = z.strictObject({ kind: z.literal('queue'), ...common, queueId: z.string() });
+export const queueSchema = z.strictObject({ kind: z.literal('queue'), ...outside, queueId: z.string() });
 /** Another flow takes the call. */
-export const flowSchema = z.strictObject({ kind: z.literal('flow'), ...common, flowId: z.string() });
+export const flowSchema = z.strictObject({ kind: z.literal('flow'), ...outside, flowId: z.string() });
 /** A telephone number outside, as dialled. */
-export const numberSchema = z.strictObject({ kind: z.literal('number'), ...common, number: z.string() });
+export const numberSchema = z.strictObject({ kind: z.literal('number'), ...outside, number: z.string() });
 /** One person. */
-export const userSchema = z.strictObject({ kind: z.literal('user'), ...common, userId: z.string() });
+export const userSchema = z.strictObject({ kind: z.literal('user'), ...outside, userId: z.string() });
 /** A group of people. */
-export const groupSchema = z.strictObject({ kind: z.literal('group'), ...common, groupId: z.string() });
+export const groupSchema = z.strictObject({ kind: z.literal('group'), ...outside, groupId: z.string() });
 /** The caller leaves a message; `mailbox` names the queue, person or group it is for. */
-export const voicemailSchema = z.strictObject({ kind: z.literal('voicemail'), ...common, mailbox: z.string() });
+export const voicemailSchema = z.strictObject({ kind: z.literal('voicemail'), ...outside, mailbox: z.string() });
 /** The caller is called back by an agent of this queue. */
-export const callbackSchema = z.strictObject({ kind: z.literal('callback'), ...common, queueId: z.string() });
+export const callbackSchema = z.strictObject({ kind: z.literal('callback'), ...outside, queueId: z.string() });
 /** The flow ends the call, after an optional last prompt. */
 export const disconnectSchema = z.strictObject({
   kind: z.literal('disconnect'),
@@ -115,8 +118,16 @@ export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;
 export const actingKind = (node: Node): NodeKind =>
   node.kind === 'unknown' && node.classifiedAs !== null ? node.classifiedAs : node.kind;
 
-/** The id or name of what lies outside the flow that this node stands for; null for a step inside the flow. */
-export const externalRef = (node: Node): string | null => {
+/** The expression that chooses in the call what lies outside; undefined where it is fixed, or a step of the flow. */
+export const expressionOf = (node: Node): string | undefined => ('expression' in node ? node.expression : undefined);
+
+/**
+ * The id or name of what lies outside the flow that this node stands for, or the expression that gives it; null for a
+ * step inside the flow.
+ */
+export const externalRef = (node: Node): string | null => expressionOf(node) ?? fixedRef(node);
+
+const fixedRef = (node: Node): string | null => {
   switch (node.kind) {
     case 'queue':
     case 'callback':

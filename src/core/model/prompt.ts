@@ -22,6 +22,10 @@ export const promptSchema = z.strictObject({
   /** Empty where the id is all there is. */
   name: z.string(),
   texts: z.partialRecord(languageSchema, promptTextSchema),
+  /** What is said is computed in the call by this expression of the platform; present only there. */
+  expression: z.string().optional(),
+  /** The prompt of the org that is played, as a flow names it: `Prompt.Welcome`, `PromptSystem.processing`. */
+  reference: z.string().optional(),
   source: sourceSchema.nullable(),
 });
 export type Prompt = z.infer<typeof promptSchema>;

@@ -10,6 +10,8 @@ export const sourceSchema = z.strictObject({
   id: z.string().nullable(),
   /** The source text of this part, to be written back unchanged while nothing in it was edited. */
   text: z.string().nullable(),
+  /** The line of the source file it begins at, from 1; absent where the format has no lines worth telling. */
+  line: z.int().positive().optional(),
   /** Keys and values of the source that our model does not know. */
   opaque: z.record(z.string(), jsonSchema),
 });
