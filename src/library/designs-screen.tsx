@@ -10,8 +10,9 @@ import classes from './designs-screen.module.css';
 import { DropHint } from './drop-hint';
 import { type ExportFile, exportDesign, saveFile } from './export-design';
 import { ImportButton } from './import-button';
-import { type ImportFailure, importInto } from './import-file';
+import { type ImportFailure, type ImportWatch, importInto } from './import-file';
 import { ImportProblem } from './import-problem';
+import { ImportProgressNotice } from './import-progress';
 import type { Library } from './library-db';
 import type { DesignSummary } from './library-schema';
 import { LostDialog } from './lost-dialog';
@@ -26,7 +27,7 @@ interface DesignsScreenProps {
   readonly onOpen: (id: string) => void;
   readonly onNew: () => void;
   /** Brings one file in; left out, it becomes a new draft of `library`. */
-  readonly onImport?: (file: File) => Promise<Result<Pick<Design, 'id'>, ImportFailure>>;
+  readonly onImport?: (file: File, watch: ImportWatch) => Promise<Result<Pick<Design, 'id'>, ImportFailure>>;
   /** The list of the org's flows, below the drafts. */
   readonly orgFlows?: ReactNode;
 }
@@ -39,7 +40,7 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
   const [lossy, setLossy] = useState<{ file: ExportFile; opened: boolean } | null>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const imports = useImports(onImport ?? ((file) => importInto(library, file)), (ids, failures) => {
+  const imports = useImports(onImport ?? ((file, watch) => importInto(library, file, watch)), (ids, failures) => {
     const [only] = ids;
     // Whoever has to be told of a failure stays where it is shown.
     if (only !== undefined && ids.length === 1 && failures.length === 0) onOpen(only);
@@ -74,6 +75,7 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
             New design
           </Button>
         </header>
+        {imports.progress && <ImportProgressNotice progress={imports.progress} onCancel={imports.cancel} />}
         {imports.failures.map((failure) => (
           <ImportProblem key={failure.fileName} failure={failure} onClose={() => imports.close(failure)} />
         ))}

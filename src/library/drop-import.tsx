@@ -2,6 +2,7 @@ import { DropHint } from './drop-hint';
 import classes from './drop-import.module.css';
 import { importInto } from './import-file';
 import { ImportProblem } from './import-problem';
+import { ImportProgressNotice } from './import-progress';
 import type { Library } from './library-db';
 import { useFileDrop } from './use-file-drop';
 import { useImports } from './use-imports';
@@ -15,7 +16,7 @@ interface DropImportProps {
 /** Takes files dropped while a design is open: they become drafts of their own, the open one is not touched. */
 export const DropImport = ({ library, onImported }: DropImportProps) => {
   const imports = useImports(
-    async (file) => importInto(await library(), file),
+    async (file, watch) => importInto(await library(), file, watch),
     (ids) => {
       const last = ids.at(-1);
       if (last !== undefined) onImported(last);
@@ -25,8 +26,9 @@ export const DropImport = ({ library, onImported }: DropImportProps) => {
   return (
     <>
       {over && <DropHint />}
-      {imports.failures.length > 0 && (
+      {(imports.progress || imports.failures.length > 0) && (
         <div className={classes.problems}>
+          {imports.progress && <ImportProgressNotice progress={imports.progress} onCancel={imports.cancel} />}
           {imports.failures.map((failure) => (
             <ImportProblem key={failure.fileName} failure={failure} onClose={() => imports.close(failure)} />
           ))}

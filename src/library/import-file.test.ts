@@ -4,7 +4,14 @@ import { lostInFlowJson } from '../core/formats/flow-json/lost';
 import { customerServiceIvr } from '../core/formats/sample';
 import type { DesignId } from '../core/model/ids';
 import { exportDesign } from './export-design';
-import { type ImportableFile, importFile, importInto, longestFileBytes } from './import-file';
+import {
+  type ImportableFile,
+  type ImportStage,
+  importFile,
+  importInto,
+  longestFileBytes,
+  readInPageBytes,
+} from './import-file';
 import { openLibrary } from './library-db';
 
 const fileOf = (name: string, content: string | Uint8Array<ArrayBuffer>): ImportableFile => new File([content], name);
@@ -81,6 +88,31 @@ describe('a file that is none', () => {
     const unread = () => Promise.reject(new Error('no permission'));
     const read = await asNew({ name: 'folder', size: 4096, arrayBuffer: unread });
     expect(read).toMatchObject({ ok: false, error: { title: 'The file cannot be read' } });
+  });
+});
+
+describe('a large file', () => {
+  const large = async () => {
+    const { text } = await exportDesign(sample, 'design');
+    return fileOf('large.design.json', `${text}${' '.repeat(readInPageBytes)}`);
+  };
+
+  it('tells its stages on the way in, where there are no workers too', async () => {
+    const library = await openLibrary('import-large');
+    const stages: ImportStage[] = [];
+    const read = await importInto(library, await large(), { onStage: (stage) => stages.push(stage) });
+    expect(read).toMatchObject({ ok: true, value: { name: 'Customer Service IVR' } });
+    expect(stages).toEqual(['fetching', 'reading', 'keeping']);
+    await library.close();
+  });
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    const library = await openLibrary('import-cancelled');
+    const stop = new AbortController();
+    const read = await importInto(library, await large(), { signal: stop.signal, onStage: () => stop.abort() });
+    expect(read).toMatchObject({ ok: false, error: { title: 'The import was cancelled' } });
+    expect(await library.list()).toEqual({ ok: true, value: [] });
+    await library.close();
   });
 });
 
