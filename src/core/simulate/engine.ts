@@ -1,6 +1,6 @@
 import type { Design, Runtime } from '../model/design';
 import { choiceOf } from '../model/edges';
-import type { NodeId } from '../model/ids';
+import type { Language, NodeId } from '../model/ids';
 import type { Choice, Menu } from '../model/menu';
 import type { CallAtDecision, CallAtMenu, CallEvent, CallState, Effect, Step } from './call';
 import { disconnect, hangUp } from './ending';
@@ -13,15 +13,17 @@ export interface StartOptions {
   readonly runtime: Runtime;
   /** Where to begin; the design's own start if absent. */
   readonly from?: NodeId;
+  /** What the caller hears already, where another flow hands the call on; the design's first language if absent. */
+  readonly language?: Language;
 }
 
 /**
  * A call comes in. Without a place to begin at it is over at once, `disconnected`.
  * `document` and `architect` differ in tries, in what an unknown digit does and in keys that work everywhere.
  */
-export const startCall = (design: Design, { runtime, from }: StartOptions): Step => {
+export const startCall = (design: Design, { runtime, from, language: heard }: StartOptions): Step => {
   const effects: Effect[] = [];
-  const language = design.languages[0] as Design['languages'][number];
+  const language = heard ?? (design.languages[0] as Language);
   const run: Run = { design, runtime, effects, language, came: [], passed: null };
   const at = from ?? design.start;
   const first = at === null ? undefined : findNode(design, at);
