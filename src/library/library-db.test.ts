@@ -7,7 +7,7 @@ import type { DesignId, NodeId } from '../core/model/ids';
 import type { Result } from '../core/model/result';
 import { connectLibrary } from './library-connection';
 import { type Library, openLibrary } from './library-db';
-import { type LibrarySchema, upgradeLibrary } from './library-schema';
+import { type LibrarySchema, libraryVersion, upgradeLibrary } from './library-schema';
 import type { ParkingStorage } from './parked';
 
 let count = 0;
@@ -256,10 +256,10 @@ describe('what goes wrong', () => {
   });
 
   it('says that an older tab holds the storage, and opens once that is closed', async () => {
-    const older = await openDB<LibrarySchema>('held', 1, {
+    const older = await openDB<LibrarySchema>('held', libraryVersion, {
       upgrade: (db, oldVersion) => upgradeLibrary(db, oldVersion),
     });
-    const library = await aLibrary({ connection: connectLibrary('held', 2) }, 'held');
+    const library = await aLibrary({ connection: connectLibrary('held', libraryVersion + 1) }, 'held');
     expect(code(await library.list())).toBe('storage-blocked');
     older.close();
     await expect.poll(() => library.list()).toEqual({ ok: true, value: [] });

@@ -3,7 +3,7 @@ import type { Design } from '../core/model/design';
 import { menusOf } from '../core/model/graph';
 
 /** The version of the stores below; `upgradeLibrary` lifts older ones. */
-export const libraryVersion = 1;
+export const libraryVersion = 2;
 
 /** What the list of designs shows; kept apart so that listing reads no whole design. */
 export interface DesignSummary {
@@ -27,10 +27,21 @@ export interface DesignRecord {
   readonly counts: { readonly menus: number };
 }
 
+/** Flows that belong together, by the ids of their designs. A design is in at most one project. */
+export interface ProjectRecord {
+  readonly id: string;
+  readonly name: string;
+  /** In the order they came in. One that was deleted stays named here, so that putting it back is enough. */
+  readonly designIds: readonly string[];
+  /** Milliseconds since 1970 (UTC). */
+  readonly savedAt: number;
+}
+
 export interface LibrarySchema extends DBSchema {
   designs: { key: string; value: DesignRecord };
   summaries: { key: string; value: DesignSummary };
   meta: { key: string; value: { readonly key: string; readonly value: unknown } };
+  projects: { key: string; value: ProjectRecord; indexes: { designIds: string } };
 }
 export type LibraryDb = IDBPDatabase<LibrarySchema>;
 
@@ -40,6 +51,9 @@ const steps: readonly ((db: LibraryDb) => void)[] = [
     db.createObjectStore('designs', { keyPath: 'id' });
     db.createObjectStore('summaries', { keyPath: 'id' });
     db.createObjectStore('meta', { keyPath: 'key' });
+  },
+  (db) => {
+    db.createObjectStore('projects', { keyPath: 'id' }).createIndex('designIds', 'designIds', { multiEntry: true });
   },
 ];
 
