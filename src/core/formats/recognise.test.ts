@@ -29,6 +29,11 @@ describe('a text is told by its content', () => {
     expect(read.ok && read.value).toEqual({ format: 'design', design: { ...design, id }, ownId: 'saved' });
   });
 
+  test('an Architect flow, told by its first key', () => {
+    const read = readAnything('# export\ninboundCall:\n  name: Clinic', id);
+    expect(read.ok && [read.value.format, read.value.design.name]).toEqual(['architect', 'Clinic']);
+  });
+
   test('a byte order mark before it does not matter', () => {
     expect(readAnything(`\uFEFF${file('clinic.flow.json')}`, id).ok).toBe(true);
   });
@@ -52,8 +57,9 @@ describe('what cannot be read says what and where', () => {
 
   test.each([
     ['', 'The text is empty.'],
-    ['inboundCall:\n  name: x', 'This is an Architect flow in YAML.'],
-    ['# export\ninboundCall:\n  name: x', 'This is an Architect flow in YAML.'],
+    ['inboundEmail:\n  name: x', 'This is an inbound email flow'],
+    ['# export\ninqueueCall:\n  name: x', 'This is an in-queue call flow'],
+    ['services:\n  web: 1\nvolumes: {}', 'An Architect flow has one key at the outermost level'],
     ['Dear all,', 'This is neither JSON nor an Architect flow.'],
     ['[1]', 'This is JSON, but not an object.'],
     ['{"a": 1}', 'This is JSON, but no design, flow or menu payload'],

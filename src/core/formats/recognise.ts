@@ -2,12 +2,14 @@ import type { Design } from '../model/design';
 import type { DesignId } from '../model/ids';
 import { type InputIssue, readDesign } from '../model/read-design';
 import { err, ok, type Result } from '../model/result';
+import { readArchitect } from './architect/read';
 import { readFlowJson } from './flow-json/read';
 import { isJsonObject, type JsonObject } from './flow-json/schema';
 import { findJsonFault } from './json-fault';
 import { isMenuPayload, readMenuPayload } from './menu-payload/read';
+import type { Unreadable } from './unreadable';
 
-export type FormatName = 'design' | 'flow-json' | 'menu-payload';
+export type FormatName = 'design' | 'flow-json' | 'architect' | 'menu-payload';
 
 /** A format of JSON files: how its content is told from others, and its reader. The first that fits is taken. */
 interface JsonFormat {
@@ -28,18 +30,10 @@ const jsonFormats: readonly JsonFormat[] = [
   { name: 'flow-json', fits: (json) => has(json, 'steps') && !isSetPrompt(json), read: readFlowJson },
 ];
 
-/** The first keys of Architect's YAML: the kinds of flow it exports. */
-const architectStart =
-  /^(?:inbound(?:Call|Chat|Email|ShortMessage)|outboundCall|inqueue(?:Call|Email|ShortMessage)|secureCall|workflow|workitem|voicemail|surveyInvite|voiceSurvey|digitalBot|bot|botFlow|digitalBotFlow|commonModule)(?:Flow)?\s*:/m;
+/** A line that begins with a key: YAML, and here that means Architect's. */
+const keyLine = /^[A-Za-z][\w-]*\s*:/m;
 
-const whatIsRead = 'This version reads designs, flow JSON and menu payloads.';
-
-/** Why a text could not be read; `line` and `column` (from 1) where the text itself is faulty. */
-export interface Unreadable {
-  readonly issues: readonly InputIssue[];
-  readonly line?: number;
-  readonly column?: number;
-}
+const whatIsRead = 'Designs, flow JSON, Architect flows in YAML and menu payloads are read.';
 
 /** A design with the format it was in. */
 export interface Recognised {
@@ -57,9 +51,11 @@ const unreadable = (message: string, place: Omit<Unreadable, 'issues'> = {}) =>
 export const readAnything = (text: string, id: DesignId): Result<Recognised, Unreadable> => {
   const content = text.replace(/^\uFEFF/, '');
   if (content.trim() === '') return unreadable(`The text is empty. ${whatIsRead}`);
-  if (architectStart.test(content) && !/^\s*[{[]/.test(content))
-    return unreadable(`This is an Architect flow in YAML. ${whatIsRead}`);
-  if (!/^\s*[{["]/.test(content)) return unreadable(`This is neither JSON nor an Architect flow. ${whatIsRead}`);
+  if (!/^\s*[{["](?!\{)/.test(content)) {
+    if (!keyLine.test(content)) return unreadable(`This is neither JSON nor an Architect flow. ${whatIsRead}`);
+    const flow = readArchitect(text, id);
+    return flow.ok ? ok({ format: 'architect', design: flow.value, ownId: null }) : flow;
+  }
   const fault = findJsonFault(content);
   if (fault) return unreadable(`This is not JSON: ${fault.message}.`, { line: fault.line, column: fault.column });
   const json: unknown = JSON.parse(content);
