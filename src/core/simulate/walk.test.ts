@@ -90,6 +90,16 @@ describe('nodes between menus', () => {
     expect(traceOf(opened, 'document', 'hang-up')).toBe('hung-up hours');
   });
 
+  it('goes through a task that has one way out: nothing is decided there', () => {
+    const design = aDesign(
+      aMenu('main', { on: { '1': 'count', '2': 'ring' } }),
+      aTask('count', { done: 'main' }),
+      aTask('ring', { on: 'ring' }),
+    );
+    expect(hear(design, 'architect', '1').call).toMatchObject({ at: 'menu', nodeId: 'main' });
+    expect(hear(design, 'architect', '2').call).toMatchObject({ at: 'ended', reason: 'endless' });
+  });
+
   it('stays undecided at a task without a way out', () => {
     const design = aDesign(aMenu('main', { on: { '1': 'task' } }), aTask('task'));
     expect(hear(design, 'architect', '1').call).toMatchObject({ outcome: { kind: 'undecided', target: 'task' } });

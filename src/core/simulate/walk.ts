@@ -48,11 +48,25 @@ const depart = (run: Run, from: NodeId, port: Port, target: Target | null, heard
   }
 };
 
+/** Notes that a step is gone through without a stop; false: for the second time in a row, in a ring without an exit. */
+const passesOnce = (run: Run, id: NodeId): boolean => {
+  run.passed ??= new Set();
+  if (run.passed.has(id)) return false;
+  run.passed.add(id);
+  return true;
+};
+
+/** A task with one way out decides nothing: the call goes on by itself. */
+const runTask = (run: Run, node: NodeOf<'task'>): Next => {
+  const [only, ...others] = node.branches;
+  if (!only || others.length > 0) return decide(run, node);
+  if (!passesOnce(run, node.id)) return disconnect(run, node.id, 'endless');
+  return depart(run, node.id, { kind: 'branch', branchId: only.id }, only.target, null);
+};
+
 /** An announcement or a change of language: the call goes on by itself. */
 const passThrough = (run: Run, node: NodeOf<'announcement' | 'language'>): Next => {
-  run.passed ??= new Set();
-  if (run.passed.has(node.id)) return disconnect(run, node.id, 'endless');
-  run.passed.add(node.id);
+  if (!passesOnce(run, node.id)) return disconnect(run, node.id, 'endless');
   if (node.kind === 'announcement') play(run, node.promptId, node.interruptible);
   else run.language = node.language;
   return depart(run, node.id, { kind: 'next' }, node.next, null);
@@ -67,8 +81,9 @@ const visit = (run: Run, node: Node): Next => {
     case 'language':
       return passThrough(run, node);
     case 'hours':
-    case 'task':
       return decide(run, node);
+    case 'task':
+      return runTask(run, node);
     case 'queue':
     case 'flow':
     case 'number':
