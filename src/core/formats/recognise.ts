@@ -7,9 +7,10 @@ import { readFlowJson } from './flow-json/read';
 import { isJsonObject, type JsonObject } from './flow-json/schema';
 import { findJsonFault } from './json-fault';
 import { isMenuPayload, readMenuPayload } from './menu-payload/read';
+import { isSetPromptFlow, readSetPrompt } from './set-prompt/read';
 import type { Unreadable } from './unreadable';
 
-export type FormatName = 'design' | 'flow-json' | 'architect' | 'menu-payload';
+export type FormatName = 'design' | 'flow-json' | 'set-prompt' | 'architect' | 'menu-payload';
 
 /** A format of JSON files: how its content is told from others, and its reader. The first that fits is taken. */
 interface JsonFormat {
@@ -20,20 +21,17 @@ interface JsonFormat {
 
 const has = (json: JsonObject, key: string): boolean => Object.hasOwn(json, key);
 
-const isSetPrompt = (json: JsonObject): boolean =>
-  has(json, 'entrySteps') ||
-  (Array.isArray(json.steps) && json.steps.some((step) => isJsonObject(step) && step.type === 'SetPrompt'));
-
 const jsonFormats: readonly JsonFormat[] = [
   { name: 'design', fits: (json) => has(json, 'schemaVersion'), read: readDesign },
   { name: 'menu-payload', fits: isMenuPayload, read: readMenuPayload },
-  { name: 'flow-json', fits: (json) => has(json, 'steps') && !isSetPrompt(json), read: readFlowJson },
+  { name: 'set-prompt', fits: isSetPromptFlow, read: readSetPrompt },
+  { name: 'flow-json', fits: (json) => has(json, 'steps'), read: readFlowJson },
 ];
 
 /** A line that begins with a key: YAML, and here that means Architect's. */
 const keyLine = /^[A-Za-z][\w-]*\s*:/m;
 
-const whatIsRead = 'Designs, flow JSON, Architect flows in YAML and menu payloads are read.';
+const whatIsRead = 'Designs, flow JSON, SetPrompt flows, Architect flows in YAML and menu payloads are read.';
 
 /** A design with the format it was in. */
 export interface Recognised {
@@ -63,9 +61,7 @@ export const readAnything = (text: string, id: DesignId): Result<Recognised, Unr
   const format = jsonFormats.find(({ fits }) => fits(json));
   if (!format)
     return unreadable(
-      isSetPrompt(json)
-        ? `This is a flow with SetPrompt steps. ${whatIsRead}`
-        : `This is JSON, but no design, flow or menu payload: it has neither schemaVersion nor steps nor root_node. ${whatIsRead}`,
+      `This is JSON, but no design, flow or menu payload: it has neither schemaVersion nor steps nor root_node. ${whatIsRead}`,
     );
   const read = format.read(json, id);
   if (!read.ok) return err({ issues: read.error });

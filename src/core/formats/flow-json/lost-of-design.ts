@@ -6,15 +6,9 @@ import { writtenPromptId } from './written-ids';
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** What the design says of itself as a whole and flow JSON has no place for. */
-export const lostOfDesign = (design: Design): string[] => {
+/** What only a design has, beside the flow that it draws: no form of the documents has a place for it. */
+export const lostBesideFlow = (design: Design): string[] => {
   const lost: string[] = [];
-  const [language, ...more] = design.languages;
-  if (language !== 'en-us' || more.length > 0) lost.push(`design: its languages (${design.languages.join(', ')})`);
-  if (design.runtime !== 'document')
-    lost.push('design: that silence and unknown digits are meant as on the platform, with tries');
-  if (design.menuDefaults.timeoutSeconds !== 10 || design.menuDefaults.tries !== 1)
-    lost.push('design: what new menus start with');
   if (design.maxDepth !== null) lost.push(`design: its limit of menu depth (${design.maxDepth})`);
   if (design.start !== null && !nodeOf(design, design.start))
     lost.push(`design: it starts at ${design.start}, which it does not have`);
@@ -25,6 +19,19 @@ export const lostOfDesign = (design: Design): string[] => {
     lost.push(`waiver of ${waiver.rule} on ${waiver.nodeId ?? 'the design'}: ${waiver.reason.split('\n')[0]}`);
   if (design.adaptation) lost.push(`design: its adaptation to queue ${design.adaptation.queueId}`);
   for (const variant of design.variants) lost.push(`variant ${variant.name || variant.id}`);
+  return lost;
+};
+
+/** What the design says of itself as a whole and flow JSON has no place for. */
+export const lostOfDesign = (design: Design): string[] => {
+  const lost: string[] = [];
+  const [language, ...more] = design.languages;
+  if (language !== 'en-us' || more.length > 0) lost.push(`design: its languages (${design.languages.join(', ')})`);
+  if (design.runtime !== 'document')
+    lost.push('design: that silence and unknown digits are meant as on the platform, with tries');
+  if (design.menuDefaults.timeoutSeconds !== 10 || design.menuDefaults.tries !== 1)
+    lost.push('design: what new menus start with');
+  lost.push(...lostBesideFlow(design));
   return lost;
 };
 
