@@ -1,10 +1,13 @@
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { defaultContext } from '../src/core/checks/finding';
 import { runChecks } from '../src/core/checks/run-checks';
+import { listed } from '../src/core/directory/directory';
+import { nearestIn } from '../src/core/directory/nearest';
 import { bindDigit, updateChoice } from '../src/core/edit/choices';
 import type { Command } from '../src/core/edit/command';
 import { addNode, connect, removeNodes, updateNode } from '../src/core/edit/nodes';
-import { emptyMenu } from '../src/core/model/build';
+import { emptyMenu, emptyNode } from '../src/core/model/build';
 import type { Design } from '../src/core/model/design';
 import type { ChoiceId, NodeId } from '../src/core/model/ids';
 import { largeDesign } from '../src/testing/large-design';
@@ -82,6 +85,48 @@ const afterEdits = (edit: (round: number) => Command): { again: readonly number[
   return { again, naive };
 };
 
+/** A large org's queues: of the design's targets nine in ten are there, the rest have names that only come near. */
+const directory = {
+  queues: listed(
+    Array.from({ length: 2_000 }, (_, n) => ({
+      id: `queue-id-${n}`,
+      name: `${n % 10 === 9 ? 'Tarqet' : 'Target'} ${n}`,
+    })),
+  ),
+  flows: listed(Array.from({ length: 500 }, (_, n) => ({ id: `flow-id-${n}`, name: `Flow ${n}` }))),
+  users: null,
+  prompts: null,
+};
+
+/** The design with every target a queue that is named as the org's are. */
+const byNames = (design: Design): Design => ({
+  ...design,
+  nodes: Object.fromEntries(
+    Object.values(design.nodes).map((node, n) => [
+      node.id,
+      node.kind === 'menu' ? node : { ...emptyNode('queue', node.id, '', design), queueId: `Target ${n - menus}` },
+    ]),
+  ),
+});
+
+/** Milliseconds of all checks with an org's names, none of which has been looked up before. */
+const lookedUp = (design: Design): readonly number[] =>
+  Array.from({ length: coldRounds + warmUp }, () => {
+    const context = {
+      ...defaultContext,
+      directory: { ...directory, queues: new Map(directory.queues), flows: new Map(directory.flows) },
+    };
+    const copy = anew(design);
+    return milliseconds(() => runChecks(copy, context));
+  }).slice(warmUp);
+
+/** Milliseconds of finding the names nearest to one that the org does not have. */
+const nearest = (): readonly number[] => {
+  const queues = new Map(directory.queues);
+  nearestIn(queues, 'Target');
+  return Array.from({ length: editRounds }, (_, n) => milliseconds(() => nearestIn(queues, `Target ${n * 10 + 9}`)));
+};
+
 /** All checks of a large design, from nothing and after one edit. The peer is the check without memory. */
 export async function run(): Promise<BenchReport> {
   const design = largeDesign(menus, targets);
@@ -90,6 +135,8 @@ export async function run(): Promise<BenchReport> {
   const rows: BenchReport['rows'][number][] = [
     { what: 'findings', value: runChecks(design).length, unit: '' },
     { what: 'all checks of a design just read', value: median(cold), unit: 'ms', limit: 10 },
+    { what: 'the same, 200 names looked up in 2,000', value: median(lookedUp(byNames(design))), unit: 'ms', limit: 15 },
+    { what: 'what one of them may have been meant for', value: median(nearest()), unit: 'ms' },
   ];
   const measured = edits.map(([what, edit]) => ({ what, ...afterEdits(edit) }));
   const again = median(measured.flatMap((each) => each.again));

@@ -1,3 +1,4 @@
+import type { Directory } from '../directory/directory';
 import type { Command } from '../edit/command';
 import type { Design } from '../model/design';
 import type { NodeId } from '../model/ids';
@@ -7,10 +8,21 @@ export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
 /** A mend that the designer can take with one click: a command like any other. */
-export interface QuickFix {
+export interface CommandFix {
   readonly label: string;
   readonly command: Command;
 }
+
+/** A mend that asks first: which thing of the org the node shall stand for. */
+export interface PickFix {
+  readonly label: string;
+  readonly pick: { readonly what: 'queue' | 'flow' | 'user'; readonly nodeId: NodeId };
+}
+
+export type QuickFix = CommandFix | PickFix;
+
+/** Whether the mend needs no more than a click. */
+export const isCommandFix = (fix: QuickFix): fix is CommandFix => 'command' in fix;
 
 /** What a check found, and where. */
 export interface Finding {
@@ -31,18 +43,14 @@ export interface Finding {
   readonly waived: string | null;
 }
 
-/** What an org has, as far as it is known: for targets named by id. */
-export interface Directory {
-  readonly queues: ReadonlyMap<string, string>;
-  readonly flows: ReadonlyMap<string, string>;
-}
+export type { Directory } from '../directory/directory';
 
 /** Thresholds and surroundings of the checks. Every threshold of the rules is a named setting here. */
 export interface CheckContext {
   readonly profile: 'default' | 'public-service';
   /** Where the flow will run: the documents' dialect lets nobody waive its limits. */
   readonly dialect: 'document' | 'platform';
-  /** Ids and names the org knows; null: not connected, so ids are taken on trust. */
+  /** Ids and names the org knows; null: not connected, so both are taken on trust. */
   readonly directory: Directory | null;
   readonly limits: Limits;
 }

@@ -128,5 +128,5 @@ verifyCheck(
       ],
     ],
   },
-  { ...defaultContext, directory: { queues: new Map([['q1', 'Sales']]), flows: new Map() } },
+  { ...defaultContext, directory: { queues: new Map([['q1', 'Sales']]), flows: null, users: null, prompts: null } },
 );

@@ -13,4 +13,19 @@ export const makeFinding = (
   fixes: readonly QuickFix[] = noFixes,
 ): Finding => ({ rule, severity, nodeId, field, message, fixes, waived: null });
 
+/**
+ * The same with mends that are worked out when somebody looks at them: for those that take longer than finding the
+ * fault.
+ */
+export const withFixesWhenAsked = (finding: Finding, fixes: () => readonly QuickFix[]): Finding => {
+  let made: readonly QuickFix[] | null = null;
+  return {
+    ...finding,
+    get fixes() {
+      made ??= fixes();
+      return made;
+    },
+  };
+};
+
 export const noFindings: readonly Finding[] = [];

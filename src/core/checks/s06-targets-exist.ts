@@ -1,63 +1,20 @@
+import { refersBy } from '../directory/look-up';
 import { setDefaultChoice } from '../edit/choices';
 import { setStart } from '../edit/nodes';
 import type { Design } from '../model/design';
 import { portKey } from '../model/edges';
-import { actingKind, expressionOf, externalRef, type Node } from '../model/node';
+import type { Node } from '../model/node';
 import { edgeAt, graphOf, nodeAt } from './call-graph';
-import type { Check, CheckContext, Directory, Finding } from './finding';
+import type { Check, Finding } from './finding';
 import { kindCode } from './kinds';
 import { makeFinding, noFindings } from './make-finding';
 import { remembering } from './remember';
+import { promptFindings } from './s06-prompts';
+import { referenceFindings } from './s06-references';
 import { way } from './shape';
 import { choiceName, nameOf } from './words';
 
 const id = 'IVR-S06';
-
-/** What a target names outside the flow: the word for it, and the field that holds it. */
-const named = {
-  queue: ['queue', 'queueId'],
-  callback: ['queue', 'queueId'],
-  flow: ['flow', 'flowId'],
-  number: ['number', 'number'],
-  user: ['person', 'userId'],
-  group: ['group', 'groupId'],
-  voicemail: ['mailbox', 'mailbox'],
-} as const;
-
-const namesOf = (() => {
-  const known = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
-  return (things: ReadonlyMap<string, string>): ReadonlySet<string> => {
-    let names = known.get(things);
-    if (!names) {
-      names = new Set([...things.keys(), ...things.values()]);
-      known.set(things, names);
-    }
-    return names;
-  };
-})();
-
-/** What the org has of that kind; null where the directory does not tell. */
-const listed = (directory: Directory | null, what: string): ReadonlyMap<string, string> | null => {
-  if (directory === null) return null;
-  if (what === 'queue') return directory.queues;
-  return what === 'flow' ? directory.flows : null;
-};
-
-const referenceFindings = (node: Node, { directory }: CheckContext): readonly Finding[] => {
-  const reference = externalRef(node);
-  if (reference === null || expressionOf(node) !== undefined) return noFindings;
-  const as = actingKind(node);
-  const [what, ownField] = as in named ? named[as as keyof typeof named] : (['target', 'targetId'] as const);
-  const field = node.kind === 'unknown' ? 'targetId' : ownField;
-  if (reference.trim() === '') {
-    const message = `${node.name.trim() || 'A target'} names no ${what} yet, so callers cannot be sent there.`;
-    return [makeFinding(id, 'error', node.id, field, message)];
-  }
-  const known = listed(directory, what);
-  if (!known || namesOf(known).has(reference)) return noFindings;
-  const message = `The org has no ${what} ${reference}, so callers cannot be sent to ${nameOf(node)}.`;
-  return [makeFinding(id, 'error', node.id, field, message)];
-};
 
 const defaultFindings = (node: Node): readonly Finding[] => {
   if (node.kind !== 'menu' || node.defaultChoiceId === null) return noFindings;
@@ -89,14 +46,15 @@ const danglingWays = (node: Node, edges: readonly ReturnType<typeof edgeAt>[]): 
 const rememberedReference = remembering();
 const rememberedWays = remembering();
 
-/** References outside the flow are looked up only where the context brings a directory, and there by id or by name. */
+/** References outside the flow are looked up only as far as the context brings a directory, and there by id or by name. */
 export const everyTargetExists: Check = {
   id,
   title: 'Every target exists and is named.',
   run: (design, context) => {
     const graph = graphOf(design);
     const { shape } = graph;
-    const findings: Finding[] = [...startFindings(design)];
+    const findings: Finding[] = [...startFindings(design), ...promptFindings(graph, context)];
+    const by = refersBy(design, context.dialect);
     for (const slot of shape.order) {
       const node = nodeAt(graph, slot);
       const kind = shape.kind[slot] as number;
@@ -104,8 +62,8 @@ export const everyTargetExists: Check = {
         kind === kindCode.menu ? node.kind === 'menu' && node.defaultChoiceId !== null : kind >= kindCode.queue;
       if (mayFail)
         findings.push(
-          ...rememberedReference(graph, slot, context, null, () => [
-            ...referenceFindings(node, context),
+          ...rememberedReference(graph, slot, context, by, () => [
+            ...referenceFindings(node, context, by),
             ...defaultFindings(node),
           ]),
         );

@@ -1,3 +1,5 @@
+import { listOf } from '../directory/directory';
+import { lookUp } from '../directory/look-up';
 import { classify } from '../edit/nodes';
 import { type Classification, classifications } from '../model/node';
 import { type CallGraph, nodeAt } from './call-graph';
@@ -70,13 +72,11 @@ const classifyFixes = (graph: CallGraph, slot: number, { directory }: CheckConte
   const node = nodeAt(graph, slot);
   if (node.kind !== 'unknown') return [];
   const labels = new Map<Classification, string>();
-  const suggest = (as: Classification, what: string, known: ReadonlyMap<string, string>) => {
-    for (const [id, name] of known)
-      if (id === node.targetId || name === node.targetId) labels.set(as, `It is the ${what} ${name}`);
-  };
-  if (directory) {
-    suggest('queue', 'queue', directory.queues);
-    suggest('flow', 'flow', directory.flows);
+  for (const what of ['queue', 'flow'] as const) {
+    const list = listOf(directory, what);
+    const found = list && lookUp(list, node.targetId);
+    if (found?.kind === 'one') labels.set(what, `It is the ${what} ${found.entry.name}`);
+    if (found?.kind === 'several') labels.set(what, `It is a ${what} ${node.targetId}`);
   }
   for (const as of classifications) if (!labels.has(as)) labels.set(as, `It is ${classified[as]}`);
   return [...labels].map(([as, label]) => ({ label, command: classify(node.id, as) }));

@@ -1,32 +1,9 @@
 import { emptyNode } from '../model/build';
 import type { NodeId } from '../model/ids';
-import { externalRef, type Node, type NodeKind } from '../model/node';
+import { externalRef, type NodeKind } from '../model/node';
 import type { Source } from '../model/source';
 import type { Command } from './command';
-import { changeNode } from './parts';
-
-/** The node with that outside reference in the field its kind has for one; null: its kind has none. */
-const withReference = (node: Node, ref: string): Node | null => {
-  switch (node.kind) {
-    case 'queue':
-    case 'callback':
-      return { ...node, queueId: ref };
-    case 'flow':
-      return { ...node, flowId: ref };
-    case 'number':
-      return { ...node, number: ref };
-    case 'user':
-      return { ...node, userId: ref };
-    case 'group':
-      return { ...node, groupId: ref };
-    case 'voicemail':
-      return { ...node, mailbox: ref };
-    case 'unknown':
-      return { ...node, targetId: ref };
-    default:
-      return null;
-  }
-};
+import { changeNode, withReference } from './parts';
 
 /** A source that remembers the reference, for kinds that have no field for it. */
 const remembering = (source: Source | null, ref: string): Source | null => {

@@ -47,6 +47,29 @@ export const withTarget = (node: Node, port: Port, target: Target | null): Node 
   }
 };
 
+/** The node with that outside reference in the field its kind has for one; null: its kind has none. */
+export const withReference = (node: Node, ref: string): Node | null => {
+  switch (node.kind) {
+    case 'queue':
+    case 'callback':
+      return { ...node, queueId: ref };
+    case 'flow':
+      return { ...node, flowId: ref };
+    case 'number':
+      return { ...node, number: ref };
+    case 'user':
+      return { ...node, userId: ref };
+    case 'group':
+      return { ...node, groupId: ref };
+    case 'voicemail':
+      return { ...node, mailbox: ref };
+    case 'unknown':
+      return { ...node, targetId: ref };
+    default:
+      return null;
+  }
+};
+
 /**
  * A command that changes one node: `change` gives the changed node, or says why not. The result is held against the
  * schema, so that no command makes a design that would not load.

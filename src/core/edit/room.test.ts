@@ -23,6 +23,7 @@ import * as insert from './insert';
 import * as nodes from './nodes';
 import * as paste from './paste';
 import * as prompts from './prompts';
+import * as refer from './refer';
 
 const rich = (): Design => {
   const design = aRichDesign();
@@ -105,6 +106,7 @@ const table: readonly (readonly [string, Command, RegExp])[] = [
   ['usePrompt', prompts.usePrompt(spoken, promptId('nobody')), /^nodes\.main\.promptId$/],
   ['renamePrompt', prompts.renamePrompt(promptId('main'), 'Greeting'), /^prompts\.main\.name$/],
   ['removeUnusedPrompts', prompts.removeUnusedPrompts(), /^prompts\.unused\./],
+  ['referTo', refer.referTo(nodeId('sales'), 'other', 'Other'), /^nodes\.sales\.(queueId|name)$/],
   ['renameDesign', designFields.renameDesign('Other'), /^name$/],
   ['updateDesign', designFields.updateDesign({ maxDepth: null }), /^maxDepth$/],
   ['setOrigin', designFields.setOrigin(null), /^origin/],
@@ -129,7 +131,7 @@ test.each(table)('%s leaves alone what it does not speak about', (_, command, ab
 
 test('the table has every command there is', () => {
   const helpers = ['freeDigit', 'pastedIds', 'promptIdAt', 'promptIdsInUse', 'promptIdsOf', 'slotProblem'];
-  const modules = [annotations, choices, convert, designFields, insert, nodes, paste, prompts];
+  const modules = [annotations, choices, convert, designFields, insert, nodes, paste, prompts, refer];
   const names = modules.flatMap((module) => Object.keys(module)).filter((name) => !helpers.includes(name));
   expect(table.map(([name]) => name).toSorted()).toEqual(names.toSorted());
 });
