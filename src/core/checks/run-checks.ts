@@ -26,7 +26,7 @@ import { silenceIsHandled } from './t07-silence-handled';
 import { wrongKeyIsHandled } from './t08-wrong-key-handled';
 import { triesAreTwoOrThree } from './t09-tries';
 import { treeOrderOf } from './tree-order';
-import { withWaiver } from './waivers';
+import { withWaivers } from './waivers';
 
 /** Every rule, in the order of their ids. */
 export const allChecks: readonly Check[] = [
@@ -110,9 +110,8 @@ const sorted = ({ findings, slots }: Collected, rank: Int32Array): Finding[] => 
  */
 export const runChecks = (design: Design, context: CheckContext = defaultContext): readonly Finding[] => {
   const graph = graphOf(design);
-  const { waivers } = design;
   const findings = sorted(collect(design, graph, context), treeOrderOf(graph.shape).rank);
-  return waivers.length === 0 ? findings : findings.map((finding) => withWaiver(finding, waivers, context.dialect));
+  return withWaivers(findings, design.waivers, context.dialect);
 };
 
 /** The findings that keep a design from being published: errors nobody has waived. */
