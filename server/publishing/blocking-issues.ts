@@ -7,13 +7,13 @@ import type { Dialect } from '../../src/core/wire/session';
 const pathOf = ({ nodeId, field }: Finding): string =>
   [nodeId === null ? '' : `nodes.${nodeId}`, field ?? ''].filter((part) => part !== '').join('.');
 
+/** All findings of a design that shall be published in that dialect; waivers count as far as the dialect lets them. */
+export const findingsOf = (design: Design, dialect: Dialect, directory: Directory): readonly Finding[] =>
+  runChecks(design, { ...defaultContext, dialect, directory });
+
 /** The findings that keep a design from being published, as a problem lists them; waived ones are none. */
-export const blockingIssues = (
-  design: Design,
-  dialect: Dialect,
-  directory: Directory | null,
-): NonNullable<Problem['issues']> =>
-  blocking(runChecks(design, { ...defaultContext, dialect, directory })).map((finding) => ({
+export const blockingIssues = (findings: readonly Finding[]): NonNullable<Problem['issues']> =>
+  blocking(findings).map((finding) => ({
     path: pathOf(finding),
     message: finding.message,
     rule: finding.rule,

@@ -1,33 +1,47 @@
-import type { Directory } from '../../src/core/checks/finding';
+import { type Directory, type Entry, type Listed, type ListedKind, listed } from '../../src/core/directory/directory';
+import { referenceOf } from '../../src/core/directory/look-up';
 import type { Design } from '../../src/core/model/design';
-import { actingKind } from '../../src/core/model/node';
 import { UpstreamError } from '../upstream/errors';
 import type { Task } from '../upstream/retry';
-import type { Upstream } from '../upstream/upstream';
+import type { ListQuery, Page, Upstream } from '../upstream/upstream';
 
-const everything = { search: '', page: 1, pageSize: 10_000 };
+const everything: ListQuery = { search: '', page: 1, pageSize: 10_000 };
 
-/** Whether the design names something that an org lists. */
-const namesListed = (design: Design): boolean =>
-  Object.values(design.nodes).some((node) => ['queue', 'callback', 'flow'].includes(actingKind(node)));
+/** What the design refers to that an org lists. */
+const kindsIn = (design: Design): ReadonlySet<ListedKind> =>
+  new Set(Object.values(design.nodes).flatMap((node) => referenceOf(node)?.what ?? []));
 
-/**
- * What the org has that the design may name. Null where nothing of it is named, or the org does not tell: ids are then
- * taken on trust, so that a list that cannot be read keeps nobody from publishing.
- */
-export const directoryFor = async (design: Design, upstream: Upstream, task: Task): Promise<Directory | null> => {
-  if (!namesListed(design)) return null;
+/** A whole list; null where the org does not tell it, or not all of it: nobody can then say that something is missing. */
+const whole = async (asked: Promise<Page<Entry>>): Promise<Listed | null> => {
   try {
-    const [queues, flows] = await Promise.all([
-      upstream.listQueues(everything, task),
-      upstream.listFlows(everything, task),
-    ]);
-    // Of a list that is not whole nobody can say that an id is missing.
-    if ([queues, flows].some(({ items, total }) => total === null || items.length < total)) return null;
-    const names = (items: readonly { id: string; name: string }[]) => new Map(items.map(({ id, name }) => [id, name]));
-    return { queues: names(queues.items), flows: names(flows.items) };
+    const { items, total } = await asked;
+    return total === null || items.length < total ? null : listed(items);
   } catch (error) {
     if (error instanceof UpstreamError) return null;
     throw error;
   }
+};
+
+/**
+ * What the org has of the kinds that the design refers to, and nothing else is asked of it. What is null is then taken
+ * on trust, so that a list that cannot be read keeps nobody from publishing.
+ */
+export const directoryFor = async (design: Design, upstream: Upstream, task: Task): Promise<Directory> => {
+  const kinds = kindsIn(design);
+  const [queues, flows] = await Promise.all([
+    kinds.has('queue') ? whole(upstream.listQueues(everything, task)) : null,
+    kinds.has('flow') ? whole(upstream.listFlows(everything, task)) : null,
+  ]);
+  return { queues, flows, users: null, prompts: null };
+};
+
+/** A sentence for each kind that the design refers to and the org did not tell. */
+export const notLookedUp = (design: Design, directory: Directory): readonly string[] => {
+  const kinds = kindsIn(design);
+  const sentence = (what: string) =>
+    `The org did not list its ${what}, so those of the design were not looked up. They are sent as they stand.`;
+  return [
+    ...(kinds.has('queue') && directory.queues === null ? [sentence('queues')] : []),
+    ...(kinds.has('flow') && directory.flows === null ? [sentence('flows')] : []),
+  ];
 };

@@ -1,11 +1,13 @@
+import { noteWithWaivers } from '../../src/core/checks/note-with-waivers';
+import { inTermsOf } from '../../src/core/directory/in-terms-of';
 import type { Design } from '../../src/core/model/design';
 import type { Publication, PublishRequest } from '../../src/core/wire/publishing';
 import { anyProblem, ProblemError, problemOf } from '../problem';
 import type { Store } from '../store/store';
 import type { Pacing, Task } from '../upstream/retry';
 import type { OrgFlow, Upstream } from '../upstream/upstream';
-import { blockingIssues } from './blocking-issues';
-import { directoryFor } from './directory';
+import { blockingIssues, findingsOf } from './blocking-issues';
+import { directoryFor, notLookedUp } from './directory';
 import {
   begin,
   enter,
@@ -117,7 +119,10 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
 
   const prepare = async (flowId: string, request: PublishRequest, by: string, task: Task) => {
     const startedAt = clock.now();
-    const issues = blockingIssues(request.design, upstream.dialect, await directoryFor(request.design, upstream, task));
+    const { design } = request;
+    const directory = await directoryFor(design, upstream, task);
+    const findings = findingsOf(design, upstream.dialect, directory);
+    const issues = blockingIssues(findings);
     if (issues.length > 0)
       throw new ProblemError(
         problemOf(
@@ -131,13 +136,14 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     const flow = await upstream.getFlow(flowId, task);
     if (flow.lockedBy !== null) throw lockedBy(flow.lockedBy);
     const { version, fingerprint, moved } = await replaceable(flow, request);
-    const sent = upstream.format.write(request.design);
-    const note = request.note ?? null;
+    const sent = upstream.format.write(inTermsOf(design, directory, upstream.dialect === 'document' ? 'id' : 'name'));
+    const note = noteWithWaivers(request.note ?? null, findings);
     let record = begin(
       { id: deps.newId(), flowId, by, note, sent, baseFingerprint: fingerprint, over: version },
       startedAt,
     );
-    for (const text of lossesOf(request.design)) record = say(record, text, clock.now());
+    for (const text of [...notLookedUp(design, directory), ...lossesOf(design)])
+      record = say(record, text, clock.now());
     record = enter(record, 'comparing', clock.now());
     if (moved)
       record = say(

@@ -3,6 +3,7 @@ import { customerServiceFlow, customerServiceIvr } from '../../src/core/formats/
 import type { Design } from '../../src/core/model/design';
 import { problemSchema } from '../../src/core/wire/problem';
 import type { Publication } from '../../src/core/wire/publishing';
+import type { Dialect } from '../../src/core/wire/session';
 import { designId } from '../../src/testing/builders';
 import { startTestServer, type TestServer } from './test-server';
 
@@ -19,10 +20,10 @@ export const theirs = { ...customerServiceFlow, name: 'A colleague was here' };
 /** The server of the test that runs: its org has the sample as version 3 of the flow f1. */
 export let server: TestServer;
 
-/** A server for each test of the file; none may let a secret out. */
-export const withPublishingServer = (): void => {
+/** A server for each test of the file, holding designs to the rules of `dialect`; none may let a secret out. */
+export const withPublishingServer = (dialect: Dialect = 'document'): void => {
   beforeEach(async () => {
-    server = await startTestServer();
+    server = await startTestServer({}, dialect);
     server.org.flows.set('f1', { version: 3, content: { ...customerServiceFlow } });
   });
 

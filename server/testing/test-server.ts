@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { Agent } from 'undici';
 import type { Publication } from '../../src/core/wire/publishing';
+import type { Dialect } from '../../src/core/wire/session';
 import { type AppDeps, createApp } from '../app';
 import { openLevelStore } from '../store/level-store';
 import type { Store } from '../store/store';
@@ -34,7 +35,11 @@ export interface TestServer {
 /** How long a call to the scripted org may take: short, since what hangs there is waited for. */
 const callMs = 250;
 
-export const startTestServer = async (over: Partial<AppDeps> = {}): Promise<TestServer> => {
+/** `dialect`: the rules that designs are held to; the calls are the documents' all the same. */
+export const startTestServer = async (
+  over: Partial<AppDeps> = {},
+  dialect: Dialect = 'document',
+): Promise<TestServer> => {
   const org = await startScriptedOrg();
   const clock = fakeClock();
   const dir = await mkdtemp(join(tmpdir(), 'touchtone-server-'));
@@ -50,7 +55,10 @@ export const startTestServer = async (over: Partial<AppDeps> = {}): Promise<Test
     const access = { apiUrl: org.url, loginUrl: org.url, clientId: 'the-client', clientSecret: 'the-secret' };
     const limits = { callMs, answerBytes: 1_000_000 };
     app = await createApp({
-      upstream: createDocumentUpstream({ access, dispatcher, clock, random: () => 0.5, limits }),
+      upstream: {
+        ...createDocumentUpstream({ access, dispatcher, clock, random: () => 0.5, limits }),
+        dialect,
+      },
       store,
       clock,
       random: () => 0.5,
