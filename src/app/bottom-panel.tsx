@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import { useEditor } from '../editor/editor-context';
 import { selectFindings } from '../editor/editor-store';
@@ -13,7 +14,7 @@ const CallLog = lazy(async () => ({ default: (await import('../simulator/call-lo
 
 interface BottomPanelProps {
   readonly simulator: SimulatorStore | null;
-  readonly onShowNode: (nodeId: NodeId) => void;
+  readonly onShowNode: (nodeId: NodeId | null, design: Design) => void;
 }
 
 const LogCount = ({ simulator }: { readonly simulator: SimulatorStore }) => {

@@ -1,15 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ReactFlowProvider } from 'reactflow';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { defaultContext } from '../core/checks/finding';
-import type { NodeId } from '../core/model/ids';
 import { actionFor, type ViewPort } from '../editor/actions';
 import { Canvas } from '../editor/canvas';
+import { CanvasFlowsProvider } from '../editor/canvas-flows';
 import { CanvasLightProvider } from '../editor/canvas-light';
-import { EditorProvider } from '../editor/editor-context';
+import { EditorProvider, useEditor } from '../editor/editor-context';
 import { type EditorStore, selectDesign, selectFindings } from '../editor/editor-store';
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
@@ -24,13 +24,17 @@ import { LeftPanel } from './left-panel';
 import type { OpenDesign } from './open-design';
 import { keepTheirs, publishedAs } from './publish-outcome';
 import { Rail } from './rail';
+import { useShownFlow } from './shown-flow';
 import { theLibrary } from './the-library';
 import { TopBar } from './top-bar';
 import { useCallLight } from './use-call-light';
+import { useCanvasFlows } from './use-canvas-flows';
+import { useProject } from './use-project';
 import { useReturnedFocus } from './use-returned-focus';
 
 const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
+const ShownFlowBar = lazy(async () => ({ default: (await import('./shown-flow-bar')).ShownFlowBar }));
 const Phone = lazy(async () => ({ default: (await import('./phone')).Phone }));
 
 /** Acts that work anywhere are edits and their undoing: none of them needs the canvas in view. */
@@ -72,13 +76,19 @@ const useSimulator = (editor: EditorStore, mode: Mode): SimulatorStore | null =>
     if (mode !== 'simulate') return;
     let gone = false;
     let store: SimulatorStore | null = null;
-    void import('../simulator/simulator-store').then(({ createSimulatorStore }) => {
+    const begin = async () => {
+      const { id } = selectDesign(editor.getState());
+      const [{ createSimulatorStore }, flows] = await Promise.all([
+        import('../simulator/simulator-store'),
+        import('./project-of-design').then(({ flowsToDial }) => flowsToDial(id)),
+      ]);
       if (gone) return;
       const design = selectDesign(editor.getState());
-      store = createSimulatorStore({ design, runtime: design.runtime });
+      store = createSimulatorStore({ design, runtime: design.runtime, flows });
       store.getState().start();
       setSimulator(store);
-    });
+    };
+    void begin();
     return () => {
       gone = true;
       store?.getState().dispose();
@@ -88,14 +98,17 @@ const useSimulator = (editor: EditorStore, mode: Mode): SimulatorStore | null =>
   return simulator;
 };
 
-/** The canvas in the light of a call, if one runs. */
-const LitCanvas = ({ simulator }: { readonly simulator: SimulatorStore | null }) => (
-  <CanvasLightProvider value={useCallLight(simulator)}>
-    <ReactFlowProvider>
-      <Canvas />
-    </ReactFlowProvider>
-  </CanvasLightProvider>
-);
+/** The canvas in the light of a call, if one runs; each flow has a canvas of its own. */
+const LitCanvas = ({ simulator }: { readonly simulator: SimulatorStore | null }) => {
+  const id = useEditor((state) => selectDesign(state).id);
+  return (
+    <CanvasLightProvider value={useCallLight(simulator, id)}>
+      <ReactFlowProvider key={id}>
+        <Canvas />
+      </ReactFlowProvider>
+    </CanvasLightProvider>
+  );
+};
 
 /** One design: the canvas with its panels, in design or simulate mode. */
 export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
@@ -108,6 +121,10 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const [, navigate] = useLocation();
   const session = useOrgContext(editor);
   const simulator = useSimulator(editor, mode);
+  const shown = useShownFlow(editor, simulator);
+  const project = useProject(design.id);
+  const openOther = useCallback((id: string) => navigate(`/designs/${id}`), [navigate]);
+  const canvasFlows = useCanvasFlows(project, openOther);
   const main = useReturnedFocus(dialog !== null, simulator);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
 
@@ -154,7 +171,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
     if (id) navigate(`/designs/${id}`);
   };
 
-  const showNode = useMemo(() => (nodeId: NodeId) => editor.getState().goTo(nodeId), [editor]);
+  const onCanvas = useStore(shown.store, selectDesign);
 
   return (
     <EditorProvider store={editor}>
@@ -164,23 +181,39 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
           <TopBar open={open} mode={mode} onMode={setMode} session={session} onPublish={() => setDialog('publish')} />
           <main ref={main} className={classes.main} tabIndex={-1}>
             <h1 className="tt-visually-hidden">{design.name}</h1>
-            <DesignPanels
-              narrow={narrow}
-              mode={mode}
-              left={<LeftPanel />}
-              right={
-                simulator ? (
-                  <Suspense fallback={null}>
-                    <Phone store={simulator} onShowNode={showNode} />
-                  </Suspense>
-                ) : (
-                  <Inspector />
-                )
-              }
-              bottom={<BottomPanel simulator={simulator} onShowNode={showNode} />}
-            >
-              <LitCanvas simulator={simulator} />
-            </DesignPanels>
+            <EditorProvider store={shown.store}>
+              <CanvasFlowsProvider value={canvasFlows}>
+                <DesignPanels
+                  narrow={narrow}
+                  mode={mode}
+                  left={<LeftPanel />}
+                  right={
+                    simulator ? (
+                      <Suspense fallback={null}>
+                        <Phone store={simulator} onShowNode={(nodeId, flow) => shown.show(flow, nodeId)} />
+                      </Suspense>
+                    ) : (
+                      <Inspector />
+                    )
+                  }
+                  bottom={<BottomPanel simulator={simulator} onShowNode={(nodeId, flow) => shown.show(flow, nodeId)} />}
+                >
+                  <LitCanvas simulator={simulator} />
+                  {simulator && shown.store !== editor && (
+                    <Suspense fallback={null}>
+                      <ShownFlowBar
+                        name={onCanvas.name}
+                        designId={onCanvas.id}
+                        homeName={design.name}
+                        simulator={simulator}
+                        onOpen={() => openOther(onCanvas.id)}
+                        onHome={() => shown.show(design, null)}
+                      />
+                    </Suspense>
+                  )}
+                </DesignPanels>
+              </CanvasFlowsProvider>
+            </EditorProvider>
           </main>
         </div>
         <LiveRegion />

@@ -24,7 +24,7 @@ export interface OpenDesign {
 }
 
 /** Every node gets a place when a design is opened for the first time; that is no step of the history. */
-const placed = (design: Design): Design => {
+export const placed = (design: Design): Design => {
   const positions = placesOf(design);
   return positions === design.positions ? design : { ...design, positions };
 };

@@ -1,3 +1,4 @@
+import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import { SimulatorPanel } from '../simulator/simulator-panel';
 import type { SimulatorStore } from '../simulator/simulator-store';
@@ -5,7 +6,7 @@ import { useKeypadKeys } from '../simulator/use-keypad-keys';
 
 interface PhoneProps {
   readonly store: SimulatorStore;
-  readonly onShowNode: (nodeId: NodeId) => void;
+  readonly onShowNode: (nodeId: NodeId, design: Design) => void;
 }
 
 /** The simulator's phone beside the canvas; digits of the keyboard dial it. */

@@ -4,11 +4,13 @@ import type { NodeProps } from 'reactflow';
 import { kindNames, nodeName } from '../core/model/names';
 import { actingKind } from '../core/model/node';
 import { SeverityIcon } from '../ui/severity-icon';
+import { useCanvasFlows } from './canvas-flows';
 import { useCanvasLight } from './canvas-light';
 import { useEditor } from './editor-context';
 import { selectDesign, selectFindingsOf } from './editor-store';
 import { FindingsBadge, worstOf } from './findings-badge';
 import { nodeLooks } from './node-look';
+import { OpenFlowButton } from './open-flow-button';
 import { StepHandles } from './step-handles';
 import classes from './target-pill.module.css';
 import type { CanvasNode } from './to-canvas';
@@ -20,6 +22,7 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
   const light = useCanvasLight();
   const findings = useEditor(selectFindingsOf(node.id));
   const isStart = useEditor((state) => selectDesign(state).start === node.id);
+  const flow = useCanvasFlows()?.meant(node);
   const worst = worstOf(findings);
   const kind = actingKind(node);
   const look = nodeLooks[kind];
@@ -50,10 +53,12 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
               <span className={classes.kind}>
                 {isStart && <IconPlayerPlayFilled size={9} aria-label="Start," role="img" />}
                 {kindNames[kind]}
+                {flow?.kind === 'flow' && (flow.name === nodeName(node) ? ' of this project' : ` · opens ${flow.name}`)}
               </span>
             )}
           </span>
           {level === 'full' && <FindingsBadge findings={findings} />}
+          {level === 'full' && flow?.kind === 'flow' && <OpenFlowButton name={flow.name} onOpen={flow.open} />}
         </>
       )}
       {level !== 'block' && <StepHandles node={node} isConnectable={isConnectable} />}

@@ -73,7 +73,7 @@ export const CallButtons = ({ store }: ControlsProps) => {
 export const CallSettings = ({ store }: ControlsProps) => {
   const speed = useStore(store, (state) => state.speed);
   const from = useStore(store, (state) => state.from);
-  const design = useStore(store, (state) => state.design);
+  const design = useStore(store, (state) => state.home);
   const { setSpeed, start } = store.getState();
   const places = useMemo(
     () => [

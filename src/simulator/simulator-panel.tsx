@@ -1,3 +1,4 @@
+import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import { CallButtons, CallSettings } from './call-controls';
 import { Countdown } from './countdown';
@@ -9,8 +10,8 @@ import { dialByKey } from './use-keypad-keys';
 
 interface SimulatorPanelProps {
   readonly store: SimulatorStore;
-  /** The designer wants to see a node on the canvas. */
-  readonly onShowNode: (nodeId: NodeId) => void;
+  /** The designer wants to see a node of a flow on the canvas. */
+  readonly onShowNode: (nodeId: NodeId, design: Design) => void;
 }
 
 /** A telephone: what is said, how long it waits, twelve keys. Digits typed while it has the focus dial. */

@@ -1,6 +1,8 @@
 import type { Design, Runtime } from '../core/model/design';
 import type { portKey } from '../core/model/edges';
 import type { NodeId } from '../core/model/ids';
+import type { NotFollowed } from '../core/project/dial-across';
+import type { FlowDirectory } from '../core/project/flow-directory';
 import type { CallState, TraceEvent } from '../core/simulate/call';
 import type { CallView } from './call-view';
 import type { Speed } from './stretch';
@@ -15,10 +17,13 @@ export interface LogEntry {
   /** Seconds since the call came in. */
   readonly atSeconds: number;
   readonly nodeId: NodeId | null;
+  /** The flow it happened in, as it was then; the ids of the event are its own. */
+  readonly design: Design;
 }
 
 /** An edge the call ran along; `to` null: it left the drawing. */
 export interface PathStep {
+  readonly designId: string;
   readonly from: NodeId;
   readonly portKey: ReturnType<typeof portKey>;
   readonly to: NodeId | null;
@@ -26,14 +31,25 @@ export interface PathStep {
 
 /** What the simulator shows. */
 export interface SimulatorData {
+  /** The flow that calls come in to. */
+  readonly home: Design;
+  /** The flow the call is in: `home`, or one it was handed to. */
   readonly design: Design;
+  /** Flows into which a transfer can be followed. */
+  readonly flows: FlowDirectory;
   readonly runtime: Runtime;
   /** Null until the first call. */
   readonly call: CallState | null;
+  /** How often the call was handed from flow to flow, and why it is not followed any further. */
+  readonly hops: number;
+  readonly notFollowed: NotFollowed | null;
   /** Where the call was begun; null: at the design's start. */
   readonly from: NodeId | null;
   readonly log: readonly LogEntry[];
   readonly path: readonly PathStep[];
+  /** What the canvas shows of the call, by the id of each flow it came through. */
+  readonly views: ReadonlyMap<string, CallView>;
+  /** The same for the flow the call is in. */
   readonly view: CallView;
   readonly speed: Speed;
   readonly phase: Phase;
@@ -52,7 +68,7 @@ export interface SimulatorData {
 }
 
 export interface SimulatorActions {
-  /** A new call, from a node or from the design's start. */
+  /** A new call to `home`, from a node or from its start. */
   readonly start: (from?: NodeId) => void;
   /** Presses a digit; the first one before any call begins the call too. */
   readonly press: (digit: string) => void;
@@ -63,7 +79,7 @@ export interface SimulatorActions {
   readonly skipPrompt: () => void;
   /** The caller says nothing until the menu's clock has ended: at once. */
   readonly staySilent: () => void;
-  /** The drawing changed. If callers could notice, the call begins again where it is, or at the start if that is gone. */
+  /** The drawing of `home` changed. If callers could notice, the call begins again where it is, or at the start if that is gone. */
   readonly replaceDesign: (design: Design) => void;
   /** Nobody listens any more: no timer is left behind. */
   readonly dispose: () => void;

@@ -235,7 +235,7 @@ describe('what the canvas sees', () => {
     expect(after.lastTravelled).toBe('main/choice:hours');
     expect([...after.travelled]).toEqual(['main/choice:hours']);
     expect([...after.visited]).toEqual(['main', 'hours']);
-    expect(now().path).toEqual([{ from: 'main', portKey: 'choice:hours', to: 'hours' }]);
+    expect(now().path).toEqual([{ designId: 'test', from: 'main', portKey: 'choice:hours', to: 'hours' }]);
     now().start();
     expect(selectCallView(now()).travelled.size).toBe(0);
   });

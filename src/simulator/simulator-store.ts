@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Design, Runtime } from '../core/model/design';
 import { nodeOf } from '../core/model/graph';
+import { startAcross, stepAcross } from '../core/project/dial-across';
+import { type FlowDirectory, flowDirectory, withNewest } from '../core/project/flow-directory';
 import type { CallEvent } from '../core/simulate/call';
-import { startCall, step } from '../core/simulate/engine';
 import { afterStep } from './after-step';
 import { type CallView, emptyView } from './call-view';
 import { realClock, type SimulatorClock } from './clock';
@@ -14,14 +15,19 @@ export type SimulatorStore = StoreApi<SimulatorState>;
 export interface SimulatorOptions {
   readonly design: Design;
   readonly runtime: Runtime;
+  /** Flows into which a transfer can be followed; none if absent. */
+  readonly flows?: FlowDirectory;
   readonly clock?: SimulatorClock;
 }
 
 const noCall = {
   call: null,
+  hops: 0,
+  notFollowed: null,
   from: null,
   log: [],
   path: [],
+  views: new Map<string, CallView>(),
   view: emptyView,
   phase: 'idle',
   promptText: '',
@@ -42,7 +48,12 @@ const soundsTheSame = (a: Design, b: Design): boolean =>
  * A telephone with one line. The engine of `core/simulate` decides what happens; the store lets time pass: prompts take
  * their estimated time, then the menu's own seconds of silence run out, both by the speed chosen.
  */
-export const createSimulatorStore = ({ design, runtime, clock = realClock }: SimulatorOptions): SimulatorStore =>
+export const createSimulatorStore = ({
+  design,
+  runtime,
+  flows = flowDirectory([]),
+  clock = realClock,
+}: SimulatorOptions): SimulatorStore =>
   createStore<SimulatorState>((set, get) => {
     let stretch: Stretch = { startedAt: 0, heardSeconds: 0, heldSeconds: 0, silenceSeconds: null };
     /** Seconds of the stretch that had passed when the clock said `markedAt`. */
@@ -64,13 +75,15 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
     /** Takes an event to the engine, `seconds` after the stretch began. */
     const send = (event: CallEvent, seconds: number) => {
       const state = get();
-      if (state.call === null) return;
-      const [call, effects] = step(state.design, state.call, event);
-      if (call === state.call && effects.length === 0) return;
-      const after = afterStep(state, call, effects, stretch.startedAt + seconds);
+      const { call } = state;
+      if (call === null) return;
+      const before = { design: state.design, call, hops: state.hops, notFollowed: state.notFollowed };
+      const step = stepAcross(state.flows, before, event);
+      if (step[0] === before) return;
+      const after = afterStep(state, step, stretch.startedAt + seconds);
       stretch = after.stretch;
       mark(0);
-      set({ ...after.data, call, keptDigit: null });
+      set({ ...after.data, keptDigit: null });
       settle();
     };
 
@@ -113,17 +126,19 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
     const endPrompts = () => mark(Math.max(passed(), stretch.heardSeconds));
 
     return {
+      home: design,
       design,
+      flows: withNewest(flows, design),
       runtime,
       ...noCall,
       speed: 1,
       start: (from) => {
         const state = get();
-        const [call, effects] = startCall(state.design, { runtime: state.runtime, ...(from ? { from } : {}) });
-        const after = afterStep({ ...state, ...noCall }, call, effects, 0);
+        const step = startAcross(state.flows, state.home, { runtime: state.runtime, ...(from ? { from } : {}) });
+        const after = afterStep({ ...state, ...noCall }, step, 0);
         stretch = after.stretch;
         mark(0);
-        set({ ...noCall, ...after.data, call, from: from ?? null });
+        set({ ...noCall, ...after.data, from: from ?? null });
         settle();
       },
       press: (digit) => {
@@ -153,11 +168,12 @@ export const createSimulatorStore = ({ design, runtime, clock = realClock }: Sim
         send({ type: 'silence' }, stretch.heardSeconds + (stretch.silenceSeconds ?? 0));
       },
       replaceDesign: (next) => {
-        const { design: old, call, from } = get();
+        const { home: old, design: at, call, from, flows: known } = get();
         if (next === old) return;
-        set({ design: next });
+        const atHome = at.id === old.id;
+        set({ home: next, flows: withNewest(known, next), ...(atHome ? { design: next } : {}) });
         if (call === null || soundsTheSame(old, next)) return;
-        const place = call.at === 'ended' ? from : call.nodeId;
+        const place = call.at === 'ended' || !atHome ? from : call.nodeId;
         get().start(place !== null && nodeOf(next, place) ? place : undefined);
       },
       dispose: () => cancelTimer(),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
+import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import type { SimulatorState } from './simulator-state';
 import type { SimulatorStore } from './simulator-store';
@@ -16,7 +17,7 @@ const silentText: Record<SimulatorState['phase'], string> = {
 
 interface SpokenProps {
   readonly store: SimulatorStore;
-  readonly onShowNode: (nodeId: NodeId) => void;
+  readonly onShowNode: (nodeId: NodeId, design: Design) => void;
 }
 
 /** The display of the phone: where the call is, and what is being said. */
@@ -27,15 +28,23 @@ export const Spoken = ({ store, onShowNode }: SpokenProps) => {
   const text = useStore(store, (state) => state.promptText);
   const names = useStore(store, (state) => state.branchNames);
   const decide = useStore(store, (state) => state.decide);
+  // Named once a call has been handed on: until then there is but one flow to be in.
+  const flowName = useStore(store, (state) => (state.views.size > 1 ? state.design.name || 'Untitled' : null));
   const outcome = outcomeText(design, call);
   const at = call?.nodeId ?? null;
   return (
     <section className={classes.spoken} aria-label="The caller hears">
       <div className={classes.place}>
+        {flowName !== null && <div className={classes.flow}>In flow {flowName}</div>}
         {at === null ? (
           <span>{outcome ?? 'Ready'}</span>
         ) : (
-          <button type="button" className={classes.node} onClick={() => onShowNode(at)} title="Show on the canvas">
+          <button
+            type="button"
+            className={classes.node}
+            onClick={() => onShowNode(at, design)}
+            title="Show on the canvas"
+          >
             {outcome ?? labelOf(design, at)}
           </button>
         )}

@@ -1,5 +1,4 @@
-import type { Design } from '../core/model/design';
-import type { Effect } from '../core/simulate/call';
+import type { Leg } from '../core/project/dial-across';
 import { heardSeconds } from '../core/simulate/listening-time';
 
 /** Multiples of real time; `instant`: prompts take none, and silence ends when the designer says so. */
@@ -17,17 +16,18 @@ export interface Stretch {
   readonly silenceSeconds: number | null;
 }
 
-/** The stretch that these effects of a step begin. */
-export const stretchOf = (design: Design, effects: readonly Effect[], startedAt: number): Stretch => {
+/** The stretch that a step begins; what several flows say follows on each other. */
+export const stretchOf = (legs: readonly Leg[], startedAt: number): Stretch => {
   let spoken = 0;
   let held = 0;
   let silence: number | null = null;
-  for (const effect of effects) {
-    if (effect.type === 'play') {
-      spoken += heardSeconds(design, effect.promptId, effect.language);
-      if (!effect.interruptible) held = spoken;
-    } else if (effect.type === 'listen') silence = effect.seconds;
-  }
+  for (const { design, effects } of legs)
+    for (const effect of effects) {
+      if (effect.type === 'play') {
+        spoken += heardSeconds(design, effect.promptId, effect.language);
+        if (!effect.interruptible) held = spoken;
+      } else if (effect.type === 'listen') silence = effect.seconds;
+    }
   return { startedAt, heardSeconds: spoken, heldSeconds: held, silenceSeconds: silence };
 };
 

@@ -3,7 +3,8 @@ import { menuOf, nodeOf } from '../core/model/graph';
 import type { NodeId } from '../core/model/ids';
 import { type Node, shownId } from '../core/model/node';
 import { assertNever } from '../core/model/result';
-import type { CallState, Effect, EndReason, TraceEvent } from '../core/simulate/call';
+import { type Leg, mostHops, type NotFollowed } from '../core/project/dial-across';
+import type { CallState, EndReason, TraceEvent } from '../core/simulate/call';
 import { choiceForDigit } from '../core/simulate/key-table';
 import { heardText } from '../core/simulate/listening-time';
 
@@ -104,12 +105,20 @@ export const outcomeText = (design: Design, call: CallState | null): string | nu
 };
 
 /** What the caller hears, a line for each prompt; a prompt known by its id alone is named. */
-export const spokenText = (design: Design, effects: readonly Effect[]): string =>
-  effects
-    .flatMap((effect) => {
-      if (effect.type !== 'play') return [];
-      const text = heardText(design, effect.promptId, effect.language)?.text;
-      const name = design.prompts[effect.promptId]?.name || effect.promptId;
-      return [text || `Prompt ${name} (recorded in the org)`];
-    })
+export const spokenText = (legs: readonly Leg[]): string =>
+  legs
+    .flatMap(({ design, effects }) =>
+      effects.flatMap((effect) => {
+        if (effect.type !== 'play') return [];
+        const text = heardText(design, effect.promptId, effect.language)?.text;
+        const name = design.prompts[effect.promptId]?.name || effect.promptId;
+        return [text || `Prompt ${name} (recorded in the org)`];
+      }),
+    )
     .join('\n');
+
+/** Why the call is not followed into the next flow, and what that means for callers. */
+export const notFollowedText: Readonly<Record<NotFollowed, string>> = {
+  ring: 'These flows hand the call to each other without asking anything, so callers never get out. The call is not followed further.',
+  'too-many': `The call was handed from flow to flow ${mostHops} times. It is not followed further.`,
+};

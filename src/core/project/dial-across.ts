@@ -1,4 +1,4 @@
-import type { Design } from '../model/design';
+import type { Design, Runtime } from '../model/design';
 import { nodeOf } from '../model/graph';
 import type { Language, NodeId } from '../model/ids';
 import type { CallEvent, CallState, Effect, Step } from '../simulate/call';
@@ -67,15 +67,15 @@ const goOn = (flows: FlowDirectory, design: Design, [call, effects]: Step, hopsB
   return [{ design: last.design, call: last.call, hops, notFollowed: null }, legs];
 };
 
-/** A call comes in to `design`, at `from` or at its start, and goes on through the flows of the project. */
+/**
+ * A call comes in to `design`, at `from` or at its start, and goes on through the flows of the project. `runtime` is
+ * the first flow's, its own if absent; each next flow has its own.
+ */
 export const startAcross = (
   flows: FlowDirectory,
   design: Design,
-  { from }: { readonly from?: NodeId } = {},
-): StepAcross => {
-  const begun = startCall(design, { runtime: design.runtime, ...(from === undefined ? {} : { from }) });
-  return goOn(flows, design, begun, 0);
-};
+  { from, runtime = design.runtime }: { readonly from?: NodeId; readonly runtime?: Runtime } = {},
+): StepAcross => goOn(flows, design, startCall(design, { runtime, ...(from === undefined ? {} : { from }) }), 0);
 
 /**
  * What an event does to a call that may run through several flows. Where it makes no sense the very same call comes

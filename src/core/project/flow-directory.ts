@@ -14,10 +14,17 @@ export type FlowMeant =
   | { readonly kind: 'in-call'; readonly expression: string }
   | { readonly kind: 'unnamed' };
 
+/** What of a flow it takes to find it: a whole design has it, and so has the summary of one. */
+export interface NamedFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: { readonly flowId: string; readonly flowName: string } | null;
+}
+
 /** The flows of a project, to be found by the names that other flows know them by. */
-export interface FlowDirectory {
-  readonly designs: readonly Design[];
-  readonly designOf: (id: string) => Design | undefined;
+export interface FlowDirectory<T extends NamedFlow = Design> {
+  readonly designs: readonly T[];
+  readonly designOf: (id: string) => T | undefined;
   /** Looks for the org's flow id, then the design's name to the letter, then without case and outer spaces, then the
    * name of the org's flow. The first of these that any flow answers to decides. */
   readonly find: (reference: string) => FlowMeant;
@@ -26,10 +33,10 @@ export interface FlowDirectory {
 /** A name as people mean it: without case and outer spaces. */
 export const foldedName = (name: string): string => name.trim().toLowerCase();
 
-type Keyed = ReadonlyMap<string, readonly Design[]>;
+type Keyed<T> = ReadonlyMap<string, readonly T[]>;
 
-const keyedBy = (designs: readonly Design[], key: (design: Design) => string | undefined): Keyed => {
-  const table = new Map<string, Design[]>();
+const keyedBy = <T extends NamedFlow>(designs: readonly T[], key: (design: T) => string | undefined): Keyed<T> => {
+  const table = new Map<string, T[]>();
   for (const design of designs) {
     const text = key(design);
     if (!text) continue;
@@ -41,9 +48,9 @@ const keyedBy = (designs: readonly Design[], key: (design: Design) => string | u
 };
 
 /** Makes the flows of a project known by id and name. */
-export const flowDirectory = (designs: readonly Design[]): FlowDirectory => {
-  const byId = new Map<string, Design>(designs.map((design) => [design.id, design]));
-  const tables: readonly (readonly [Keyed, (reference: string) => string])[] = [
+export const flowDirectory = <T extends NamedFlow>(designs: readonly T[]): FlowDirectory<T> => {
+  const byId = new Map<string, T>(designs.map((design) => [design.id, design]));
+  const tables: readonly (readonly [Keyed<T>, (reference: string) => string])[] = [
     [keyedBy(designs, (design) => design.origin?.flowId), (reference) => reference],
     [keyedBy(designs, (design) => design.name), (reference) => reference],
     [keyedBy(designs, (design) => foldedName(design.name)), foldedName],
@@ -57,16 +64,23 @@ export const flowDirectory = (designs: readonly Design[]): FlowDirectory => {
       for (const [table, key] of tables) {
         const found = table.get(key(reference)) ?? [];
         const [only] = found;
-        if (only && found.length === 1) return { kind: 'flow', designId: only.id };
-        if (only) return { kind: 'several', name: reference.trim(), designIds: found.map(({ id }) => id) };
+        if (only && found.length === 1) return { kind: 'flow', designId: only.id as DesignId };
+        if (only) return { kind: 'several', name: reference.trim(), designIds: found.map(({ id }) => id as DesignId) };
       }
       return { kind: 'outside', name: reference.trim() };
     },
   };
 };
 
+/** The same flows with this state of one of them; the very same where the project does not have it. */
+export const withNewest = (directory: FlowDirectory, newest: Design): FlowDirectory => {
+  const known = directory.designOf(newest.id);
+  if (known === undefined || known === newest) return directory;
+  return flowDirectory(directory.designs.map((design) => (design === known ? newest : design)));
+};
+
 /** The flow that a step hands the call to; null for a step that is no transfer to a flow. */
-export const flowMeant = (directory: FlowDirectory, node: Node): FlowMeant | null => {
+export const flowMeant = (directory: Pick<FlowDirectory, 'find'>, node: Node): FlowMeant | null => {
   if (actingKind(node) !== 'flow') return null;
   const expression = expressionOf(node);
   return expression === undefined ? directory.find(externalRef(node) ?? '') : { kind: 'in-call', expression };
