@@ -1,17 +1,22 @@
+import { dialectFor } from '../src/core/checks/dialect';
 import { defaultContext, type Finding, type Severity } from '../src/core/checks/finding';
 import { countBySeverity, runChecks, type SeverityCount } from '../src/core/checks/run-checks';
 import type { Design } from '../src/core/model/design';
 import { nodeOf } from '../src/core/model/graph';
+import { UnreadableFile } from './failure';
 import { shownId } from '../src/core/model/node';
 import { readInput, type Variables } from './input';
 import type { Io } from './io';
 
 export const checkFormats = ['text', 'json', 'github'] as const;
 export const profiles = ['default', 'public-service'] as const;
+export const dialects = ['document', 'platform'] as const;
 
 export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];
   readonly profile: (typeof profiles)[number];
+  /** Where the flow will run; left out: where its file is for. */
+  readonly dialect?: (typeof dialects)[number];
   readonly var: Variables;
 }
 
@@ -74,7 +79,8 @@ const asGithub = (design: Design, findings: readonly Finding[], file: string): s
 /** `touchtone check`: 0 without errors, 1 with. */
 export const check = async (io: Io, file: string, options: CheckOptions): Promise<number> => {
   const { design } = await readInput(io, file, options.var);
-  const findings = runChecks(design, { ...defaultContext, profile: options.profile });
+  const dialect = options.dialect ?? dialectFor(design, null);
+  const findings = runChecks(design, { ...defaultContext, profile: options.profile, dialect });
   const count = countBySeverity(findings);
   if (options.format === 'json') io.stdout.write(asJson(design, findings, count));
   else if (options.format === 'github') io.stdout.write(asGithub(design, findings, file));

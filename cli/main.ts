@@ -6,12 +6,13 @@ import { addVariable, type Variables } from './input';
 import type { Io } from './io';
 import type { SimulateOptions } from './simulate';
 
-const fileHelp = 'file to read, or - for standard input: a design, flow JSON or a menu payload, told by its content';
+const fileHelp =
+  'file to read, or - for standard input: a design, flow JSON, a SetPrompt flow, an Architect flow in YAML or a menu payload, told by its content';
 const statusHelp = (zero: string, one: string | null) =>
   `\nExit status: 0 ${zero},${one === null ? '' : ` 1 ${one},`} 2 the file or the command cannot be read.`;
 
 const variableOption = () =>
-  new Option('--var <name=value>', 'put value, as it stands, for each {{name}} before reading; may be repeated')
+  new Option('--var <name=value>', 'put value, as it stands, for each {{name}} and ${name} before reading; may be repeated')
     .argParser<Variables>((text, before) => addVariable(text, before))
     .default(new Map<string, string>(), 'none');
 
@@ -36,6 +37,13 @@ const createProgram = (io: Io, end: (status: number) => void): Command => {
     .argument('<file>', fileHelp)
     .addOption(oneOf('--format <format>', 'how to print findings', ['text', 'json', 'github']).default('text'))
     .addOption(oneOf('--profile <profile>', 'how strict to be', ['default', 'public-service']).default('default'))
+    .addOption(
+      oneOf(
+        '--dialect <dialect>',
+        'where the flow will run; only for the platform can its depth and timeouts be waived (default: platform for a flow read from Architect YAML, else document)',
+        ['document', 'platform'],
+      ),
+    )
     .addOption(variableOption())
     .addHelpText('after', statusHelp('no error', 'errors'))
     .action(async (file: string, options: CheckOptions) => {
@@ -48,7 +56,7 @@ const createProgram = (io: Io, end: (status: number) => void): Command => {
     .summary('write another format')
     .description('Writes a design in another format. What that cannot hold is listed on standard error as «lost:».')
     .argument('<file>', fileHelp)
-    .requiredOption('--to <format>', 'format to write: design or flow-json')
+    .requiredOption('--to <format>', 'format to write: design, flow-json, set-prompt')
     .option('-o, --out <file>', 'file to write (default: standard output)')
     .addOption(variableOption())
     .addHelpText('after', statusHelp('nothing is lost', 'something is lost'))
@@ -64,7 +72,7 @@ const createProgram = (io: Io, end: (status: number) => void): Command => {
     .argument('<file>', fileHelp)
     .requiredOption(
       '--keys <keys>',
-      'what the caller does, in one text: digits, timeout (silence until the clock ends), hangup, branch:NAME',
+      'what the caller does, in one text: digits, timeout (silence until the clock ends), hangup, branch:NAME (what is decided in the call; branch:"NAME 2" where a word of the name is a key)',
     )
     .addOption(
       oneOf('--runtime <runtime>', "meaning of silence and unknown digits (default: the design's own)", [
