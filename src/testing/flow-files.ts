@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A flow file to try things on. */
+export interface FlowFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+const yamlIn = (folder: string): readonly FlowFile[] =>
+  readdirSync(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+/** Our own flows in Architect's YAML; `broken`: those that must be refused. */
+export const ownFlowFiles = (which: 'sound' | 'broken' = 'sound'): readonly FlowFile[] =>
+  yamlIn(join(root, 'samples', which === 'broken' ? 'broken' : '.'));
+
+/**
+ * Real flows by other people, which are no part of this repository: in the folder that TOUCHTONE_CORPUS names, else
+ * beside the repository. Null: there are none here.
+ */
+export const corpusFiles = (): readonly FlowFile[] | null => {
+  const folder = process.env.TOUCHTONE_CORPUS ?? join(root, '../shared/corpus/architect');
+  return existsSync(folder) ? yamlIn(folder) : null;
+};
