@@ -7,6 +7,7 @@ import { shownNodeId, traceLine } from '../src/core/simulate/trace-line';
 import { Failure } from './failure';
 import { readInput, type Variables } from './input';
 import type { Io } from './io';
+import { oneLine } from './one-line';
 
 export const simulateFormats = ['text', 'json'] as const;
 export const runtimes = ['document', 'architect'] as const;
@@ -48,13 +49,12 @@ const defaultRuntime = (format: FormatName): Runtime =>
 /** `touchtone simulate`: dials the flow; 0 once dialled, whatever became of the call. */
 export const simulate = async (io: Io, file: string, options: SimulateOptions): Promise<number> => {
   const { design, format } = await readInput(io, file, options.var);
-  const tokens = options.keys.split(/\s+/).filter((token) => token !== '');
-  const dialled = dial(design, tokens, { runtime: options.runtime ?? defaultRuntime(format) });
+  const dialled = dial(design, options.keys, { runtime: options.runtime ?? defaultRuntime(format) });
   if (!dialled.ok) throw new Failure([`--keys "${options.keys}": ${dialled.error.message}`]);
   const { events, outcome } = dialled.value;
   if (options.format === 'json') {
     const items = events.map(({ event, atSeconds }) => ({ ...eventJson(design, event), atSeconds }));
     io.stdout.write(`${JSON.stringify({ events: items, outcome }, null, 2)}\n`);
-  } else io.stdout.write(events.map(({ event }) => `${traceLine(design, event)}\n`).join(''));
+  } else io.stdout.write(events.map(({ event }) => `${oneLine(traceLine(design, event))}\n`).join(''));
   return 0;
 };

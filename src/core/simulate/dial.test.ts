@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aDesign, aMenu, anHours, anUnknown, aPrompt, aQueue, nodeId, withPrompts } from '../../testing/builders';
+import {
+  aDesign,
+  aMenu,
+  anHours,
+  anUnknown,
+  aPrompt,
+  aQueue,
+  aTask,
+  nodeId,
+  withPrompts,
+} from '../../testing/builders';
 import type { Design } from '../model/design';
 import { dial } from './dial';
 import { traceLine } from './trace-line';
@@ -21,7 +31,7 @@ const design = withPrompts(
 );
 
 const lines = (drawn: Design, keys: string, runtime: 'document' | 'architect' = 'document'): string[] => {
-  const dialled = dial(drawn, keys.split(' ').filter(Boolean), { runtime });
+  const dialled = dial(drawn, keys, { runtime });
   if (!dialled.ok) return [dialled.error.message];
   return [
     ...dialled.value.events.map(({ event, atSeconds }) => `${atSeconds} ${traceLine(drawn, event)}`),
@@ -72,6 +82,34 @@ describe('dialling a design', () => {
     expect(lines(opening, '1')).toEqual(['0 Waiting on hours', '{"kind":"undecided","target":"hours"}']);
     expect(lines(opening, 'branch:open').slice(0, 2)).toEqual(['0 Branch open on hours', '0 Entered main']);
     expect(lines(opening, 'branch:closed').slice(-2)).toEqual(['0 Disconnected', '{"kind":"disconnected"}']);
+  });
+
+  describe('branches whose names hold more than one word', () => {
+    const branches = { 'Line 2': 'main', 'line two': 'main', 'Not found': 'main', 'not Found': null, "don't": null };
+    const asked = { ...aDesign(aMenu('main'), aTask('ask', branches)), start: nodeId('ask') };
+    it.each([
+      ['branch:line two 1', 'Branch line two on ask', 'No match 1 on main'],
+      ['branch:"Line 2" 1', 'Branch Line 2 on ask', 'No match 1 on main'],
+      ['branch:"line  2"', 'Branch Line 2 on ask', 'Waiting on main'],
+      ['branch:LINE TWO timeout', 'Branch line two on ask', 'Timeout triggered on main'],
+      ['branch: Not found hangup', 'Branch Not found on ask', 'Hung up'],
+      ["branch:don't", "Branch don't on ask", 'Disconnected'],
+    ])('%s', (keys, first, other) => {
+      const heard = lines(asked, keys, 'document');
+      expect(heard[0]).toBe(`0 ${first}`);
+      expect(heard.some((each) => each.endsWith(other))).toBe(true);
+    });
+
+    const list = "it has Line 2, line two, Not found, not Found, don't";
+    it.each([
+      ['branch:Line 2', `Key 1, «branch:Line», is no way out of ask: ${list}`],
+      ['branch:NOT FOUND', `Key 1, «branch:NOT FOUND», is no way out of ask: ${list}`],
+      ['branch:"line three', `Key 1, «branch:"line three», is no way out of ask: ${list}`],
+      ['branch:line two 1 later', 'Key 3, «later», is not a key'],
+      ['branch:""', 'Key 1, «branch:""», is not a key'],
+    ])('%s is refused', (keys, message) => {
+      expect(lines(asked, keys)[0]?.startsWith(message)).toBe(true);
+    });
   });
 
   it('refuses a branch that the decision does not have', () => {

@@ -1,9 +1,9 @@
 import type { Design, Runtime } from '../model/design';
-import { digits, isDigit } from '../model/digit';
 import { nodeOf } from '../model/graph';
 import { err, ok, type Result } from '../model/result';
 import type { CallEvent, CallOutcome, CallState, Effect, TraceEvent } from './call';
 import { startCall, step } from './engine';
+import { branchMark, type DialledKey, type KeyProblem, keyProblem, readKeys } from './keys';
 import { heardSeconds } from './listening-time';
 import { shownNodeId } from './trace-line';
 
@@ -19,26 +19,27 @@ export interface Dialled {
   readonly outcome: CallOutcome;
 }
 
-const problemAt = (position: number, token: string, why: string) => ({
-  message: `Key ${position}, «${token}», ${why}`,
-});
+const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
-const eventOf = (token: string, position: number): Result<CallEvent, { readonly message: string }> => {
-  if (isDigit(token)) return ok({ type: 'digit', digit: token });
-  if (token === 'timeout') return ok({ type: 'silence' });
-  if (token === 'hangup') return ok({ type: 'hang-up' });
-  if (token.startsWith('branch:') && token.length > 7) return ok({ type: 'branch', name: token.slice(7) });
-  const expected = `a digit (${digits.join(' ')}), timeout, hangup or branch:NAME is expected`;
-  return err(problemAt(position, token, `is not a key: ${expected}`));
+/** The branch that a name means: the one of just that name, else the only one that differs in letter case or blanks. */
+const branchMeant = (names: readonly string[], ...wanted: readonly string[]): string | null => {
+  const exact = wanted.find((name) => names.includes(name));
+  if (exact !== undefined) return exact;
+  const alike = new Set(names.filter((name) => wanted.some((each) => folded(each) === folded(name))));
+  const [only] = alike;
+  return alike.size === 1 && only !== undefined ? only : null;
 };
 
-/** A branch that the decision at hand does not have, as a problem that names those it has. */
-const noSuchBranch = (design: Design, call: CallState, event: CallEvent): string | null => {
+/** The key as the decision at hand means it. A branch it does not have is refused with those it has. */
+const meantAt = (design: Design, call: CallState, { position, text, event }: DialledKey) => {
   const node = call.at === 'decision' ? nodeOf(design, call.nodeId) : undefined;
-  if (event.type !== 'branch' || (node?.kind !== 'hours' && node?.kind !== 'task')) return null;
+  if (event.type !== 'branch' || (node?.kind !== 'hours' && node?.kind !== 'task')) return ok(event);
   const names = node.branches.map(({ name }) => name);
-  if (names.includes(event.name)) return null;
-  return `is no way out of ${shownNodeId(design, node.id)}: it has ${names.join(', ')}`;
+  const name = branchMeant(names, event.name, text.slice(branchMark.length));
+  if (name !== null) return ok<CallEvent>({ type: 'branch', name });
+  return err(
+    keyProblem(position, text, `is no way out of ${shownNodeId(design, node.id)}: it has ${names.join(', ')}`),
+  );
 };
 
 /** The clock and the trace of one call. */
@@ -59,33 +60,29 @@ const recorder = (design: Design) => {
 };
 
 /**
- * Dials a design. Tokens: a digit, `timeout` (silence until the clock ends), `hangup`, `branch:NAME`. A digit is
- * pressed when everything spoken has ended. A key that makes no sense where the call is (a digit at a decision, any
- * key after the end) is ignored; what is no key at all, or names a branch the decision does not have, is refused with
- * its place.
+ * Dials a design with keys as `readKeys` reads them. A digit is pressed when everything spoken has ended. A key that
+ * makes no sense where the call is (a digit at a decision, any key after the end) is ignored; what is no key at all,
+ * or names a branch the decision does not have, is refused with its place.
  */
 export const dial = (
   design: Design,
-  tokens: readonly string[],
+  text: string,
   { runtime }: { readonly runtime: Runtime },
-): Result<Dialled, { readonly message: string }> => {
-  const keys: CallEvent[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const event = eventOf(token, index + 1);
-    if (!event.ok) return event;
-    keys.push(event.value);
-  }
+): Result<Dialled, KeyProblem> => {
+  const keys = readKeys(text);
+  if (!keys.ok) return keys;
   const record = recorder(design);
   let [call, effects] = startCall(design, { runtime });
   record.take(effects);
-  for (const [index, key] of keys.entries()) {
-    const refusal = noSuchBranch(design, call, key);
-    if (refusal) return err(problemAt(index + 1, tokens[index] ?? '', refusal));
-    if (call.at === 'menu' && key.type === 'silence') {
+  for (const key of keys.value) {
+    const meant = meantAt(design, call, key);
+    if (!meant.ok) return meant;
+    const event = meant.value;
+    if (call.at === 'menu' && event.type === 'silence') {
       const menu = nodeOf(design, call.nodeId);
       if (menu?.kind === 'menu') record.wait(menu.timeoutSeconds);
     }
-    [call, effects] = step(design, call, key);
+    [call, effects] = step(design, call, event);
     record.take(effects);
   }
   return ok({ events: record.events, outcome: outcomeOf(design, call, record.note) });

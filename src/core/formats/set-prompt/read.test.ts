@@ -52,7 +52,7 @@ describe("the document's example", () => {
   });
 
   test('is dialled', () => {
-    const dialled = dial(design, ['timeout', '9', '2'], { runtime: 'architect' });
+    const dialled = dial(design, 'timeout 9 2', { runtime: 'architect' });
     expect(dialled.ok && dialled.value.events.map(({ event }) => traceLine(design, event))).toEqual([
       'Entered ivr-main-menu',
       'Timeout triggered on ivr-main-menu',
