@@ -3,10 +3,13 @@ import { defaultContext, type Finding, type Severity } from '../src/core/checks/
 import { countBySeverity, runChecks, type SeverityCount } from '../src/core/checks/run-checks';
 import type { Design } from '../src/core/model/design';
 import { nodeOf } from '../src/core/model/graph';
-import { UnreadableFile } from './failure';
 import { shownId } from '../src/core/model/node';
-import { readInput, type Variables } from './input';
-import type { Io } from './io';
+import { UnreadableFile } from './failure';
+import { annotation } from './github';
+import { type Input, readInput, type Variables } from './input';
+import { type Io, inputName } from './io';
+import { lineInSource } from './line-of';
+import { oneLine } from './one-line';
 
 export const checkFormats = ['text', 'json', 'github'] as const;
 export const profiles = ['default', 'public-service'] as const;
@@ -38,17 +41,30 @@ const summary = (count: SeverityCount): string =>
     ...(count.waived > 0 ? [`${count.waived} waived`] : []),
   ].join(', ');
 
-const asText = (design: Design, findings: readonly Finding[], count: SeverityCount, colour: boolean): string => {
+/** What findings of one run are printed with. */
+interface Checked {
+  readonly file: string;
+  readonly design: Design;
+  /** The line of the file that a finding speaks of; null where the format has none. */
+  readonly lineOf: (finding: Finding) => number | null;
+  readonly findings: readonly Finding[];
+  readonly count: SeverityCount;
+}
+
+/** One line a finding, `FILE:LINE: ` before it where the file has lines, and a line that counts them. */
+const asText = ({ file, design, lineOf, findings, count }: Checked, colour: boolean): string => {
   const lines = findings.map((finding) => {
-    const severity = paint(finding.severity, colours[finding.severity], colour);
+    const line = lineOf(finding);
+    const place = line === null ? '' : `${oneLine(inputName(file))}:${line}: `;
     const where = nodeIdOf(design, finding);
     const waived = finding.waived === null ? '' : ` (waived: ${finding.waived})`;
-    return `${severity} ${finding.rule} ${where === null ? '' : `${where}: `}${finding.message}${waived}`;
+    const words = `${finding.rule} ${where === null ? '' : `${where}: `}${finding.message}${waived}`;
+    return `${place}${paint(finding.severity, colours[finding.severity], colour)} ${oneLine(words)}`;
   });
   return `${[...lines, summary(count)].join('\n')}\n`;
 };
 
-const asJson = (design: Design, findings: readonly Finding[], count: SeverityCount): string => {
+const asJson = ({ design, findings, count }: Checked): string => {
   const { errors, warnings, infos, waived } = count;
   const items = findings.map((finding) => ({
     rule: finding.rule,
@@ -60,30 +76,42 @@ const asJson = (design: Design, findings: readonly Finding[], count: SeverityCou
   return `${JSON.stringify({ errors, warnings, infos, waived, findings: items }, null, 2)}\n`;
 };
 
-const commandNames: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
-const escapeData = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const escapeProperty = (text: string) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-
-/** GitHub's workflow commands: one a finding, so that it is shown at the file. Waived ones are left out. */
-const asGithub = (design: Design, findings: readonly Finding[], file: string): string =>
+/** GitHub's workflow commands: one a finding, so that it is shown at its place in the file. Waived ones are left out. */
+const asGithub = ({ file, design, lineOf, findings }: Checked): string =>
   findings
     .filter((finding) => finding.waived === null)
     .map((finding) => {
       const where = nodeIdOf(design, finding);
-      const properties = [...(file === '-' ? [] : [`file=${escapeProperty(file)}`]), `title=${finding.rule}`];
       const message = where === null ? finding.message : `${where}: ${finding.message}`;
-      return `::${commandNames[finding.severity]} ${properties.join(',')}::${escapeData(message)}\n`;
+      const place = { file, line: lineOf(finding), column: null };
+      return annotation(finding.severity, place, finding.rule, message);
     })
     .join('');
 
+/** Reads the file; for GitHub, what cannot be read is an annotation too. */
+const readFor = async (io: Io, file: string, options: CheckOptions): Promise<Input> => {
+  try {
+    return await readInput(io, file, options.var);
+  } catch (error) {
+    if (error instanceof UnreadableFile && options.format === 'github') {
+      const place = { file, line: error.place?.line ?? null, column: error.place?.column ?? null };
+      io.stdout.write(error.messages.map((message) => annotation('error', place, null, message)).join(''));
+    }
+    throw error;
+  }
+};
+
 /** `touchtone check`: 0 without errors, 1 with. */
 export const check = async (io: Io, file: string, options: CheckOptions): Promise<number> => {
-  const { design } = await readInput(io, file, options.var);
+  const { design, format } = await readFor(io, file, options);
   const dialect = options.dialect ?? dialectFor(design, null);
   const findings = runChecks(design, { ...defaultContext, profile: options.profile, dialect });
   const count = countBySeverity(findings);
-  if (options.format === 'json') io.stdout.write(asJson(design, findings, count));
-  else if (options.format === 'github') io.stdout.write(asGithub(design, findings, file));
-  else io.stdout.write(asText(design, findings, count, io.colour));
+  // A design of ours may tell lines too: those of the file that it once came from.
+  const lineOf = (finding: Finding) => (format === 'architect' ? lineInSource(design, finding) : null);
+  const checked: Checked = { file, design, lineOf, findings, count };
+  if (options.format === 'json') io.stdout.write(asJson(checked));
+  else if (options.format === 'github') io.stdout.write(asGithub(checked));
+  else io.stdout.write(asText(checked, io.colour));
   return count.errors > 0 ? 1 : 0;
 };

@@ -1,10 +1,8 @@
-import { writeDesign } from '../src/core/formats/design-file';
-import { lostInFlowJson } from '../src/core/formats/flow-json/lost';
-import { flowJsonText } from '../src/core/formats/flow-json/write';
 import type { Design } from '../src/core/model/design';
 import { Failure } from './failure';
 import { readInput, type Variables } from './input';
 import { type Io, writeText } from './io';
+import { oneLine } from './one-line';
 
 /** Writes a design as a text of one format, and names what that format cannot hold. */
 interface Writer {
@@ -12,10 +10,26 @@ interface Writer {
   readonly lost: (design: Design) => readonly string[];
 }
 
-const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
-  ['design', { write: writeDesign, lost: () => [] }],
-  ['flow-json', { write: flowJsonText, lost: lostInFlowJson }],
-]);
+/** Each format loads its own part of the program only when it is written. */
+const writers: Readonly<Record<string, () => Promise<Writer>>> = {
+  design: async () => {
+    const { writeDesign } = await import('../src/core/formats/design-file');
+    return { write: writeDesign, lost: () => [] };
+  },
+  'flow-json': async () => {
+    const { flowJsonText } = await import('../src/core/formats/flow-json/write');
+    const { lostInFlowJson } = await import('../src/core/formats/flow-json/lost');
+    return { write: flowJsonText, lost: lostInFlowJson };
+  },
+  'set-prompt': async () => {
+    const { setPromptText } = await import('../src/core/formats/set-prompt/write');
+    const { lostInSetPrompt } = await import('../src/core/formats/set-prompt/lost');
+    return { write: setPromptText, lost: lostInSetPrompt };
+  },
+};
+
+/** What `--to` takes. */
+export const targetFormats = Object.keys(writers);
 
 export interface ConvertOptions {
   readonly to: string;
@@ -25,12 +39,14 @@ export interface ConvertOptions {
 
 /** `touchtone convert`: 0 if nothing is lost, 1 if something is (each a line on standard error). */
 export const convert = async (io: Io, file: string, options: ConvertOptions): Promise<number> => {
-  const writer = writers.get(options.to);
-  if (!writer)
-    throw new Failure([`--to ${options.to}: this version writes ${[...writers.keys()].join(' and ')}, nothing else`]);
+  const load = Object.hasOwn(writers, options.to) ? writers[options.to] : undefined;
+  if (!load)
+    throw new Failure([`--to ${options.to}: there is no such format; it is one of ${targetFormats.join(', ')}`]);
   const { design } = await readInput(io, file, options.var);
-  await writeText(io, options.out, writer.write(design));
+  const writer = await load();
+  const text = writer.write(design);
   const lost = writer.lost(design);
-  io.stderr.write(lost.map((line) => `lost: ${line.replaceAll('\n', ' ')}\n`).join(''));
+  await writeText(io, options.out, text);
+  io.stderr.write(lost.map((line) => `lost: ${oneLine(line)}\n`).join(''));
   return lost.length > 0 ? 1 : 0;
 };

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Failure } from './failure';
+import { Failure, UnreadableFile } from './failure';
 
 /** Where the command line reads and writes. Relative paths are the caller's, wherever the program itself stands. */
 export interface Io {
@@ -36,18 +36,18 @@ const readAll = async (stream: Io['stdin']): Promise<Uint8Array> => {
 /** How messages name an input: its path as it was given. */
 export const inputName = (file: string): string => (file === '-' ? 'standard input' : file);
 
-/** The text of a file, or of standard input for `-`. Throws `Failure` for what cannot be read or is not UTF-8. */
+/** The text of a file, or of standard input for `-`. Throws `UnreadableFile` for what cannot be read or is not UTF-8. */
 export const readText = async (io: Io, file: string): Promise<string> => {
   let bytes: Uint8Array;
   try {
     bytes = file === '-' ? await readAll(io.stdin) : await readFile(resolve(io.cwd, file));
   } catch (error) {
-    throw new Failure([`${inputName(file)}: cannot be read: ${reasonOf(error)}`], { cause: error });
+    throw new UnreadableFile(inputName(file), [`cannot be read: ${reasonOf(error)}`], null, { cause: error });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new Failure([`${inputName(file)}: is not text in UTF-8`], { cause: error });
+    throw new UnreadableFile(inputName(file), ['is not text in UTF-8'], null, { cause: error });
   }
 };
 

@@ -203,13 +203,9 @@ describe('what cannot be read ends with 2, and says what and where', () => {
     [
       'an unknown target format',
       ['convert', sample, '--to', 'cobol'],
-      '--to cobol: this version writes design and flow-json',
+      '--to cobol: there is no such format; it is one of design, flow-json, set-prompt',
     ],
-    [
-      'a format of a later version',
-      ['convert', sample, '--to', 'architect'],
-      '--to architect: this version writes design and flow-json',
-    ],
+    ['a name that every object has', ['convert', sample, '--to', 'constructor'], 'there is no such format'],
     [
       'a command of a later version',
       ['paths', sample],

@@ -4,6 +4,7 @@ import type { ConvertOptions } from './convert';
 import { Failure } from './failure';
 import { addVariable, type Variables } from './input';
 import type { Io } from './io';
+import { oneLine } from './one-line';
 import type { SimulateOptions } from './simulate';
 
 const fileHelp =
@@ -12,7 +13,10 @@ const statusHelp = (zero: string, one: string | null) =>
   `\nExit status: 0 ${zero},${one === null ? '' : ` 1 ${one},`} 2 the file or the command cannot be read.`;
 
 const variableOption = () =>
-  new Option('--var <name=value>', 'put value, as it stands, for each {{name}} and ${name} before reading; may be repeated')
+  new Option(
+    '--var <name=value>',
+    `put value, as it stands, for each {{name}} and \${name} before reading; may be repeated`,
+  )
     .argParser<Variables>((text, before) => addVariable(text, before))
     .default(new Map<string, string>(), 'none');
 
@@ -113,7 +117,7 @@ export const main = async (words: readonly string[], io: Io): Promise<number> =>
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof Failure) {
-      io.stderr.write(error.lines.map((line) => `touchtone: ${line}\n`).join(''));
+      io.stderr.write(error.lines.map((line) => `touchtone: ${oneLine(line)}\n`).join(''));
       return 2;
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
