@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   publicDir: false,
   // Small packages go into the bundle: the command line starts faster with a few files than with hundreds.
-  ssr: { noExternal: ['zod', 'commander'] },
+  ssr: { noExternal: ['zod', 'commander', 'yaml'] },
   build: {
     ssr: true,
     outDir: 'dist',
