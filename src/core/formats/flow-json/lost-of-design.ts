@@ -55,6 +55,9 @@ export const lostOfPrompts = (design: Design, menus: readonly Menu[]): string[] 
     else lost.push(`prompt ${written}: that ${twin} and ${prompt.id} are two prompts`);
     if (!spoken.has(prompt.id)) lost.push(`prompt ${written}: no menu or choice names it`);
     if (prompt.name !== '') lost.push(`prompt ${written}: its name, ${prompt.name}`);
+    if (prompt.expression !== undefined) lost.push(`prompt ${written}: the expression that computes it in the call`);
+    if (prompt.reference !== undefined)
+      lost.push(`prompt ${written}: the prompt of the org that it is, ${prompt.reference}`);
     const texts = Object.keys(prompt.texts);
     if (texts.length > 0) lost.push(`prompt ${written}: its text in ${texts.join(', ')}`);
     if (prompt.source && (prompt.source.text !== null || Object.keys(prompt.source.opaque).length > 0))

@@ -38,6 +38,7 @@ export const lostOfMenu = (design: Design, menu: Menu): string[] => {
   if (written !== (menu.source?.id || menu.id)) lost.push(`its id ${menu.source?.id}, which another menu has`);
   if (menu.name !== written) lost.push(menu.name === '' ? 'that it has no name' : `its name, ${menu.name}`);
   if (!menu.interruptible) lost.push('that its prompt cannot be interrupted');
+  if (menu.inherits !== undefined) lost.push("that some of its settings are the flow's and change with those");
   if (menu.tries !== 1) lost.push(`its tries (${menu.tries}; flow JSON plays a menu once)`);
   lost.push(...lostOfTarget(design, menu, menu.noInput.target).map((line) => `on silence, ${line}`));
   if (menu.noInput.promptId !== null) lost.push(`its prompt on silence, ${menu.noInput.promptId}`);

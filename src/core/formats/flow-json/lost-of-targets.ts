@@ -3,7 +3,7 @@ import { targetNodeId } from '../../model/edges';
 import { nodesOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
-import type { Node, NodeOf } from '../../model/node';
+import { expressionOf, type Node, type NodeOf } from '../../model/node';
 import { writtenTargetId } from './write';
 import { writtenMenuIdsOf } from './written-ids';
 
@@ -38,6 +38,7 @@ const lostOfNode = (node: Exclude<Node, Menu>): string[] => {
     if (node.targetId === '') lost.push('that nobody has said which target it is');
     if (node.classifiedAs !== null) lost.push(`that it is a ${node.classifiedAs}`);
   }
+  if (expressionOf(node) !== undefined) lost.push('that it is chosen in the call, by an expression');
   if (node.name !== '') lost.push(`its name, ${node.name}`);
   if (node.answerGiven) lost.push('its mark «answer given»');
   if (node.source && (node.source.text !== null || Object.keys(node.source.opaque).length > 0))

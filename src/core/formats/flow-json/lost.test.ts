@@ -21,6 +21,10 @@ const withTarget = (kind: 'queue' | 'voicemail' | 'disconnect' | 'hours'): Desig
   ...sample,
   nodes: { ...sample.nodes, [nodeId('queue-sales')]: emptyNode(kind, nodeId('queue-sales'), '', sample) },
 });
+const withPrompt = (fields: object): Design => ({
+  ...sample,
+  prompts: { ...sample.prompts, [promptId('prompt-sales')]: { ...emptyPrompt(promptId('prompt-sales')), ...fields } },
+});
 const position = { x: 0, y: 0 };
 
 describe('everything that flow JSON cannot hold is named in a line of its own', () => {
@@ -63,6 +67,12 @@ describe('everything that flow JSON cannot hold is named in a line of its own', 
     ['target queue-sales: what it does: flow JSON has no voicemail, its id stands for it', withTarget('voicemail')],
     ['target queue-sales: what it does: flow JSON has no disconnect, its id stands for it', withTarget('disconnect')],
     ['target queue-sales: what it does: flow JSON has no hours, its id stands for it', withTarget('hours')],
+    [
+      "menu start-menu: that some of its settings are the flow's and change with those",
+      withMenu({ inherits: ['timeoutSeconds'] }),
+    ],
+    ['prompt prompt-sales: the expression that computes it in the call', withPrompt({ expression: 'ToAudioTTS("x")' })],
+    ['prompt prompt-sales: the prompt of the org that it is, Prompt.Sales', withPrompt({ reference: 'Prompt.Sales' })],
     ['design: its languages (en-us, fr-fr)', { ...sample, languages: [language('en-us'), language('fr-fr')] }],
     ['design: its limit of menu depth (3)', { ...sample, maxDepth: 3 }],
     ['design: 1 position on the canvas', { ...sample, positions: { [id]: position } }],
@@ -93,6 +103,15 @@ describe('everything that flow JSON cannot hold is named in a line of its own', 
     ],
   ])('%s', (line, design) => {
     expect(lostInFlowJson(design)).toEqual([line]);
+  });
+
+  test('a target that is chosen in the call', () => {
+    const id = nodeId('queue-sales');
+    const chosen = { ...emptyNode('queue', id, '', sample), expression: 'FindQueue(Flow.Name)' };
+    expect(lostInFlowJson({ ...sample, nodes: { ...sample.nodes, [id]: chosen } })).toEqual([
+      'target FindQueue(Flow.Name): that it is a queue (flow JSON has its id only)',
+      'target FindQueue(Flow.Name): that it is chosen in the call, by an expression',
+    ]);
   });
 
   test('what a target was classified as', () => {

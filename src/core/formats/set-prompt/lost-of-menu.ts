@@ -66,7 +66,7 @@ export const lostOfMenu = (comparison: Comparison, menu: Menu): string[] => {
   if (menu.timeoutSeconds !== again.timeoutSeconds)
     lost.push(`its time to answer (${menu.timeoutSeconds} s) to the last decimal`);
   if (menu.tries !== again.tries) lost.push(`its tries (${menu.tries}; a SetPrompt step is played at least once)`);
-  if (menu.inherits !== undefined) lost.push("that some of its settings are the flow's");
+  if (menu.inherits !== undefined) lost.push("that some of its settings are the flow's and change with those");
   if (menu.noInput.target !== null) lost.push('where silence leads when the tries are used up');
   if (menu.noInput.promptId !== null) lost.push(`its prompt on silence, ${menu.noInput.promptId}`);
   if (menu.noMatch !== 'as-no-input') lost.push('its own way for unknown digits (they count as silence)');

@@ -1,5 +1,5 @@
 import type { Menu } from '../../model/menu';
-import type { Node, NodeOf } from '../../model/node';
+import { expressionOf, type Node, type NodeOf } from '../../model/node';
 import { writtenTargetId } from '../flow-json/write';
 import type { Comparison } from './comparison';
 
@@ -24,6 +24,7 @@ const lostOfNode = (node: Exclude<Node, Menu>, again: NodeOf<'unknown'> | undefi
     if (again && node.classifiedAs !== again.classifiedAs)
       lost.push(node.classifiedAs === null ? 'that nobody has said what it is' : `that it is a ${node.classifiedAs}`);
   }
+  if (expressionOf(node) !== undefined) lost.push('that it is chosen in the call, by an expression');
   if (node.name !== '') lost.push(`its name, ${node.name}`);
   if (node.answerGiven) lost.push('its mark «answer given»');
   if (node.source && Object.keys(node.source.opaque).length > 0) lost.push('what its source says beside the id');
