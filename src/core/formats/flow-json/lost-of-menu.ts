@@ -4,6 +4,7 @@ import { nodeOf } from '../../model/graph';
 import type { Choice, Menu } from '../../model/menu';
 import { shownId } from '../../model/node';
 import type { Target } from '../../model/target';
+import { carriedInJson } from '../carried-along';
 import { isUnreached, nestedIn, nestingOf } from './nesting';
 import { otherStepsIn } from './write';
 import { writtenMenuIdsOf } from './written-ids';
@@ -56,7 +57,8 @@ export const lostOfMenu = (design: Design, menu: Menu): string[] => {
       `that it is nested under ${under ? shownId(under) : menu.nestedUnder} (written, it stands on the shortest way to it)`,
     );
   }
-  const hasNested = (nestedIn(design).get(menu.id) ?? []).length + otherStepsIn(menu.source?.opaque).length > 0;
+  const hasNested =
+    (nestedIn(design).get(menu.id) ?? []).length + otherStepsIn(carriedInJson(design, menu.source)).length > 0;
   return [
     ...lost.map((line) => `menu ${written}: ${line}`),
     ...menu.choices.flatMap((choice, index) => {

@@ -5,6 +5,7 @@ import type { Design } from '../../model/design';
 import type { Menu } from '../../model/menu';
 import { customerServiceIvr } from '../sample';
 import { lostInFlowJson } from './lost';
+import { writeFlowJson } from './write';
 
 const sample = customerServiceIvr(designId('sample'));
 const id = nodeId('start-menu');
@@ -103,6 +104,13 @@ describe('everything that flow JSON cannot hold is named in a line of its own', 
     ],
   ])('%s', (line, design) => {
     expect(lostInFlowJson(design)).toEqual([line]);
+  });
+
+  test('what only an Architect file says of a choice is not written', () => {
+    const source = { id: null, text: null, opaque: { menuDisconnect: { name: 'Bye' } } };
+    const design = { ...withFirstChoice({ source }), sourceText: { format: 'architect', text: '' } };
+    expect(JSON.stringify(writeFlowJson(design))).not.toContain('menuDisconnect');
+    expect(lostInFlowJson(design)).toContain('design: what only its Architect file says of menus and choices');
   });
 
   test('a target that is chosen in the call', () => {

@@ -2,6 +2,7 @@ import type { Design } from '../../model/design';
 import { menuOf, menusOf, nodesOf, perDesign } from '../../model/graph';
 import { shownId } from '../../model/node';
 import type { Source } from '../../model/source';
+import { carriedInJson, lostOfArchitectParts } from '../carried-along';
 import { lostOfDesign, lostOfPrompts } from './lost-of-design';
 import { lostOfMenu } from './lost-of-menu';
 import { lostOfTargets } from './lost-of-targets';
@@ -32,12 +33,13 @@ const lostOnReading = (design: Design): string[] => {
     const again = backBy.get(written);
     if (!menu || again?.kind !== 'menu') continue;
     if (menu.id !== again.id || !sameOrigin(menu.source, again.source)) renamed++;
-    if (!sameJson(menu.source?.opaque ?? {}, again.source?.opaque ?? {})) lost.push(extrasLine(`menu ${written}`));
+    if (!sameJson(carriedInJson(design, menu.source), again.source?.opaque ?? {}))
+      lost.push(extrasLine(`menu ${written}`));
     menu.choices.forEach((choice, index) => {
       const other = again.choices[index];
       if (!other) return;
       if (choice.id !== other.id || !sameOrigin(choice.source, other.source)) renamed++;
-      if (!sameJson(choice.source?.opaque ?? {}, other.source?.opaque ?? {}))
+      if (!sameJson(carriedInJson(design, choice.source), other.source?.opaque ?? {}))
         lost.push(extrasLine(`menu ${written}, choice number ${index + 1}`));
     });
   }
@@ -63,6 +65,7 @@ export const lostInFlowJson: (design: Design) => readonly string[] = perDesign((
   const menus = menusOf(design);
   return [
     ...lostOfDesign(design),
+    ...lostOfArchitectParts(design),
     ...menus.flatMap((menu) => lostOfMenu(design, menu)),
     ...lostOfTargets(design, menus),
     ...lostOfPrompts(design, menus),

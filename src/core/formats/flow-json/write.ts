@@ -6,6 +6,7 @@ import type { Json } from '../../model/json';
 import type { Menu } from '../../model/menu';
 import { externalRef, type Node } from '../../model/node';
 import type { Target } from '../../model/target';
+import { carriedInJson } from '../carried-along';
 import { nestedIn } from './nesting';
 import { type FlowExtras, type FlowJson, flowExtrasSchema, type JsonObject } from './schema';
 import { isOtherStep, isStartStep } from './source-menu';
@@ -69,10 +70,10 @@ const writeMenu = (design: Design, menu: Menu, nested: readonly JsonObject[]): J
     key: choice.digit ?? '',
     targetFlowId: writeTarget(design, menu.id, choice.target),
     promptId: writePrompt(design, choice.promptId),
-    ...beside(choice.source?.opaque, writtenKeys.handler),
+    ...beside(carriedInJson(design, choice.source), writtenKeys.handler),
   })),
-  nextSteps: [...nested, ...otherStepsIn(menu.source?.opaque)],
-  ...beside(menu.source?.opaque, writtenKeys.menu),
+  nextSteps: [...nested, ...otherStepsIn(carriedInJson(design, menu.source))],
+  ...beside(carriedInJson(design, menu.source), writtenKeys.menu),
 });
 
 /** Every menu with what is nested in it; built from the innermost, so that depth costs no stack. */

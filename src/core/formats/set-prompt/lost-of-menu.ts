@@ -4,6 +4,7 @@ import { nodeOf } from '../../model/graph';
 import type { Choice, Menu } from '../../model/menu';
 import { shownId } from '../../model/node';
 import type { Target } from '../../model/target';
+import { carriedInJson } from '../carried-along';
 import { sameJson } from '../flow-json/same-json';
 import type { Comparison } from './comparison';
 import { menuText } from './write';
@@ -34,7 +35,7 @@ const lostOfChoice = (design: Design, menu: Menu, choice: Choice, again: Choice 
   if (Object.keys(choice.speechTerms).length > 0) lost.push('its speech terms');
   if (choice.globalSpeech) lost.push('that its speech terms work in every menu');
   if (choice.answerGiven) lost.push('its mark «answer given»');
-  if (!sameJson(choice.source?.opaque ?? {}, again?.source?.opaque ?? {}))
+  if (!sameJson(carriedInJson(design, choice.source), again?.source?.opaque ?? {}))
     lost.push('keys of its source that an option has no place for');
   return lost;
 };
@@ -77,7 +78,7 @@ export const lostOfMenu = (comparison: Comparison, menu: Menu): string[] => {
     const under = nodeOf(design, menu.nestedUnder);
     lost.push(`that it is nested under ${under ? shownId(under) : menu.nestedUnder}`);
   }
-  if (!sameJson(menu.source?.opaque ?? {}, again.source?.opaque ?? {})) lost.push(keysLine);
+  if (!sameJson(carriedInJson(design, menu.source), again.source?.opaque ?? {})) lost.push(keysLine);
   return [
     ...lost.map((line) => `menu ${written}: ${line}`),
     ...menu.choices.flatMap((choice, index) => {

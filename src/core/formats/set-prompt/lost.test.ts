@@ -70,6 +70,13 @@ describe('everything that a SetPrompt flow cannot hold is named in a line of its
     ).toBe(true);
   });
 
+  test('what only an Architect file says of a choice is not written', () => {
+    const source = { id: null, text: null, opaque: { menuDisconnect: { name: 'Bye' } } };
+    const design = { ...withChoice({ source }), sourceText: { format: 'architect', text: '' } };
+    expect(JSON.stringify(writeSetPrompt(design))).not.toContain('menuDisconnect');
+    expect(lostInSetPrompt(design)).toEqual(['design: what only its Architect file says of menus and choices']);
+  });
+
   test('a design born here: options announce what the menu says nothing of', () => {
     const design = withPrompts(
       aDesign(

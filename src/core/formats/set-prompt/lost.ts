@@ -1,5 +1,6 @@
 import type { Design } from '../../model/design';
 import { menusOf, nodesOf, perDesign } from '../../model/graph';
+import { lostOfArchitectParts } from '../carried-along';
 import { lostBesideFlow } from '../flow-json/lost-of-design';
 import { sameJson } from '../flow-json/same-json';
 import { type Comparison, compareWithBack } from './comparison';
@@ -44,6 +45,7 @@ export const lostInSetPrompt: (design: Design) => readonly string[] = perDesign(
   const lost = [
     ...lostOfFlow(comparison),
     ...lostBesideFlow(design),
+    ...lostOfArchitectParts(design),
     ...menusOf(design).flatMap((menu) => lostOfMenu(comparison, menu)),
     ...lostOfTargets(comparison, nodesOf(design)),
     ...lostOfPrompts(comparison),

@@ -5,6 +5,7 @@ import type { NodeId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
 import type { Target } from '../../model/target';
 import { heardText } from '../../simulate/listening-time';
+import { carriedInJson } from '../carried-along';
 import { isJsonObject, type JsonObject } from '../flow-json/schema';
 import { writtenTargetId } from '../flow-json/write';
 import { writtenMenuIdsOf } from '../flow-json/written-ids';
@@ -60,7 +61,7 @@ const milliseconds = (seconds: number): number => Number((seconds * 1000).toPrec
 
 const writeMenu = (design: Design, menu: Menu): JsonObject => {
   const words = wordsOf(design, menu);
-  const opaque: JsonObject = menu.source?.opaque ?? {};
+  const opaque: JsonObject = carriedInJson(design, menu.source);
   const config = opaque.config !== undefined && isJsonObject(opaque.config) ? opaque.config : {};
   const { playDigits = documentConfig.playDigits } = config;
   return {
@@ -70,7 +71,7 @@ const writeMenu = (design: Design, menu: Menu): JsonObject => {
       options: menu.choices.map((choice, index) => ({
         value: writeTarget(design, menu.id, choice.target),
         prompt: words[index] ?? '',
-        ...beside(choice.source?.opaque, writtenKeys.option),
+        ...beside(carriedInJson(design, choice.source), writtenKeys.option),
       })),
       timeout: milliseconds(menu.timeoutSeconds),
       maxRetries: Math.max(0, menu.tries - 1),
