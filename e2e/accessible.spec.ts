@@ -68,11 +68,11 @@ for (const viewport of screens) {
       await page.keyboard.press('Escape');
 
       await problems
-        .getByRole('button', { name: /^Accept with a reason/ })
+        .getByRole('button', { name: /^Waive/ })
         .first()
         .click();
       await expect(page.getByLabel('Why is it fine here?')).toBeVisible();
-      await expectAccessibleInBoth(page, 'accepting a problem');
+      await expectAccessibleInBoth(page, 'waiving a problem');
       await page.keyboard.press('Escape');
 
       await start(page).press('Insert');

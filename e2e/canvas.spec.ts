@@ -108,7 +108,7 @@ test('cards are moved, picked together and deleted, each in one step; tidying up
   await expect(support).toBeVisible();
 });
 
-test('a problem leads to its field, is mended by its quick fix, or accepted with a reason that stays', async ({
+test('a problem leads to its field, is mended by its quick fix, or waived with a reason that stays', async ({
   page,
 }) => {
   await addChoice3(page);
@@ -120,7 +120,7 @@ test('a problem leads to its field, is mended by its quick fix, or accepted with
   // Every problem with a mend loses it by that mend.
   const mendable = problems(page)
     .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: /^(?!Accept with a reason)/ }).nth(1) });
+    .filter({ has: page.getByRole('button', { name: /^(?!Waive)/ }).nth(1) });
   const count = await mendable.count();
   expect(count).toBeGreaterThan(0);
   const mend = mendable.first().getByRole('button').nth(1);
@@ -129,23 +129,23 @@ test('a problem leads to its field, is mended by its quick fix, or accepted with
   await expect(page.getByRole('button', { name: `Undo: ${label}` })).toBeVisible();
   await expect(mendable).toHaveCount(count - 1);
 
-  const accepted = page.getByText(/^Accepted \d+$/);
-  await expect(accepted).toHaveText('Accepted 0');
-  const waivable = problems(page).getByRole('button', { name: /^Accept with a reason/ });
-  const message = ((await waivable.first().getAttribute('aria-label')) ?? '').replace('Accept with a reason: ', '');
+  const waived = page.getByText(/^Waived \d+$/);
+  await expect(waived).toHaveText('Waived 0');
+  const waivable = problems(page).getByRole('button', { name: /^Waive/ });
+  const message = ((await waivable.first().getAttribute('aria-label')) ?? '').replace('Waive… ', '');
   await waivable.first().click();
   await page.getByLabel('Why is it fine here?').fill('Only until the summer');
-  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.getByRole('button', { name: 'Waive', exact: true }).click();
   await expect(problems(page).getByText(message, { exact: true })).toHaveCount(0);
-  await expect(accepted).toHaveText('Accepted 1');
+  await expect(waived).toHaveText('Waived 1');
 
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.reload();
-  await accepted.click();
-  const kept = problems(page).getByRole('listitem').filter({ hasText: message });
-  await expect(kept).toContainText('Accepted: Only until the summer');
-  await kept.getByRole('button', { name: /^No longer accept/ }).click();
-  await expect(accepted).toHaveText('Accepted 0');
+  const kept = page.getByRole('list', { name: 'Waived' }).getByRole('listitem').filter({ hasText: message });
+  await expect(kept).toContainText('Reason: Only until the summer');
+  await kept.getByRole('button', { name: /^Withdraw/ }).click();
+  await expect(waived).toHaveText('Waived 0');
+  await expect(problems(page).getByText(message, { exact: true })).toBeVisible();
 });
 
 test('what is shown and how wide it is stays over a reload', async ({ page }) => {

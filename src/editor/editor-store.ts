@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type CheckContext, defaultContext, type Finding } from '../core/checks/finding';
+import { type CheckContext, defaultContext, type Finding, type PickFix } from '../core/checks/finding';
 import { runChecks } from '../core/checks/run-checks';
 import type { Command, EditProblem } from '../core/edit/command';
 import { emptyHistory, type History, redo, runCommand, undo, undoTo } from '../core/edit/history';
@@ -33,6 +33,8 @@ export interface EditorState {
   readonly focusRequest: FocusRequest | null;
   /** Where a node shall be added: the quick-add list is open there. */
   readonly quickAdd: QuickAddPlace | null;
+  /** What of the org shall be picked, and for which node: the list is open. */
+  readonly picker: PickFix['pick'] | null;
   /** The last thing that happened, for the live region. */
   readonly announcement: string;
   /** Why the last edit was refused; null once another one went through. */
@@ -46,6 +48,7 @@ export interface EditorState {
   select(selection: Partial<Selection>): void;
   goTo(nodeId: NodeId | null, field?: string | null): void;
   openQuickAdd(place: QuickAddPlace | null): void;
+  openPicker(picker: PickFix['pick'] | null): void;
   setReadOnly(readOnly: boolean): void;
   setContext(context: CheckContext): void;
   announce(text: string): void;
@@ -90,6 +93,7 @@ export const createEditorStore = (design: Design, context: CheckContext = defaul
       readOnly: false,
       focusRequest: null,
       quickAdd: null,
+      picker: null,
       announcement: '',
       refusal: null,
       run: (label, command, gesture) => {
@@ -118,7 +122,8 @@ export const createEditorStore = (design: Design, context: CheckContext = defaul
           focusRequest: { nodeId, field },
         }),
       openQuickAdd: (quickAdd) => set({ quickAdd }),
-      setReadOnly: (readOnly) => set({ readOnly, quickAdd: null }),
+      openPicker: (picker) => set({ picker: get().readOnly ? null : picker }),
+      setReadOnly: (readOnly) => set({ readOnly, quickAdd: null, picker: null }),
       setContext: (next) => set({ context: next }),
       announce: (announcement) => set({ announcement }),
       dismissRefusal: () => set({ refusal: null }),

@@ -1,164 +1,101 @@
-import { ActionIcon, Button, Chip, Group, Popover, Textarea, Tooltip } from '@mantine/core';
-import { IconCircleCheck, IconEyeOff, IconRestore, IconSparkles } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { Button, Chip, Group } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { type Finding, type Severity, severities } from '../core/checks/finding';
-import { canWaive } from '../core/checks/waivers';
-import { unwaive, waive } from '../core/edit/annotations';
-import { nameOf } from '../core/model/names';
-import { SeverityIcon } from '../ui/severity-icon';
-import { useEditor, useEditorStore } from './editor-context';
-import { selectDesign, selectFindings } from './editor-store';
+import { useEditor } from './editor-context';
+import { selectFindings } from './editor-store';
+import { loadReferencePicker } from './picker-host';
+import { ProblemRow } from './problem-row';
 import classes from './problems-panel.module.css';
+import { loadWaiveForm } from './waive-button';
 
 const names: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', info: 'Hints' };
 type Shown = Severity | 'waived';
 
-const WaiveButton = ({ finding }: { readonly finding: Finding }) => {
-  const store = useEditorStore();
-  const [opened, setOpened] = useState(false);
-  const [reason, setReason] = useState('');
-  return (
-    <Popover opened={opened} onChange={setOpened} width={300} position="left-start" trapFocus>
-      <Tooltip label="Accept with a reason">
-        <Popover.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Accept with a reason: ${finding.message}`}
-            onClick={() => setOpened(!opened)}
-          >
-            <IconEyeOff size={15} aria-hidden />
-          </ActionIcon>
-        </Popover.Target>
-      </Tooltip>
-      <Popover.Dropdown>
-        <Textarea
-          label="Why is it fine here?"
-          description="Kept with the design"
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Button
-          mt="xs"
-          size="compact-sm"
-          disabled={reason.trim() === ''}
-          onClick={() => {
-            store
-              .getState()
-              .run(`accept ${finding.rule}`, waive(finding.rule, finding.nodeId, finding.field, reason.trim()));
-            setOpened(false);
-          }}
-        >
-          Accept
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
-  );
-};
-
-/** Drawn anew only when its finding is another: an edit leaves most of them as they are. */
-const Row = memo(({ finding }: { readonly finding: Finding }) => {
-  const store = useEditorStore();
-  const where = useEditor((state) =>
-    finding.nodeId === null ? 'Design' : nameOf(selectDesign(state), finding.nodeId),
-  );
-  const waivable = useEditor((state) => canWaive(finding, state.context.dialect));
-  const readOnly = useEditor((state) => state.readOnly);
-  const [fix] = finding.fixes;
-  return (
-    <li className={classes.row} data-waived={finding.waived !== null || undefined}>
-      <button
-        type="button"
-        className={classes.go}
-        onClick={() => store.getState().goTo(finding.nodeId, finding.field ?? (finding.nodeId ? 'name' : null))}
-      >
-        <SeverityIcon severity={finding.severity} label={finding.severity} />
-        <span className={classes.rule}>{finding.rule.replace('IVR-', '')}</span>
-        <span className={classes.where}>{where}</span>
-        <span className={classes.message}>
-          {finding.message}
-          {finding.waived !== null && <em className={classes.reason}> Accepted: {finding.waived}</em>}
-        </span>
-      </button>
-      {!readOnly && fix && finding.waived === null && (
-        <Button
-          size="compact-xs"
-          variant="light"
-          leftSection={<IconSparkles size={12} aria-hidden />}
-          onClick={() => store.getState().run(fix.label, fix.command)}
-        >
-          {fix.label}
-        </Button>
-      )}
-      {!readOnly && finding.waived === null && waivable && <WaiveButton finding={finding} />}
-      {!readOnly && finding.waived !== null && (
-        <Tooltip label="No longer accept it">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`No longer accept: ${finding.message}`}
-            onClick={() =>
-              store
-                .getState()
-                .run(`no longer accept ${finding.rule}`, unwaive(finding.rule, finding.nodeId, finding.field))
-            }
-          >
-            <IconRestore size={15} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </li>
-  );
-});
-Row.displayName = 'Row';
+const keyOf = ({ rule, nodeId, field, message }: Finding): string => `${rule} ${nodeId} ${field} ${message}`;
 
 /** Rows shown at first, and as many more each time they are asked for. */
 const page = 100;
 
-/** Every finding of the design, filtered by severity; a click goes to the field. */
-export const ProblemsPanel = () => {
-  const findings = useEditor(selectFindings);
-  const [shown, setShown] = useState<Shown[]>(['error', 'warning', 'info']);
+interface RowsProps {
+  readonly label: string;
+  readonly findings: readonly Finding[];
+}
+
+const Rows = ({ label, findings }: RowsProps) => {
   const [limit, setLimit] = useState(page);
-  const count = (kind: Shown) =>
-    findings.filter((finding) =>
-      kind === 'waived' ? finding.waived !== null : finding.waived === null && finding.severity === kind,
-    ).length;
-  const visible = findings.filter((finding) => shown.includes(finding.waived !== null ? 'waived' : finding.severity));
+  return (
+    <ul className={classes.rows} aria-label={label}>
+      {findings.slice(0, limit).map((finding) => (
+        <ProblemRow key={keyOf(finding)} finding={finding} />
+      ))}
+      {findings.length > limit && (
+        <li className={classes.more}>
+          <Button size="compact-sm" variant="default" onClick={() => setLimit(limit + page)}>
+            Show {Math.min(page, findings.length - limit)} more of {findings.length - limit}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+};
+
+const none: Readonly<Record<'nothing' | 'waived' | 'filtered', string>> = {
+  nothing: 'No problems: every caller finds a way.',
+  waived: 'Nothing but what was waived.',
+  filtered: 'Nothing of this kind.',
+};
+
+/** Every finding of the design, filtered by severity; a click goes to the field. Waived ones stand apart, below. */
+export const ProblemsPanel = ({ note }: { readonly note?: ReactNode }) => {
+  const findings = useEditor(selectFindings);
+  const [shown, setShown] = useState<Shown[]>(['error', 'warning', 'info', 'waived']);
+  const waivedTitle = useId();
+  // What the list opens is there before it is asked for, also when the server has gone by then.
+  useEffect(() => {
+    const load = () =>
+      Promise.all([loadWaiveForm(), loadReferencePicker()]).catch(() => {
+        // then it is fetched again when it is asked for
+      });
+    const soon = setTimeout(load, 1500);
+    return () => clearTimeout(soon);
+  }, []);
+  const open = findings.filter(({ waived }) => waived === null);
+  const waived = findings.filter((finding) => finding.waived !== null);
+  const visible = open.filter(({ severity }) => shown.includes(severity));
+  const state = findings.length === 0 ? 'nothing' : open.length === 0 ? 'waived' : 'filtered';
   return (
     <div className={classes.panel}>
       <Chip.Group multiple value={shown} onChange={(next) => setShown(next as Shown[])}>
         <Group gap={6} className={classes.filters ?? ''} role="group" aria-label="Shown problems">
           {severities.map((severity) => (
             <Chip key={severity} value={severity} size="xs" variant="outline">
-              {names[severity]} {count(severity)}
+              {names[severity]} {open.filter((finding) => finding.severity === severity).length}
             </Chip>
           ))}
           <Chip value="waived" size="xs" variant="outline">
-            Accepted {count('waived')}
+            Waived {waived.length}
           </Chip>
+          {note}
         </Group>
       </Chip.Group>
-      <ul className={classes.list} aria-label="Problems">
-        {visible.slice(0, limit).map((finding) => (
-          <Row key={`${finding.rule} ${finding.nodeId} ${finding.field} ${finding.message}`} finding={finding} />
-        ))}
-        {visible.length > limit && (
-          <li className={classes.more}>
-            <Button size="compact-sm" variant="default" onClick={() => setLimit(limit + page)}>
-              Show {Math.min(page, visible.length - limit)} more of {visible.length - limit}
-            </Button>
-          </li>
+      <div className={classes.list}>
+        <Rows label="Problems" findings={visible} />
+        {visible.length === 0 && (
+          <p className={classes.empty}>
+            <IconCircleCheck size={18} color="var(--tt-added)" aria-hidden />
+            {none[state]}
+          </p>
         )}
-      </ul>
-      {visible.length === 0 && (
-        <p className={classes.empty}>
-          <IconCircleCheck size={18} color="var(--tt-added)" aria-hidden />
-          {findings.length === 0 ? 'No problems: every caller finds a way.' : 'Nothing of this kind.'}
-        </p>
-      )}
+        {waived.length > 0 && shown.includes('waived') && (
+          <section aria-labelledby={waivedTitle}>
+            <h3 id={waivedTitle} className={classes.heading}>
+              Waived, with the reason
+            </h3>
+            <Rows label="Waived" findings={waived} />
+          </section>
+        )}
+      </div>
     </div>
   );
 };

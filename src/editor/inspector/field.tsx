@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconSparkles } from '@tabler/icons-react';
 import { createContext, type ReactNode, use, useRef } from 'react';
 import type { Finding } from '../../core/checks/finding';
 import type { NodeId } from '../../core/model/ids';
 import { SeverityIcon } from '../../ui/severity-icon';
-import { useEditor, useEditorStore } from '../editor-context';
+import { useEditor } from '../editor-context';
 import { selectFindingsOf } from '../editor-store';
+import { FixButton } from '../fix-button';
 import classes from './field.module.css';
 
 /** The node the fields below belong to; null: the design. */
@@ -13,7 +12,6 @@ export const InspectedNode = createContext<NodeId | null>(null);
 
 /** One sentence of a check under the field it speaks of, with its mends. */
 export const FindingLine = ({ finding }: { readonly finding: Finding }) => {
-  const store = useEditorStore();
   const readOnly = useEditor((state) => state.readOnly);
   return (
     <div className={classes.finding}>
@@ -23,15 +21,7 @@ export const FindingLine = ({ finding }: { readonly finding: Finding }) => {
         {!readOnly && finding.fixes.length > 0 && (
           <div className={classes.fixes}>
             {finding.fixes.map((fix) => (
-              <Button
-                key={fix.label}
-                size="compact-xs"
-                variant="light"
-                leftSection={<IconSparkles size={12} aria-hidden />}
-                onClick={() => store.getState().run(fix.label, fix.command)}
-              >
-                {fix.label}
-              </Button>
+              <FixButton key={fix.label} fix={fix} />
             ))}
           </div>
         )}

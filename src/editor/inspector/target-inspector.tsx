@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
+import type { ListedKind } from '../../core/directory/directory';
 import { convertNode } from '../../core/edit/convert';
 import { classify, updateNode } from '../../core/edit/nodes';
 import type { Language } from '../../core/model/ids';
@@ -13,6 +14,15 @@ import { PromptField } from './prompt-field';
 import { ReferenceField } from './reference-field';
 import { TargetField } from './target-field';
 import { TextField } from './text-field';
+
+/** What of the org an unknown target can be picked from, once it is classified. */
+const listedAs: Partial<Record<Classification, ListedKind>> = {
+  queue: 'queue',
+  callback: 'queue',
+  voicemail: 'queue',
+  flow: 'flow',
+  user: 'user',
+};
 
 /** What a target outside the flow is; another kind keeps its name, its reference and everything that leads to it. */
 const KindField = ({ node }: { readonly node: Node }) => {
@@ -56,7 +66,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
         <ReferenceField
           name="queueId"
           label="Queue"
-          from="queues"
+          from="queue"
           value={node.queueId}
           edit={(queueId) => updateNode(node.id, 'queue', { queueId })}
         />
@@ -66,7 +76,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
         <ReferenceField
           name="queueId"
           label="Queue that calls back"
-          from="queues"
+          from="queue"
           value={node.queueId}
           edit={(queueId) => updateNode(node.id, 'callback', { queueId })}
         />
@@ -76,7 +86,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
         <ReferenceField
           name="flowId"
           label="Flow"
-          from="flows"
+          from="flow"
           value={node.flowId}
           edit={(flowId) => updateNode(node.id, 'flow', { flowId })}
         />
@@ -97,7 +107,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
         <ReferenceField
           name="userId"
           label="Person"
-          from={null}
+          from="user"
           value={node.userId}
           edit={(userId) => updateNode(node.id, 'user', { userId })}
         />
@@ -117,7 +127,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
         <ReferenceField
           name="mailbox"
           label="Mailbox of"
-          from="queues"
+          from="queue"
           value={node.mailbox}
           edit={(mailbox) => updateNode(node.id, 'voicemail', { mailbox })}
         />
@@ -193,11 +203,11 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
     case 'unknown':
       return (
         <>
-          <TextField
+          <ReferenceField
             name="targetId"
             label="Target id"
+            from={listedAs[node.classifiedAs ?? 'disconnect'] ?? null}
             value={node.targetId}
-            step="change target id"
             edit={(targetId) => updateNode(node.id, 'unknown', { targetId })}
           />
           <Field name="classifiedAs">
