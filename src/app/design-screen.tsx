@@ -1,10 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ReactFlowProvider } from 'reactflow';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { defaultContext } from '../core/checks/finding';
 import { actionFor, type ViewPort } from '../editor/actions';
 import { Canvas } from '../editor/canvas';
 import { CanvasFlowsProvider } from '../editor/canvas-flows';
@@ -13,14 +11,15 @@ import { EditorProvider, useEditor } from '../editor/editor-context';
 import { type EditorStore, selectDesign, selectFindings } from '../editor/editor-store';
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
+import { PickerHost } from '../editor/picker-host';
 import { DropImport } from '../library/drop-import';
-import { directoryQuery, sessionQuery } from '../org/queries';
 import { PublicationWatch } from '../publishing/publication-watch';
 import type { SimulatorStore } from '../simulator/simulator-store';
 import { BottomPanel } from './bottom-panel';
 import { DesignPanels } from './design-panels';
 import classes from './design-screen.module.css';
 import { LeftPanel } from './left-panel';
+import { NamesLine } from './names-line';
 import type { OpenDesign } from './open-design';
 import { keepTheirs, publishedAs } from './publish-outcome';
 import { Rail } from './rail';
@@ -29,6 +28,7 @@ import { theLibrary } from './the-library';
 import { TopBar } from './top-bar';
 import { useCallLight } from './use-call-light';
 import { useCanvasFlows } from './use-canvas-flows';
+import { useOrgContext } from './use-org-context';
 import { useProject } from './use-project';
 import { useReturnedFocus } from './use-returned-focus';
 
@@ -54,20 +54,6 @@ const appKeys = [
   { name: 'Simulate, and back to design', keys: ['Mod Shift D'] },
   { name: 'This list', keys: ['?', 'Mod /'] },
 ];
-
-/** What the checks know of the org: the dialect, and the names of its queues and flows. */
-const useOrgContext = (editor: EditorStore) => {
-  const session = useQuery(sessionQuery());
-  const directory = useQuery({ ...directoryQuery(), enabled: session.isSuccess });
-  useEffect(() => {
-    editor.getState().setContext({
-      ...defaultContext,
-      dialect: session.data?.dialect ?? defaultContext.dialect,
-      directory: directory.data ?? null,
-    });
-  }, [editor, session.data, directory.data]);
-  return session;
-};
 
 /** The call of the simulate mode; null in design mode and while the simulator is on its way. */
 const useSimulator = (editor: EditorStore, mode: Mode): SimulatorStore | null => {
@@ -118,13 +104,19 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
   const design = useStore(editor, selectDesign);
   const findings = useStore(editor, selectFindings);
+  const directory = useStore(editor, (state) => state.context.directory);
   const [, navigate] = useLocation();
-  const session = useOrgContext(editor);
+  const { session, names } = useOrgContext(editor);
   const simulator = useSimulator(editor, mode);
   const shown = useShownFlow(editor, simulator);
   const project = useProject(design.id);
   const openOther = useCallback((id: string) => navigate(`/designs/${id}`), [navigate]);
   const canvasFlows = useCanvasFlows(project, openOther);
+  const openTogether = async (ids: readonly string[], name: string) => {
+    const { theProjects } = await import('./the-projects');
+    const made = await theProjects().create(name, ids);
+    navigate(made.ok ? `/projects/${made.value}` : '/flows');
+  };
   const main = useReturnedFocus(dialog !== null, simulator);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
 
@@ -196,7 +188,13 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
                       <Inspector />
                     )
                   }
-                  bottom={<BottomPanel simulator={simulator} onShowNode={(nodeId, flow) => shown.show(flow, nodeId)} />}
+                  bottom={
+                    <BottomPanel
+                      simulator={simulator}
+                      onShowNode={(nodeId, flow) => shown.show(flow, nodeId)}
+                      note={<NamesLine state={names.state} onAsk={names.ask} />}
+                    />
+                  }
                 >
                   <LitCanvas simulator={simulator} />
                   {simulator && shown.store !== editor && (
@@ -217,7 +215,12 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
           </main>
         </div>
         <LiveRegion />
-        <DropImport library={theLibrary} onImported={(id) => navigate(`/designs/${id}`)} />
+        <PickerHost />
+        <DropImport
+          library={theLibrary}
+          onImported={openOther}
+          onTogether={(ids, name) => void openTogether(ids, name)}
+        />
         {!heldElsewhere && (
           <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
         )}
@@ -227,6 +230,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
             <PublishDialog
               design={design}
               findings={findings}
+              directory={directory}
               session={session.data}
               sessionError={session.error}
               onAskSession={() => void session.refetch()}

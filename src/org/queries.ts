@@ -1,14 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Directory } from '../core/checks/finding';
+import { type Directory, listed } from '../core/directory/directory';
 import { flowDesignSchema, flowListSchema, flowSchema, flowVersionsSchema, queueListSchema } from '../core/wire/flows';
 import { sessionSchema } from '../core/wire/session';
-import { allPages } from './all-pages';
 import { getJson } from './api';
 import { retryTransient } from './api-error';
 
-/** How many entries of the org's lists the checks look names up in. */
-const directoryLimit = 1000;
-const directoryPageSize = 100;
+/** Entries of a whole list: as many as the server ever has of one. */
+const wholeListSize = 5000;
 
 /** Entries of a list on one page of the interface. */
 export const listPageSize = 20;
@@ -98,32 +96,27 @@ export const queuesQuery = ({ search }: { search: string }) =>
     queryFn: ({ signal }) => getJson(listAddress('/api/queues', search, 1, listPageSize), queueListSchema, signal),
   });
 
+/** A whole list of the org at once; null where the server cannot tell that it is whole. */
+const wholeList = async (path: string, schema: typeof queueListSchema | typeof flowListSchema, signal: AbortSignal) => {
+  const { items, total } = await getJson(listAddress(path, '', 1, wholeListSize), schema, signal);
+  return total === null || items.length < total ? null : listed(items);
+};
+
 /**
- * Every queue and flow of the org, id to name, for the checks. Null where the org has more than 1,000 of either: then
- * nobody can say that an id does not exist, and ids are taken on trust.
+ * Every queue and flow of the org, for the checks and for picking one. A kind is null where the org has more of it than
+ * 5,000: then nobody can say that one does not exist, and what names it is taken on trust. People and prompts are not
+ * told by our server, so they are never called missing.
  */
 export const directoryQuery = () =>
   queryOptions({
     queryKey: ['directory'],
     staleTime: 5 * 60_000,
     retry: retryTransient,
-    queryFn: async ({ signal }): Promise<Directory | null> => {
-      const size = directoryPageSize;
+    queryFn: async ({ signal }): Promise<Directory> => {
       const [queues, flows] = await Promise.all([
-        allPages(
-          (page) => getJson(listAddress('/api/queues', '', page, size), queueListSchema, signal),
-          size,
-          directoryLimit,
-        ),
-        allPages(
-          (page) => getJson(listAddress('/api/flows', '', page, size), flowListSchema, signal),
-          size,
-          directoryLimit,
-        ),
+        wholeList('/api/queues', queueListSchema, signal),
+        wholeList('/api/flows', flowListSchema, signal),
       ]);
-      if (!queues.complete || !flows.complete) return null;
-      const names = (items: readonly { id: string; name: string }[]) =>
-        new Map(items.map(({ id, name }) => [id, name]));
-      return { queues: names(queues.items), flows: names(flows.items) };
+      return { queues, flows, users: null, prompts: null };
     },
   });
