@@ -17,7 +17,10 @@ export const FindingList = ({ label, findings, onShow }: FindingListProps) => (
       <li key={`${finding.rule} ${finding.nodeId} ${finding.field} ${index}`}>
         <UnstyledButton className={classes.finding} onClick={() => onShow(finding)}>
           <SeverityIcon severity={finding.severity} label={finding.severity} />
-          <span className={classes.message}>{finding.message}</span>
+          <span className={classes.message}>
+            {finding.message}
+            {finding.waived !== null && <span className={classes.reason}>Reason: {finding.waived}</span>}
+          </span>
           <span className={classes.rule}>{finding.rule}</span>
         </UnstyledButton>
       </li>

@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core';
 import { IconBuilding, IconCloudOff, IconFlask } from '@tabler/icons-react';
 import type { Session } from '../core/wire/session';
 import { toApiError } from '../org/api-error';
-import { problemWords } from '../org/problem-words';
 import classes from './org-badge.module.css';
 
 interface OrgBadgeProps {
@@ -15,9 +14,10 @@ interface OrgBadgeProps {
 /** Which org a publish would reach. Whoever looks at the screen knows whether callers would hear it. */
 export const OrgBadge = ({ session, error }: OrgBadgeProps) => {
   if (error != null) {
-    const { title, detail } = problemWords(toApiError(error));
+    // The words for every failure come with the dialogs that show them; here the server's own do.
+    const said = toApiError(error).problem?.detail.trim() || 'No answer came. Your design is kept in this browser.';
     return (
-      <span className={classes.badge} data-kind="failed" role="status" title={`${title}. ${detail}`}>
+      <span className={classes.badge} data-kind="failed" role="status" title={said}>
         <IconCloudOff size={16} aria-hidden />
         Org not reachable
       </span>

@@ -1,7 +1,7 @@
 import { Button, Modal, Skeleton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
-import type { Finding } from '../core/checks/finding';
+import type { Directory, Finding } from '../core/checks/finding';
 import type { Design } from '../core/model/design';
 import type { Session } from '../core/wire/session';
 import { toApiError } from '../org/api-error';
@@ -19,6 +19,8 @@ import { usePublicationWatch } from './use-publication-watch';
 interface PublishDialogProps {
   readonly design: Design;
   readonly findings: readonly Finding[];
+  /** What the org has, as far as it is known: names go out as the ids they stand for. */
+  readonly directory: Directory | null;
   /** Undefined while it is not known. */
   readonly session: Session | undefined;
   /** Why it is not known; null while it is asked. */
@@ -59,7 +61,10 @@ export const PublishDialog = (props: PublishDialogProps) => {
           begin(design.id, { publicationId, flow, baseVersion, overwriteVersion, note }),
         onError: (thrown) => {
           putAway(design.id);
-          if (toApiError(thrown).code === 'version-conflict') readAnew(flow);
+          const { code } = toApiError(thrown);
+          if (code === 'version-conflict') readAnew(flow);
+          // The server knows of something that the org no longer has: the checks here shall hear of it, too.
+          if (code === 'design-has-errors') client.invalidateQueries({ queryKey: ['directory'] });
         },
       },
     );
@@ -117,8 +122,10 @@ export const PublishDialog = (props: PublishDialogProps) => {
         key={draft.flow.id}
         design={design}
         flow={draft.flow}
+        directory={props.directory}
         dialect={session.dialect}
         orgName={session.org.name}
+        findings={findings}
         blocking={blocking}
         warnings={warnings}
         firstShown={draft.firstShown}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { Finding } from '../core/checks/finding';
+import { useEffect, useMemo } from 'react';
+import type { Directory, Finding } from '../core/checks/finding';
+import { inTermsOf } from '../core/directory/in-terms-of';
 import type { Design } from '../core/model/design';
 import type { Dialect } from '../core/wire/session';
 import { toApiError } from '../org/api-error';
@@ -13,14 +14,24 @@ import { PickedFlow } from './picked-flow';
 import { PlainPublish } from './plain-publish';
 import { ProblemNotice } from './problem-notice';
 import classes from './publish-form.module.css';
-import { baseVersion, type FlowRef, isConflict, noteLimit, type PublishResult, whyNotReady } from './publish-plan';
-import { BlockingFindings, Warnings } from './standing-findings';
+import {
+  addedToNote,
+  baseVersion,
+  type FlowRef,
+  isConflict,
+  noteLimit,
+  type PublishResult,
+  whyNotReady,
+} from './publish-plan';
+import { BlockingFindings, WaivedFindings, Warnings } from './standing-findings';
 
 interface PublishFormProps {
   readonly design: Design;
   readonly flow: FlowRef;
+  readonly directory: Directory | null;
   readonly dialect: Dialect;
   readonly orgName: string;
+  readonly findings: readonly Finding[];
   readonly blocking: readonly Finding[];
   readonly warnings: readonly Finding[];
   readonly note: string;
@@ -42,7 +53,7 @@ interface PublishFormProps {
 
 /** A picked flow: what is live there, what publishing changes, what stands in the way. */
 export const PublishForm = (props: PublishFormProps) => {
-  const { design, flow, dialect, blocking, note, firstShown, onFirstShown, publish } = props;
+  const { design, flow, directory, dialect, blocking, note, firstShown, onFirstShown, publish } = props;
   const about = useQuery({ ...flowQuery(flow.id), refetchInterval: 10_000 });
   const { refetch, ...live } = useQuery({ ...flowDesignQuery(flow.id), refetchOnWindowFocus: false });
   // what an earlier visit left in the cache is not what is live now
@@ -69,14 +80,20 @@ export const PublishForm = (props: PublishFormProps) => {
     noteTooLong: note.length > noteLimit,
   });
   const showRefusal = refused !== null && !(refusedForConflict && (inConflict || readingAnew));
-  const common = { design, flow, dialect, reason, isStarting: props.isStarting, onClose: props.onClose };
+  // compared is what goes out: names as the ids they stand for
+  const sent = useMemo(
+    () => inTermsOf(design, directory, dialect === 'document' ? 'id' : 'name'),
+    [design, directory, dialect],
+  );
+  const common = { design: sent, flow, dialect, reason, isStarting: props.isStarting, onClose: props.onClose };
 
   const beforeTheButtons = (
     <>
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
+      <WaivedFindings findings={props.findings} onShow={props.onShowFinding} />
       <LostNote design={design} dialect={dialect} />
-      <NoteField note={note} onNote={props.onNote} />
+      <NoteField note={note} onNote={props.onNote} added={addedToNote(props.findings)} />
     </>
   );
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding, Severity } from '../core/checks/finding';
 import { emptyDesign } from '../core/model/build';
 import type { DesignId } from '../core/model/ids';
-import { baseVersion, isConflict, publishRequest, sortFindings, whyNotReady } from './publish-plan';
+import { addedToNote, baseVersion, isConflict, publishRequest, sortFindings, whyNotReady } from './publish-plan';
 
 const origin = { flowId: 'f1', flowName: 'Customer Service IVR', version: '12', at: '2026-11-20T10:00:00Z' };
 const design = emptyDesign('d1' as DesignId, 'Main');
@@ -40,7 +40,7 @@ describe('what the server is asked for', () => {
   });
 });
 
-test('errors block, warnings are shown, hints and accepted findings do neither', () => {
+test('errors block, warnings are shown, hints and waived findings do neither; reasons of errors are noted', () => {
   const finding = (severity: Severity, message: string, waived: string | null = null): Finding => ({
     rule: 'IVR-S02',
     severity,
@@ -54,11 +54,15 @@ test('errors block, warnings are shown, hints and accepted findings do neither',
     finding('info', 'hint'),
     finding('warning', 'slow'),
     finding('error', 'dead end'),
-    finding('error', 'accepted', 'known'),
-    finding('warning', 'accepted too', 'known'),
+    finding('error', 'waived', 'known'),
+    finding('warning', 'waived too', 'known'),
   ]);
   expect(blocking.map(({ message }) => message)).toEqual(['dead end']);
   expect(warnings.map(({ message }) => message)).toEqual(['slow']);
+  expect(addedToNote([finding('error', 'Deep.', 'Old menu'), finding('warning', 'slow', 'known')])).toBe(
+    'Waived for this version:\n- IVR-S02: Deep. Reason: Old menu',
+  );
+  expect(addedToNote([finding('error', 'dead end'), finding('warning', 'slow', 'known')])).toBeNull();
 });
 
 describe('why Publish waits', () => {

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/checks/finding';
+import { noteWithWaivers } from '../core/checks/note-with-waivers';
 import { blocking } from '../core/checks/run-checks';
 import type { Design, Origin } from '../core/model/design';
 import type { PublishRequest } from '../core/wire/publishing';
@@ -46,13 +47,16 @@ export const publishRequest = (
   ...(overwriteVersion !== null && { overwriteVersion }),
 });
 
-/** The findings by what they mean for a publish; those the designer accepted are left out. */
+/** The findings by what they mean for a publish; those the designer waived are left out. */
 export const sortFindings = (
   findings: readonly Finding[],
 ): { readonly blocking: readonly Finding[]; readonly warnings: readonly Finding[] } => ({
   blocking: blocking(findings),
   warnings: findings.filter(({ severity, waived }) => severity === 'warning' && waived === null),
 });
+
+/** What the server adds to the note: the reason of every error that was waived; null: nothing. */
+export const addedToNote = (findings: readonly Finding[]): string | null => noteWithWaivers(null, findings);
 
 /** Why Publish cannot be pressed, in words; null where it can. */
 export const whyNotReady = (state: {

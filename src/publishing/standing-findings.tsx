@@ -38,3 +38,21 @@ export const Warnings = ({ findings, onShow }: StandingFindingsProps) =>
       <FindingList label="Warnings" findings={findings} onShow={onShow} />
     </Disclosure>
   );
+
+/** What was waived, each with its reason. */
+export const WaivedFindings = ({ findings, onShow }: StandingFindingsProps) => {
+  const waived = findings.filter((finding) => finding.waived !== null);
+  if (waived.length === 0) return null;
+  return (
+    <Disclosure
+      severity="info"
+      summary={
+        waived.length === 1
+          ? 'One finding is waived, with a reason'
+          : `${waived.length} findings are waived, with reasons`
+      }
+    >
+      <FindingList label="Waived" findings={waived} onShow={onShow} />
+    </Disclosure>
+  );
+};
