@@ -10,6 +10,8 @@ import { Loading } from './loading';
 
 const FlowsScreen = lazy(async () => ({ default: (await import('./flows-screen')).FlowsScreen }));
 
+const ProjectScreen = lazy(async () => ({ default: (await import('./project-screen')).ProjectScreen }));
+
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
 });
@@ -27,6 +29,7 @@ export const App = () => (
             <Route path="/flows">
               <FlowsScreen />
             </Route>
+            <Route path="/projects/:id">{({ id }) => <ProjectScreen key={id} id={id} />}</Route>
             <Route path="/designs/:id">{({ id }) => <DesignLoader key={id} id={id} />}</Route>
             <Route>
               <Redirect to="/flows" />

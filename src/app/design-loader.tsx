@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { NodeId } from '../core/model/ids';
 import type { LibraryProblem } from '../library/library-problem';
 import { DesignScreen } from './design-screen';
 import { FailedScreen } from './failed-screen';
@@ -20,6 +21,9 @@ export const DesignLoader = ({ id }: { readonly id: string }) => {
       if (gone) return;
       if (!outcome.ok) return setProblem(outcome.error);
       lastOpened.set(id);
+      const asked = new URLSearchParams(location.search);
+      const step = asked.get('step');
+      if (step !== null) outcome.value.editor.getState().goTo(step as NodeId, asked.get('field'));
       setOpen(outcome.value);
     });
     return () => {

@@ -168,7 +168,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   return (
     <EditorProvider store={editor}>
       <div className={classes.screen}>
-        <Rail onKeys={() => setDialog('keys')} />
+        <Rail onKeys={() => setDialog('keys')} project={project} />
         <div className={classes.column}>
           <TopBar open={open} mode={mode} onMode={setMode} session={session} onPublish={() => setDialog('publish')} />
           <main ref={main} className={classes.main} tabIndex={-1}>

@@ -12,6 +12,7 @@ import classes from './design-screen.module.css';
 import { Loading } from './loading';
 import { Rail } from './rail';
 import { theLibrary } from './the-library';
+import { theProjects } from './the-projects';
 
 /** A new design: one menu that answers the call, with nothing in it yet. */
 const freshDesign = (): Design => {
@@ -41,6 +42,8 @@ export const FlowsScreen = () => {
       <Rail />
       <DesignsScreen
         library={library}
+        projects={theProjects()}
+        onOpenProject={(id) => navigate(`/projects/${id}`)}
         onOpen={show}
         onNew={() => void keep(freshDesign())}
         orgFlows={<OrgFlows newDesignId={newDesignId} onOpen={(_flow, design) => void keep(design)} />}

@@ -1,5 +1,5 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLayoutList, IconMoon, IconSitemap, IconSun } from '@tabler/icons-react';
+import { IconKeyboard, IconLayoutList, IconMoon, IconRoute, IconSitemap, IconSun } from '@tabler/icons-react';
 import { Link, useRoute } from 'wouter';
 import { lastOpened } from './last-opened';
 import classes from './rail.module.css';
@@ -7,12 +7,15 @@ import classes from './rail.module.css';
 interface RailProps {
   /** Opens the list of keys; absent where there are none. */
   readonly onKeys?: () => void;
+  /** The project of what is open: its map is one click away. */
+  readonly project?: { readonly id: string; readonly name: string } | null;
 }
 
 /** The way between the screens, at the left of all of them. */
-export const Rail = ({ onKeys }: RailProps) => {
+export const Rail = ({ onKeys, project }: RailProps) => {
   const [onFlows] = useRoute('/flows');
   const [onDesign] = useRoute('/designs/:id');
+  const [onMap] = useRoute('/projects/:id');
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
   const last = lastOpened.get();
@@ -32,6 +35,17 @@ export const Rail = ({ onKeys }: RailProps) => {
         <IconSitemap size={21} stroke={1.7} aria-hidden />
         Design
       </Link>
+      {project && (
+        <Link
+          href={`/projects/${project.id}`}
+          className={classes.item}
+          aria-current={onMap ? 'page' : undefined}
+          title={`Map of ${project.name}`}
+        >
+          <IconRoute size={21} stroke={1.7} aria-hidden />
+          Map
+        </Link>
+      )}
       <span className={classes.gap} />
       {onKeys && (
         <button type="button" className={classes.item} onClick={onKeys}>

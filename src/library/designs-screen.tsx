@@ -2,53 +2,81 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { ExportFormat } from '../core/formats/export-file';
-import type { Design } from '../core/model/design';
 import type { Result } from '../core/model/result';
+import { Notice } from '../ui/notice';
 import { ActProblem } from './act-problem';
 import { DesignsBody } from './designs-body';
 import classes from './designs-screen.module.css';
 import { DropHint } from './drop-hint';
 import { type ExportFile, exportDesign, saveFile } from './export-design';
+import { openTogether, type Together, togetherOf } from './files-together';
 import { ImportButton } from './import-button';
 import { type ImportFailure, type ImportWatch, importInto } from './import-file';
-import { ImportProblem } from './import-problem';
-import { ImportProgressNotice } from './import-progress';
+import { ImportNotices } from './import-notices';
 import type { Library } from './library-db';
+import type { LibraryProblem } from './library-problem';
 import type { DesignSummary } from './library-schema';
 import { LostDialog } from './lost-dialog';
 import { NameDialog } from './name-dialog';
+import { ProjectOffer } from './project-offer';
+import type { Projects } from './projects-db';
+import { ProjectsSection } from './projects-section';
 import { RemovedNotice } from './removed-notice';
 import { useDesigns } from './use-designs';
 import { useFileDrop } from './use-file-drop';
-import { useImports } from './use-imports';
+import { type Imported, useImports } from './use-imports';
 
 interface DesignsScreenProps {
   readonly library: Library;
   readonly onOpen: (id: string) => void;
   readonly onNew: () => void;
   /** Brings one file in; left out, it becomes a new draft of `library`. */
-  readonly onImport?: (file: File, watch: ImportWatch) => Promise<Result<Pick<Design, 'id'>, ImportFailure>>;
+  readonly onImport?: (file: File, watch: ImportWatch) => Promise<Result<Imported, ImportFailure>>;
+  readonly projects: Projects;
+  readonly onOpenProject: (id: string) => void;
   /** The list of the org's flows, below the drafts. */
   readonly orgFlows?: ReactNode;
 }
 
 /** The screen «Flows»: the drafts of this browser, and the flows of the org. */
-export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: DesignsScreenProps) => {
+export const DesignsScreen = ({
+  library,
+  projects,
+  onOpen,
+  onOpenProject,
+  onNew,
+  onImport,
+  orgFlows,
+}: DesignsScreenProps) => {
   const designs = useDesigns(library);
   const [search, setSearch] = useState('');
   const [renaming, setRenaming] = useState<DesignSummary | null>(null);
   const [lossy, setLossy] = useState<{ file: ExportFile; opened: boolean } | null>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
+  const [together, setTogether] = useState<Together | null>(null);
+  const [projectProblem, setProjectProblem] = useState<LibraryProblem | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const imports = useImports(onImport ?? ((file, watch) => importInto(library, file, watch)), (ids, failures) => {
-    const [only] = ids;
-    // Whoever has to be told of a failure stays where it is shown.
-    if (only !== undefined && ids.length === 1 && failures.length === 0) onOpen(only);
-    else void designs.refresh();
-  });
-  const takeFiles = (files: readonly File[]) => void imports.take(files);
+  const imports = useImports(
+    onImport ?? ((file, watch) => importInto(library, file, watch)),
+    (drafts, failures, folder) => {
+      const [only] = drafts;
+      // Whoever has to be told of a failure stays where it is shown.
+      if (only !== undefined && drafts.length === 1 && failures.length === 0) return onOpen(only.id);
+      setTogether(togetherOf(drafts, folder));
+      void designs.refresh();
+    },
+  );
+  const takeFiles = (files: readonly File[], folder: string | null = null) => {
+    setTogether(null);
+    void imports.take(files, folder);
+  };
   const over = useFileDrop(takeFiles);
 
+  const acceptTogether = async (them: Together, name: string) => {
+    const made = await openTogether(projects, them, name);
+    if (made.ok) onOpenProject(made.value);
+    else setProjectProblem(made.error);
+  };
   const exportOne = async (summary: DesignSummary, format: ExportFormat) => {
     const loaded = await library.load(summary.id);
     if (!loaded.ok) return designs.fail({ summary, problem: loaded.error });
@@ -75,13 +103,23 @@ export const DesignsScreen = ({ library, onOpen, onNew, onImport, orgFlows }: De
             New design
           </Button>
         </header>
-        {imports.progress && <ImportProgressNotice progress={imports.progress} onCancel={imports.cancel} />}
-        {imports.failures.map((failure) => (
-          <ImportProblem key={failure.fileName} failure={failure} onClose={() => imports.close(failure)} />
-        ))}
+        <ImportNotices imports={imports} />
+        {together && (
+          <ProjectOffer
+            together={together}
+            onClose={() => setTogether(null)}
+            onAccept={(name) => void acceptTogether(together, name)}
+          />
+        )}
+        {projectProblem && (
+          <Notice severity="error" role="alert" title={projectProblem.title} onClose={() => setProjectProblem(null)}>
+            <p>{projectProblem.detail}</p>
+          </Notice>
+        )}
         {designs.failure && (
           <ActProblem library={library} failure={designs.failure} onClose={() => designs.fail(null)} />
         )}
+        <ProjectsSection store={projects} onOpen={onOpenProject} drafts={designs.state} />
         <section className={classes.section} aria-labelledby="drafts-heading">
           <div className={classes.sectionHead}>
             <h2 id="drafts-heading">Drafts in this browser</h2>

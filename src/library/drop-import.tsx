@@ -1,37 +1,54 @@
+import { lazy, Suspense, useState } from 'react';
 import { DropHint } from './drop-hint';
 import classes from './drop-import.module.css';
+import type { Together } from './files-together';
 import { importInto } from './import-file';
-import { ImportProblem } from './import-problem';
-import { ImportProgressNotice } from './import-progress';
 import type { Library } from './library-db';
 import { useFileDrop } from './use-file-drop';
 import { useImports } from './use-imports';
 
+const ImportNotices = lazy(async () => ({ default: (await import('./import-notices')).ImportNotices }));
+const ProjectOffer = lazy(async () => ({ default: (await import('./project-offer')).ProjectOffer }));
+
 interface DropImportProps {
   readonly library: () => Promise<Library>;
-  /** The new draft of the last file that could be read. */
+  /** The new draft of the one file that was dropped. */
   readonly onImported: (id: string) => void;
+  /** Several came in, and the designer wants them as a project of that name. */
+  readonly onTogether: (ids: readonly string[], name: string) => void;
 }
 
 /** Takes files dropped while a design is open: they become drafts of their own, the open one is not touched. */
-export const DropImport = ({ library, onImported }: DropImportProps) => {
+export const DropImport = ({ library, onImported, onTogether }: DropImportProps) => {
+  const [together, setTogether] = useState<Together | null>(null);
   const imports = useImports(
     async (file, watch) => importInto(await library(), file, watch),
-    (ids) => {
-      const last = ids.at(-1);
-      if (last !== undefined) onImported(last);
+    async (drafts, _failures, folder) => {
+      const [only] = drafts;
+      if (only && drafts.length === 1) return onImported(only.id);
+      const { togetherOf } = await import('./files-together');
+      setTogether(togetherOf(drafts, folder));
     },
   );
-  const over = useFileDrop((files) => void imports.take(files));
+  const over = useFileDrop((files, folder) => {
+    setTogether(null);
+    void imports.take(files, folder);
+  });
   return (
     <>
       {over && <DropHint />}
-      {(imports.progress || imports.failures.length > 0) && (
+      {(imports.busy || imports.failures.length > 0 || together) && (
         <div className={classes.problems}>
-          {imports.progress && <ImportProgressNotice progress={imports.progress} onCancel={imports.cancel} />}
-          {imports.failures.map((failure) => (
-            <ImportProblem key={failure.fileName} failure={failure} onClose={() => imports.close(failure)} />
-          ))}
+          <Suspense fallback={null}>
+            <ImportNotices imports={imports} />
+            {together && (
+              <ProjectOffer
+                together={together}
+                onClose={() => setTogether(null)}
+                onAccept={(name) => onTogether(together.ids, name)}
+              />
+            )}
+          </Suspense>
         </div>
       )}
     </>
