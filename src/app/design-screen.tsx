@@ -12,7 +12,6 @@ import { type EditorStore, selectDesign, selectFindings } from '../editor/editor
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
 import { PickerHost } from '../editor/picker-host';
-import { DropImport } from '../library/drop-import';
 import { PublicationWatch } from '../publishing/publication-watch';
 import type { SimulatorStore } from '../simulator/simulator-store';
 import { BottomPanel } from './bottom-panel';
@@ -32,6 +31,7 @@ import { useOrgContext } from './use-org-context';
 import { useProject } from './use-project';
 import { useReturnedFocus } from './use-returned-focus';
 
+const DropImport = lazy(async () => ({ default: (await import('../library/drop-import')).DropImport }));
 const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
 const ShownFlowBar = lazy(async () => ({ default: (await import('./shown-flow-bar')).ShownFlowBar }));
@@ -216,11 +216,13 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
         </div>
         <LiveRegion />
         <PickerHost />
-        <DropImport
-          library={theLibrary}
-          onImported={openOther}
-          onTogether={(ids, name) => void openTogether(ids, name)}
-        />
+        <Suspense fallback={null}>
+          <DropImport
+            library={theLibrary}
+            onImported={openOther}
+            onTogether={(ids, name) => void openTogether(ids, name)}
+          />
+        </Suspense>
         {!heldElsewhere && (
           <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
         )}

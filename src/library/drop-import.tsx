@@ -1,14 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { DropHint } from './drop-hint';
 import classes from './drop-import.module.css';
-import type { Together } from './files-together';
+import { type Together, togetherOf } from './files-together';
 import { importInto } from './import-file';
+import { ImportNotices } from './import-notices';
 import type { Library } from './library-db';
+import { ProjectOffer } from './project-offer';
 import { useFileDrop } from './use-file-drop';
 import { useImports } from './use-imports';
-
-const ImportNotices = lazy(async () => ({ default: (await import('./import-notices')).ImportNotices }));
-const ProjectOffer = lazy(async () => ({ default: (await import('./project-offer')).ProjectOffer }));
 
 interface DropImportProps {
   readonly library: () => Promise<Library>;
@@ -23,10 +22,9 @@ export const DropImport = ({ library, onImported, onTogether }: DropImportProps)
   const [together, setTogether] = useState<Together | null>(null);
   const imports = useImports(
     async (file, watch) => importInto(await library(), file, watch),
-    async (drafts, _failures, folder) => {
+    (drafts, _failures, folder) => {
       const [only] = drafts;
       if (only && drafts.length === 1) return onImported(only.id);
-      const { togetherOf } = await import('./files-together');
       setTogether(togetherOf(drafts, folder));
     },
   );
@@ -39,16 +37,14 @@ export const DropImport = ({ library, onImported, onTogether }: DropImportProps)
       {over && <DropHint />}
       {(imports.busy || imports.failures.length > 0 || together) && (
         <div className={classes.problems}>
-          <Suspense fallback={null}>
-            <ImportNotices imports={imports} />
-            {together && (
-              <ProjectOffer
-                together={together}
-                onClose={() => setTogether(null)}
-                onAccept={(name) => onTogether(together.ids, name)}
-              />
-            )}
-          </Suspense>
+          <ImportNotices imports={imports} />
+          {together && (
+            <ProjectOffer
+              together={together}
+              onClose={() => setTogether(null)}
+              onAccept={(name) => onTogether(together.ids, name)}
+            />
+          )}
         </div>
       )}
     </>
