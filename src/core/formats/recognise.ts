@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../model/result';
 import { readArchitect } from './architect/read';
 import { readFlowJson } from './flow-json/read';
 import { isJsonObject, type JsonObject } from './flow-json/schema';
+import { deepestJson, deepestJson, findDeepNesting, tooDeepAt } from './json-depth';
 import { findJsonFault } from './json-fault';
 import { isMenuPayload, readMenuPayload } from './menu-payload/read';
 import { isSetPromptFlow, readSetPrompt } from './set-prompt/read';
@@ -29,7 +30,7 @@ const jsonFormats: readonly JsonFormat[] = [
 ];
 
 /** A line that begins with a key: YAML, and here that means Architect's. */
-const keyLine = /^[A-Za-z][\w-]*\s*:/m;
+const keyLine = /^["']?[A-Za-z][\w-]*["']?\s*:/m;
 
 const whatIsRead = 'Designs, flow JSON, SetPrompt flows, Architect flows in YAML and menu payloads are read.';
 
@@ -49,13 +50,17 @@ const unreadable = (message: string, place: Omit<Unreadable, 'issues'> = {}) =>
 export const readAnything = (text: string, id: DesignId): Result<Recognised, Unreadable> => {
   const content = text.replace(/^\uFEFF/, '');
   if (content.trim() === '') return unreadable(`The text is empty. ${whatIsRead}`);
-  if (!/^\s*[{["](?!\{)/.test(content)) {
+  if (!/^\s*[{[](?!\{)/.test(content)) {
     if (!keyLine.test(content)) return unreadable(`This is neither JSON nor an Architect flow. ${whatIsRead}`);
     const flow = readArchitect(text, id);
     return flow.ok ? ok({ format: 'architect', design: flow.value, ownId: null }) : flow;
   }
   const fault = findJsonFault(content);
   if (fault) return unreadable(`This is not JSON: ${fault.message}.`, { line: fault.line, column: fault.column });
+  const deep = tooDeepAt(content);
+  if (deep) return unreadable(`The text nests deeper than ${deepestJson} levels.`, deep);
+  const deep = findDeepNesting(content);
+  if (deep) return unreadable(`This JSON is nested more than ${deepestJson} levels deep.`, deep);
   const json: unknown = JSON.parse(content);
   if (!isJsonObject(json)) return unreadable(`This is JSON, but not an object. ${whatIsRead}`);
   const format = jsonFormats.find(({ fits }) => fits(json));

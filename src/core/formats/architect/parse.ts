@@ -64,15 +64,26 @@ const treeMaker = (unmask: (part: string) => string) => {
   let values = 0;
   let aliases = 0;
 
+  let flowDepth = 0;
+
   const scalar = (text: string, style: ScalarStyle, span: Span, shared: boolean): ScalarTree => ({
     kind: 'scalar',
     text,
     style,
+    inFlow: flowDepth > 0,
     span,
     shared,
   });
 
   const make = (node: Node | null, after: number, depth: number, shared: boolean): Tree => {
+    const opens = node !== null && node !== undefined && (isSeq(node) || isMap(node)) && node.flow === true;
+    if (opens) flowDepth++;
+    const tree = makeOne(node, after, depth, shared);
+    if (opens) flowDepth--;
+    return tree;
+  };
+
+  const makeOne = (node: Node | null, after: number, depth: number, shared: boolean): Tree => {
     if (node === null || node === undefined) return scalar('', 'plain', { start: after, end: after }, shared);
     const span = spanOf(node);
     if (++values > readLimits.values) throw new TreeFault('holds more values than any flow has', span.start);

@@ -16,6 +16,8 @@ export interface MenuPlace {
   readonly item: Tree | null;
   readonly body: MapTree;
   readonly choices: ReadonlyMap<ChoiceId, ChoicePlace>;
+  /** The choice that stands for «nothing was chosen», which is no choice of the design. */
+  readonly silence: ChoicePlace | null;
 }
 
 /** Where a step stands that is made of actions: a reusable task, or the body of a choice. */

@@ -7,6 +7,7 @@ import type { Choice, Menu } from '../../model/menu';
 import type { Source } from '../../model/source';
 import { actionOfChoice, endingOfAction, targetFieldOf } from './endings';
 import { type FlowReader, readLanguage, toNode } from './flow-reader';
+import { noInputName } from './patterns';
 import type { ChoicePlace } from './places';
 import { plainTarget, readBody, unknownStep } from './read-steps';
 import { parseReference } from './references';
@@ -182,6 +183,13 @@ const readDefaultChoice = (
   return found?.[0] ?? null;
 };
 
+/** Whether a choice is the one that we write for silence. */
+const isSilence = (choice: Choice, defaultChoiceId: ChoiceId | null): boolean =>
+  choice.label === noInputName &&
+  choice.id === defaultChoiceId &&
+  choice.digit === null &&
+  Object.keys(choice.speechTerms).length === 0;
+
 /** Reads a menu with its choices; those it is a sub-menu of have been read before. */
 export const readMenu = (
   reader: FlowReader,
@@ -223,6 +231,13 @@ export const readMenu = (
     const inner = subMenuOf(item);
     places.set(choiceId, { item, entry, subMenu: inner ? (menus.get(inner)?.id ?? null) : null });
   });
-  reader.nodes.set(id, { ...menu, choices, defaultChoiceId: readDefaultChoice(reader, allotted, places) });
-  reader.menus.set(id, { item: allotted.item, body, choices: places });
+  const defaultChoiceId = readDefaultChoice(reader, allotted, places);
+  const last = choices.at(-1);
+  const silence = last && isSilence(last, defaultChoiceId) ? (places.get(last.id) ?? null) : null;
+  if (last && silence) {
+    places.delete(last.id);
+    const noInput = { promptId: last.promptId, target: last.target };
+    reader.nodes.set(id, { ...menu, choices: choices.slice(0, -1), noInput });
+  } else reader.nodes.set(id, { ...menu, choices, defaultChoiceId });
+  reader.menus.set(id, { item: allotted.item, body, choices: places, silence });
 };

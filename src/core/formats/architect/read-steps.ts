@@ -4,6 +4,7 @@ import type { Target } from '../../model/target';
 import { type Action, actionsOf, branches, type Exit, exitsOf, linesOf, namesOfExits, outputsOf } from './actions';
 import { actionName, type Ending, endingOfAction, inWords } from './endings';
 import { type FlowReader, readLanguage, toNode } from './flow-reader';
+import { lastWordsName } from './patterns';
 import { at, itemsOf, jsonOf, type ListTree, type Tree, textAt } from './tree';
 import { namedOf } from './values';
 
@@ -89,7 +90,7 @@ const readHours = (reader: FlowReader, owner: StepOwner, actions: readonly Actio
   const group = namedOf(at(action.value, 'scheduleGroup'));
   if (group.expression !== undefined) return null;
   const outputs = outputsOf(action).map(({ label, list }) => ({ label, way: wayOn(actionsOf(list), 0) }));
-  if (outputs.length === 0 || outputs.some(({ way }) => way === undefined)) return null;
+  if (outputs.some(({ way }) => way === undefined)) return null;
   const exits = new Map<BranchId, Exit>();
   const parts = outputs.map(({ label, way }, index): Branch => {
     const id = `b${index + 1}` as BranchId;
@@ -152,7 +153,7 @@ const recognise = (reader: FlowReader, owner: StepOwner, actions: readonly Actio
   }
   if (!only(first, ['audio'])) return null;
   const { promptId, interruptible } = reader.promptOf(at(first.value, 'audio'));
-  if (owner.menuId === null && second?.key === 'disconnect' && interruptible)
+  if (owner.menuId === null && second?.key === 'disconnect' && interruptible && actionName(first) === lastWordsName)
     return { node: { kind: 'disconnect', ...common, promptId }, exits: new Map() };
   return { node: { kind: 'announcement', ...common, promptId, interruptible, next: next() }, exits };
 };

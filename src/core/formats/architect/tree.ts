@@ -22,6 +22,8 @@ export interface ScalarTree extends Placed {
   /** Tokens as they stand in the file; nothing but a key gives the empty text in plain style. */
   readonly text: string;
   readonly style: ScalarStyle;
+  /** It stands between flow brackets, where commas and brackets end a plain text. */
+  readonly inFlow: boolean;
 }
 
 export interface Entry {

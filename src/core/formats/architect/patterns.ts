@@ -1,0 +1,8 @@
+/** The names by which patterns of ours are known again when a file is read. */
+
+/** A choice without a key that is the default choice: where silence leads. */
+export const noInputName = 'When nothing is chosen';
+/** A prompt before the end of the call: one step with it. */
+export const lastWordsName = 'Last words';
+/** The announcement that a flow begins with. */
+export const greetingName = 'Initial greeting';

@@ -1,0 +1,21 @@
+import type { Design } from '../../model/design';
+import { flowJson, planFor } from './compose-flow';
+import { entryLines } from './emit';
+import type { ArchitectOptions } from './options';
+import { patchedText } from './patch';
+import { readWithPlaces } from './read';
+
+/**
+ * A design as an Architect flow in YAML. One that came from such a file is that file, with nothing changed but the lines
+ * that the edits need; any other is a new file in the order and shapes of exports. What the format has no place for is
+ * named by `lostInArchitect`.
+ */
+export const architectText = (design: Design, options: Partial<ArchitectOptions> = {}): string => {
+  const { sourceText } = design;
+  const read = sourceText?.format === 'architect' ? readWithPlaces(sourceText.text, design.id) : null;
+  if (read?.ok) return patchedText(read.value, design, options);
+  const lines = Object.entries(flowJson(planFor(design, null, options))).flatMap(([key, value]) =>
+    entryLines(key, value, 0),
+  );
+  return `${lines.join('\n')}\n`;
+};
