@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../model/result';
 import { readArchitect } from './architect/read';
 import { readFlowJson } from './flow-json/read';
 import { isJsonObject, type JsonObject } from './flow-json/schema';
-import { deepestJson, deepestJson, findDeepNesting, tooDeepAt } from './json-depth';
+import { deepestJson, findDeepNesting } from './json-depth';
 import { findJsonFault } from './json-fault';
 import { isMenuPayload, readMenuPayload } from './menu-payload/read';
 import { isSetPromptFlow, readSetPrompt } from './set-prompt/read';
@@ -57,8 +57,6 @@ export const readAnything = (text: string, id: DesignId): Result<Recognised, Unr
   }
   const fault = findJsonFault(content);
   if (fault) return unreadable(`This is not JSON: ${fault.message}.`, { line: fault.line, column: fault.column });
-  const deep = tooDeepAt(content);
-  if (deep) return unreadable(`The text nests deeper than ${deepestJson} levels.`, deep);
   const deep = findDeepNesting(content);
   if (deep) return unreadable(`This JSON is nested more than ${deepestJson} levels deep.`, deep);
   const json: unknown = JSON.parse(content);
