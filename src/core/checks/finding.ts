@@ -2,6 +2,7 @@ import type { Directory } from '../directory/directory';
 import type { Command } from '../edit/command';
 import type { Design } from '../model/design';
 import type { NodeId } from '../model/ids';
+import type { FlowMeant } from '../project/flow-directory';
 
 export const severities = ['error', 'warning', 'info'] as const;
 /** An error blocks publishing; a warning is shown before it; an info is a hint. */
@@ -52,7 +53,15 @@ export interface CheckContext {
   readonly dialect: 'document' | 'platform';
   /** Ids and names the org knows; null: not connected, so both are taken on trust. */
   readonly directory: Directory | null;
+  /** The project of the design, for transfers to its other flows; absent or null: it is in none. */
+  readonly project?: ProjectNames | null;
   readonly limits: Limits;
+}
+
+/** The flows of a project by the names that other flows know them by. */
+export interface ProjectNames {
+  readonly name: string;
+  readonly find: (reference: string) => { readonly kind: FlowMeant['kind'] };
 }
 
 export interface Limits {

@@ -9,6 +9,7 @@ import type { Check, Finding } from './finding';
 import { kindCode } from './kinds';
 import { makeFinding, noFindings } from './make-finding';
 import { remembering } from './remember';
+import { projectFlowFindings } from './s06-project-flows';
 import { promptFindings } from './s06-prompts';
 import { referenceFindings } from './s06-references';
 import { way } from './shape';
@@ -64,6 +65,7 @@ export const everyTargetExists: Check = {
         findings.push(
           ...rememberedReference(graph, slot, context, by, () => [
             ...referenceFindings(node, context, by),
+            ...projectFlowFindings(node, context),
             ...defaultFindings(node),
           ]),
         );
