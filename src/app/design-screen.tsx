@@ -109,7 +109,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const { session, names } = useOrgContext(editor);
   const simulator = useSimulator(editor, mode);
   const shown = useShownFlow(editor, simulator);
-  const project = useProject(design.id);
+  const project = useProject(editor, design.id);
   const openOther = useCallback((id: string) => navigate(`/designs/${id}`), [navigate]);
   const canvasFlows = useCanvasFlows(project, openOther);
   const openTogether = async (ids: readonly string[], name: string) => {

@@ -9,6 +9,8 @@ export interface OpenProject {
   readonly id: string;
   readonly name: string;
   readonly flows: FlowDirectory<DesignSummary>;
+  /** Changes with every name that matters. */
+  readonly stamp: string;
 }
 
 /** The project a design is in; null where it is in none, or the storage does not tell. */
@@ -16,7 +18,8 @@ export const projectOfDesign = async (designId: string): Promise<OpenProject | n
   const found = await theProjects().ofDesign(designId);
   if (!found.ok || found.value === null) return null;
   const { id, name, designs } = found.value;
-  return { id, name, flows: flowDirectory(designs) };
+  const stamp = JSON.stringify([id, name, designs.map((design) => [design.id, design.name, design.origin])]);
+  return { id, name, flows: flowDirectory(designs), stamp };
 };
 
 /** The flows of the project a design is in, to dial from one to the other; none where it is in no project. */

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { dialectFor } from '../core/checks/dialect';
-import { defaultContext } from '../core/checks/finding';
 import { type EditorStore, selectDesign } from '../editor/editor-store';
 import { directoryQuery, sessionQuery } from '../org/queries';
 
@@ -38,7 +37,7 @@ export const useOrgContext = (editor: EditorStore) => {
   useEffect(() => {
     const { context, setContext } = editor.getState();
     if (context.dialect === dialect && context.directory === directory) return;
-    setContext({ ...defaultContext, dialect, directory });
+    setContext({ ...context, dialect, directory });
   }, [editor, dialect, directory]);
   const state: NamesState =
     directory !== null

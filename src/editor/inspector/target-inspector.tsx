@@ -10,6 +10,7 @@ import { selectDesign } from '../editor-store';
 import { AnswerField } from './answer-field';
 import { BranchesField } from './branches-field';
 import { Field } from './field';
+import { ProjectFlow } from './project-flow';
 import { PromptField } from './prompt-field';
 import { ReferenceField } from './reference-field';
 import { TargetField } from './target-field';
@@ -51,6 +52,7 @@ export const TargetInspector = ({ node }: { readonly node: Exclude<Node, { kind:
   <>
     <KindField node={node} />
     <OwnFields node={node} />
+    <ProjectFlow node={node} />
     {(node.kind === 'announcement' || node.kind === 'disconnect') && <AnswerField node={node} />}
   </>
 );
