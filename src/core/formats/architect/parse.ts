@@ -159,6 +159,7 @@ const faultText: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: 'a key runs over several lines: a colon or a quote is missing before',
   BAD_ALIAS: 'a text begins with * or &: put it in quotes',
   UNEXPECTED_TOKEN: 'this does not belong here',
+  RESOURCE_EXHAUSTION: `it nests deeper than ${readLimits.depth} levels`,
 };
 
 /** Whether the fault is a tab that the parser calls something else. */

@@ -41,10 +41,17 @@ const restOf = (tree: Tree, known: readonly string[]): Source['opaque'] => {
   return rest;
 };
 
-const sourceOf = (reader: FlowReader, id: string, ours: string, tree: Tree, known: readonly string[]): Source => ({
+const sourceOf = (
+  reader: FlowReader,
+  id: string,
+  ours: string,
+  place: Tree,
+  tree: Tree,
+  known: readonly string[],
+): Source => ({
   id: id === '' || id === ours ? null : id,
   text: null,
-  line: reader.line(tree),
+  line: reader.line(place),
   opaque: restOf(tree, known),
 });
 
@@ -64,7 +71,7 @@ export const readSettings = (settings: Tree | undefined, above: Design['menuDefa
   const tries = numberOf(at(repeats, 'lit'));
   return {
     timeoutSeconds: secondsOf(at(timeout, 'lit')) ?? above.timeoutSeconds,
-    tries: tries !== undefined && Number.isInteger(tries) ? tries : above.tries,
+    tries: tries !== undefined && Number.isSafeInteger(tries) ? tries : above.tries,
     inherits: [
       ...(isInherited(timeout) ? (['timeoutSeconds'] as const) : []),
       ...(isInherited(repeats) ? (['tries'] as const) : []),
@@ -162,7 +169,7 @@ const readChoice = (
     global: booleanOf(at(body, 'globalDtmf')) ?? false,
     globalSpeech: booleanOf(at(body, 'globalSpeechRecTerms')) ?? false,
     speechTerms: readSpeechTerms(reader, menuId, at(body, 'speechRecTerms')),
-    source: sourceOf(reader, textAt(body, 'refId'), '', item, [...choiceKeys, ...ownKeysOf(entry)]),
+    source: sourceOf(reader, textAt(body, 'refId'), '', item, body, [...choiceKeys, ...ownKeysOf(entry)]),
   };
 };
 
@@ -211,7 +218,7 @@ export const readMenu = (
     promptId,
     interruptible,
     ...(settings.inherits.length > 0 ? { inherits: settings.inherits } : {}),
-    source: sourceOf(reader, reader.refIds.get(id) ?? '', id, body, [
+    source: sourceOf(reader, reader.refIds.get(id) ?? '', id, body, body, [
       ...menuKeys,
       ...(allotted.item ? [] : choiceKeys),
     ]),

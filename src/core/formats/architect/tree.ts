@@ -74,7 +74,9 @@ export const booleanOf = (tree: Tree | undefined): boolean | undefined => {
 /** A number of zero or more; undefined for anything else, also for a token. */
 export const numberOf = (tree: Tree | undefined): number | undefined => {
   const text = tree?.kind === 'scalar' ? tree.text : '';
-  return /^\+?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?$/.test(text) ? Number(text) : undefined;
+  const isNumber = /^\+?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?$/.test(text);
+  // So many digits that no number holds them.
+  return isNumber && Number.isFinite(Number(text)) ? Number(text) : undefined;
 };
 
 /** The one entry of a map with one key: how Architect writes «one of»; undefined for anything else. */

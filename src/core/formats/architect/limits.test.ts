@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { designSchema } from '../../model/design';
+import type { DesignId } from '../../model/ids';
+import { readArchitect } from './read';
+
+const flowWith = (value: string): string =>
+  `inboundCall:\n  name: Bounds\n  defaultLanguage: en-us\n  description: ${value}\n  menus: []\n`;
+const read = (text: string) => readArchitect(text, 'd' as DesignId);
+
+test.each([201, 1_000, 50_000])('%i brackets within each other are refused in words', (depth) => {
+  const outcome = read(flowWith('['.repeat(depth) + ']'.repeat(depth)));
+  expect(!outcome.ok && outcome.error.issues[0]?.message).toMatch(/nests deeper than 200 levels/);
+});
+
+test.each([
+  ['repeatCount', '99999999999999999999'],
+  ['repeatCount', '9'.repeat(400)],
+  ['repeatCount', '{{plays}}'],
+  ['menuSelectionTimeout', `{seconds: ${'9'.repeat(400)}}`],
+  ['menuSelectionTimeout', '{days: 9e99}'],
+  ['menuSelectionTimeout', '{seconds: -5}'],
+])('a flow whose %s is out of bounds (%#) opens with a number that designs can hold', (key, value) => {
+  const outcome = read(`inboundCall:\n  name: Bounds\n  settingsMenu:\n    ${key}:\n      lit: ${value}\n`);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  expect(designSchema.safeParse(outcome.value).success).toBe(true);
+});
