@@ -229,14 +229,23 @@ export const durationJson = (seconds: number): Fields => {
 
 const inherited: Fields = { noValue: true };
 
-export const settingsJson = (menu: Menu): Fields => ({
-  extensionDialingMaxDelay: inherited,
-  listenForExtensionDialing: inherited,
-  menuSelectionTimeout: menu.inherits?.includes('timeoutSeconds')
-    ? inherited
-    : { lit: durationJson(menu.timeoutSeconds) },
-  repeatCount: menu.inherits?.includes('tries') ? inherited : { lit: menu.tries },
-});
+/** The settings that a menu takes what it does not say itself from: the menu it lies in, or the flow. */
+const aboveOf = (plan: Plan, menu: Menu): Plan['design']['menuDefaults'] => {
+  const home = plan.homes.get(menu.id);
+  return (isInside(home) ? menuOf(plan.design, home.menuId) : undefined) ?? plan.design.menuDefaults;
+};
+
+export const settingsJson = (plan: Plan, menu: Menu): Fields => {
+  const above = aboveOf(plan, menu);
+  const isInherited = (field: 'timeoutSeconds' | 'tries'): boolean =>
+    menu.inherits?.includes(field) === true && menu[field] === above[field];
+  return {
+    extensionDialingMaxDelay: inherited,
+    listenForExtensionDialing: inherited,
+    menuSelectionTimeout: isInherited('timeoutSeconds') ? inherited : { lit: durationJson(menu.timeoutSeconds) },
+    repeatCount: isInherited('tries') ? inherited : { lit: menu.tries },
+  };
+};
 
 /** The choice that stands for «nothing was chosen»; null where the menu has none, or a default choice instead. */
 export const silenceJson = (plan: Plan, menu: Menu): Fields | null => {
@@ -264,7 +273,7 @@ export const menuFields = (plan: Plan, menu: Menu): Fields => {
     name: menu.name.trim() === '' ? 'Menu' : menu.name,
     refId: plan.refIds.nodes.get(menu.id) ?? '',
     ...audioAt(plan, menu.promptId, menu.interruptible),
-    settingsMenu: settingsJson(menu),
+    settingsMenu: settingsJson(plan, menu),
     ...(settingsSpeechRec === undefined ? {} : { settingsSpeechRec }),
     choices: [...menu.choices.map((choice) => choiceJson(plan, menu, choice)), ...(silence ? [silence] : [])],
     ...(byDefault === null ? {} : { defaultChildMenuRef: byDefault }),

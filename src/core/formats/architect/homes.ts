@@ -106,7 +106,9 @@ const nestable = (design: Design, id: NodeId): { menuId: NodeId; choiceId: Choic
   const parent = menuOf(design, via.from);
   const choice = parent?.choices.find((each) => each.id === home.choiceId);
   // One name stands for both in the file.
-  if (choice?.label !== menu.name || choice.source !== null || menu.source !== null) return null;
+  if (choice?.label !== menu.name) return null;
+  const refId = choice.source?.id ?? null;
+  if (refId !== null && refId !== menu.source?.id) return null;
   return stillAtHome(design, id, home, null) ? home : null;
 };
 

@@ -287,9 +287,9 @@ const arrange = (
   }
 };
 
-const patchSettings = ({ editor }: Patch, was: Menu, is: Menu, body: MapTree): void => {
-  const old = settingsJson(was);
-  const wanted = settingsJson(is);
+const patchSettings = ({ editor, before, after }: Patch, was: Menu, is: Menu, body: MapTree): void => {
+  const old = settingsJson(before, was);
+  const wanted = settingsJson(after, is);
   if (sameData(old, wanted)) return;
   const settings = at(body, 'settingsMenu');
   if (settings?.kind !== 'map') {
@@ -297,7 +297,7 @@ const patchSettings = ({ editor }: Patch, was: Menu, is: Menu, body: MapTree): v
     return;
   }
   if (!sameData(old.menuSelectionTimeout, wanted.menuSelectionTimeout)) {
-    if (is.inherits?.includes('timeoutSeconds'))
+    if (sameData(wanted.menuSelectionTimeout, { noValue: true }))
       editor.setEntry(settings, 'menuSelectionTimeout', { noValue: true }, []);
     else patchDuration(editor, settings, 'menuSelectionTimeout', is.timeoutSeconds, []);
   }

@@ -33,11 +33,15 @@ const choiceKeys = ['name', 'refId', 'dtmf', 'globalDtmf', 'globalSpeechRecTerms
 const saysNothing = (tree: Tree): boolean =>
   tree.kind === 'map' && tree.entries.length > 0 && tree.entries.every(({ value }) => isInherited(value));
 
+/** The priority that every transfer has unless somebody gave it another. */
+const isNoPriority = (key: string, value: Tree): boolean => key === 'priority' && numberOf(at(value, 'lit')) === 0;
+
 const restOf = (tree: Tree, known: readonly string[]): Source['opaque'] => {
   const rest: Record<string, Json> = {};
   if (tree.kind === 'map')
     for (const { key, value } of tree.entries)
-      if (!known.includes(key) && key !== '__proto__' && !saysNothing(value)) rest[key] = jsonOf(value);
+      if (!known.includes(key) && key !== '__proto__' && !saysNothing(value) && !isNoPriority(key, value))
+        rest[key] = jsonOf(value);
   return rest;
 };
 

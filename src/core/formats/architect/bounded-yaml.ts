@@ -1,0 +1,112 @@
+import {
+  Composer,
+  CST,
+  type Document,
+  type DocumentOptions,
+  Lexer,
+  type ParseOptions,
+  Parser,
+  type SchemaOptions,
+} from 'yaml';
+
+/** The text nests deeper than it may; `offset` is where it first does. */
+export class NestedTooDeep extends Error {
+  readonly offset: number;
+  constructor(offset: number) {
+    super('The text nests too deep');
+    this.offset = offset;
+  }
+}
+
+/**
+ * Counts how deep a text nests, lexeme by lexeme: brackets of flow collections, and columns at which something begins
+ * within what began further left. Never less than the depth of the tree.
+ */
+const depthCounter = () => {
+  const columns: number[] = [];
+  let column = 0;
+  let brackets = 0;
+  let isLineStart = true;
+  let isScalarNext = false;
+  const begin = () => {
+    if (brackets > 0) return;
+    while ((columns.at(-1) ?? -1) >= column) columns.pop();
+    columns.push(column);
+  };
+  const beginContent = () => {
+    if (isLineStart) begin();
+    isLineStart = false;
+  };
+  return (lexeme: string): number => {
+    const type = isScalarNext ? null : CST.tokenType(lexeme);
+    isScalarNext = type === 'scalar';
+    switch (type) {
+      case 'scalar':
+      case 'doc-mode':
+      case 'flow-error-end':
+      case 'byte-order-mark':
+        break;
+      case 'newline':
+        column = 0;
+        isLineStart = true;
+        break;
+      case 'seq-item-ind':
+      case 'explicit-key-ind':
+      case 'map-value-ind':
+        if (isLineStart) begin();
+        column += lexeme.length;
+        break;
+      case 'flow-map-start':
+      case 'flow-seq-start':
+        beginContent();
+        brackets++;
+        column += lexeme.length;
+        break;
+      case 'flow-map-end':
+      case 'flow-seq-end':
+        brackets = Math.max(0, brackets - 1);
+        column += lexeme.length;
+        break;
+      case 'space':
+      case 'comment':
+        column += lexeme.length;
+        break;
+      default:
+        beginContent();
+        column += lexeme.length;
+    }
+    return columns.length + brackets;
+  };
+};
+
+const lengthOf = (lexeme: string): number => (/^[\u0002\u0018\u001f]$/.test(lexeme) ? 0 : lexeme.length);
+
+/**
+ * The first document of a text. Throws `NestedTooDeep` before the parser goes deeper than `deepest`: its recursion would
+ * end at the end of the stack, and that can end the whole process.
+ */
+export const parseBounded = (
+  text: string,
+  deepest: number,
+  options: ParseOptions & DocumentOptions & SchemaOptions,
+): Document.Parsed => {
+  const lexer = new Lexer();
+  const parser = new Parser();
+  const depthAfter = depthCounter();
+  function* tokens() {
+    let offset = 0;
+    for (const lexeme of lexer.lex(text)) {
+      if (depthAfter(lexeme) > deepest) throw new NestedTooDeep(offset);
+      offset += lengthOf(lexeme);
+      yield* parser.next(lexeme);
+    }
+    yield* parser.end();
+  }
+  let first: Document.Parsed | null = null;
+  for (const document of new Composer(options).compose(tokens(), true, text.length)) {
+    if (first !== null) break;
+    first = document as Document.Parsed;
+  }
+  if (first === null) throw new Error('The parser of YAML gave no document');
+  return first;
+};
