@@ -26,6 +26,8 @@ export interface WalkedMenu extends Lines {
   /** 1: in the flow's list; a sub-menu adds one. */
   readonly level: number;
   readonly choices: readonly WalkedChoice[];
+  /** The line that names the default choice; null: none does. */
+  readonly defaultLine: number | null;
 }
 
 export interface WalkedTask {
@@ -202,6 +204,7 @@ export const walkFlow = (text: string): WalkedFlow | null => {
         isDefault,
       };
     });
+    const named = body.get('defaultChildMenuRef', true) as unknown;
     menus.push({
       ...linesOf(item),
       refId: idOf(body),
@@ -209,6 +212,7 @@ export const walkFlow = (text: string): WalkedFlow | null => {
       bodyLine: startOf(body),
       level,
       choices,
+      defaultLine: named ? startOf(named as Node) : null,
     });
     for (const [subItem, sub] of inner) walkMenu(subItem, sub, level + 1);
   };

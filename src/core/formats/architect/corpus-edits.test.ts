@@ -108,12 +108,13 @@ describe.each(files)('$name', ({ text, walked, design }) => {
       }),
     );
     const named = walked.menus[menusOf(design).indexOf(menu)]?.defaultLine;
-    for (const { from, to } of changes) {
-      // A default choice is named by its kind once more, outside of it.
-      if (menu.defaultChoiceId === choice.id && from === named && to === named) continue;
-      expect(from).toBeGreaterThanOrEqual(lines?.from ?? 0);
-      expect(to).toBeLessThanOrEqual(lines?.to ?? 0);
-    }
+    for (const { from, to } of changes)
+      for (let line = from; line <= to; line++) {
+        // A default choice is named by its kind once more, outside of it.
+        if (menu.defaultChoiceId === choice.id && line === named) continue;
+        expect(line).toBeGreaterThanOrEqual(lines?.from ?? 0);
+        expect(line).toBeLessThanOrEqual(lines?.to ?? 0);
+      }
     const target = choiceIn(again, placeOf(place))?.target;
     if (!elsewhere) expect(target).toEqual({ kind: 'previous' });
     else expect(nodeOf(again, targetNodeId(menu.id, target ?? null))?.source?.line).toBeDefined();
