@@ -8,18 +8,25 @@ const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\
 /** Marks that turn the order of the text around them: embeddings, overrides, isolates (UAX #9). Weak marks stay. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** Most texts: nothing in them has to be looked for. */
+const plain = /^[\n -~]*$/;
+const plainLine = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /**
  * The text as every document can hold and show it: what cannot be printed becomes U+FFFD, and marks that would turn the
  * order of other text are left out. Line ends are `\n`.
  */
 export const printable = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(unprintable, '\ufffd')
-    .replace(turning, '');
+  plain.test(text)
+    ? text
+    : text
+        .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+        .replace(unprintable, '\ufffd')
+        .replace(turning, '');
 
 /** The same in one line, without white space at its ends. */
-export const oneLine = (text: string): string => printable(text).replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string =>
+  plainLine.test(text) ? text : printable(text).replace(/\s+/g, ' ').trim();
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

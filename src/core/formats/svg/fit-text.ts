@@ -30,11 +30,18 @@ export interface Font {
   readonly mono?: boolean;
 }
 
+const ascii = /^[ -~]*$/;
+
 /** About how wide the text is in pixels: an estimate, for nobody can measure here. */
 export const textWidth = (text: string, font: Font): number => {
   let sum = 0;
+  const scale = (font.size * (font.bold ? boldFactor : 1)) / 100;
+  if (!font.mono && ascii.test(text)) {
+    for (let at = 0; at < text.length; at++) sum += widths[text.charCodeAt(at) - 32] as number;
+    return sum * scale;
+  }
   for (const character of text) sum += font.mono && character.charCodeAt(0) < 0x250 ? 61 : widthOf(character);
-  return (sum * font.size * (font.bold ? boldFactor : 1)) / 100;
+  return sum * scale;
 };
 
 /** Whether the width is known by character: Latin text, where a viewer may also space the characters to it. */
