@@ -20,7 +20,8 @@ export class NestedTooDeep extends Error {
 
 /**
  * Counts how deep a text nests, lexeme by lexeme: brackets of flow collections, and columns at which something begins
- * within what began further left. Never less than the depth of the tree.
+ * within what began further left. Never less than half the depth of the tree (a list may stand at the column of its
+ * key).
  */
 const depthCounter = () => {
   const columns: number[] = [];
@@ -79,7 +80,8 @@ const depthCounter = () => {
   };
 };
 
-const lengthOf = (lexeme: string): number => (/^[\u0002\u0018\u001f]$/.test(lexeme) ? 0 : lexeme.length);
+/** Marks of the lexer, which are no part of the text: the start of a document, a flow that ends in error, a scalar. */
+const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
 /**
  * The first document of a text. Throws `NestedTooDeep` before the parser goes deeper than `deepest`: its recursion would
@@ -97,7 +99,7 @@ export const parseBounded = (
     let offset = 0;
     for (const lexeme of lexer.lex(text)) {
       if (depthAfter(lexeme) > deepest) throw new NestedTooDeep(offset);
-      offset += lengthOf(lexeme);
+      if (!marks.has(lexeme)) offset += lexeme.length;
       yield* parser.next(lexeme);
     }
     yield* parser.end();

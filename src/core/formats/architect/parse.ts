@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
 import { err, ok, type Result } from '../../model/result';
 import type { Unreadable } from '../unreadable';
+import { NestedTooDeep, parseBounded } from './bounded-yaml';
 import { maskTokens } from './tokens';
 import type { Entry, ListTree, MapTree, ScalarStyle, ScalarTree, Span, Tree } from './tree';
 
@@ -182,7 +183,7 @@ export const parseTree = (text: string): Result<Tree, Unreadable> => {
   const masked = maskTokens(text);
   let offset = 0;
   try {
-    const document = parseDocument(masked.text, {
+    const document = parseBounded(masked.text, readLimits.depth, {
       schema: 'failsafe',
       version: '1.2',
       uniqueKeys: false,
@@ -198,8 +199,8 @@ export const parseTree = (text: string): Result<Tree, Unreadable> => {
     return ok(treeMaker(masked.unmask)(document.contents));
   } catch (error) {
     if (error instanceof TreeFault) return refuse(error.offset, `The file ${error.message}.`);
-    // Nested far deeper than any flow: the parser's own recursion ends.
-    if (error instanceof RangeError) return refuse(offset, `The file nests deeper than ${readLimits.depth} levels.`);
+    if (error instanceof NestedTooDeep)
+      return refuse(error.offset, `The file nests deeper than ${readLimits.depth} levels.`);
     throw error;
   }
 };
