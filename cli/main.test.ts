@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeDesign } from '../src/core/formats/design-file';
 import { customerServiceIvr } from '../src/core/formats/sample';
 import type { Design } from '../src/core/model/design';
 import type { DesignId, NodeId } from '../src/core/model/ids';
-import { main } from './main';
+import { root, run } from './testing/run';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'touchtone-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -20,21 +18,6 @@ const temporary = (name: string, text: string): string => {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
-};
-
-const run = async (words: readonly string[], { stdin = '', colour = false } = {}) => {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(words, {
-    cwd: root,
-    stdin: (async function* () {
-      yield stdin;
-    })(),
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    colour,
-  });
-  return { status, stdout, stderr };
 };
 
 describe('check', () => {
@@ -99,6 +82,48 @@ describe('check', () => {
     for (const line of stdout.trimEnd().split('\n')) expect(line).toMatch(/^::(error|warning|notice) file=/);
   });
 
+  test('a finding in a file with lines stands at its line, at that of the choice where it speaks of one', async () => {
+    const yaml = readFileSync(join(root, 'samples/clinic.yaml'), 'utf8');
+    const path = temporary('clinic.yaml', yaml.replace('dtmf: digit_2', 'dtmf: digit_1'));
+    const lineOf = (text: string) => yaml.slice(0, yaml.indexOf(text)).split('\n').length;
+    const menu = `${path}:${lineOf('name: Appointments\n        refId')}: error IVR-T07 Appointments_14: `;
+    const choice = lineOf('- menuSubMenu:');
+    const { stdout } = await run(['check', path]);
+    expect(stdout).toContain(menu);
+    expect(stdout).toContain(`${path}:${choice}: error IVR-K01 Welcome_10: `);
+    const { stdout: annotations } = await run(['check', path, '--format', 'github']);
+    const file = path.replaceAll(':', '%3A');
+    expect(annotations).toContain(`::error file=${file},line=${choice},title=IVR-K01::Welcome_10: `);
+    const fromInput = await run(['check', '-'], { stdin: readFileSync(path, 'utf8') });
+    expect(fromInput.stdout).toContain(`standard input:${choice}: error IVR-K01 Welcome_10: `);
+  });
+
+  test('the lines of a file that a design once came from are not those of the design', async () => {
+    const path = join(folder, 'clinic.design.json');
+    await run(['convert', 'samples/clinic.yaml', '--to', 'design', '-o', path]);
+    expect((await run(['check', path])).stdout).toMatch(/^error IVR-T07 Appointments_14: /m);
+  });
+
+  test('github: what cannot be read is an annotation too', async () => {
+    const broken = await run(['check', 'samples/broken/duplicate-key.yaml', '--format', 'github']);
+    expect(broken.status).toBe(2);
+    expect(broken.stdout).toMatch(/^::error file=samples\/broken\/duplicate-key\.yaml,line=15,col=15::.+\n$/);
+    expect(broken.stderr).toContain('touchtone: samples/broken/duplicate-key.yaml:15:15: ');
+    const absent = await run(['check', 'no,where.json', '--format', 'github']);
+    expect(absent.stdout).toBe('::error file=no%2Cwhere.json::cannot be read: there is no such file or folder\n');
+  });
+
+  test('names that hold line ends or steer a terminal stay within their line', async () => {
+    const design = customerServiceIvr('x' as DesignId);
+    const waiver = { rule: 'IVR-T09', nodeId: null, field: null, reason: 'so\n::error::x\u001b[2J' };
+    const waived = temporary(
+      'hostile.json',
+      writeDesign({ ...design, waivers: [{ ...waiver, nodeId: 'start-menu' as NodeId }] }),
+    );
+    const { stdout } = await run(['check', waived]);
+    expect(stdout).toContain('(waived: so ::error::x\ufffd[2J)');
+  });
+
   test('colour only where it is seen', async () => {
     expect((await run(['check', sample])).stdout).not.toContain('\u001b');
     expect((await run(['check', sample], { colour: true })).stdout).toContain('\u001b[33mwarning\u001b[0m');
@@ -137,6 +162,18 @@ describe('convert', () => {
     expect((await run(['convert', file, '--to', 'design'])).stdout).toBe(readFileSync(file, 'utf8'));
   });
 
+  test('--var fills in both kinds of tokens as they stand, in Architect YAML too; others stay', async () => {
+    const named = async (file: string, ...values: string[]) => {
+      const { stdout } = await run(['convert', file, '--to', 'design', ...values.flatMap((each) => ['--var', each])]);
+      return JSON.parse(stdout).name;
+    };
+    expect(await named('samples/tokens.yaml', 'flow_name=Town = hall', 'unused=1')).toBe('Town = hall');
+    expect(await named('samples/tokens-terraform.yaml', 'flow_name=The {{town}} orchard', 'town=no')).toBe(
+      'The {{town}} orchard',
+    );
+    expect(await named('samples/tokens-terraform.yaml')).toBe('$' + '{flow_name}');
+  });
+
   test('--var fills in tokens; what Touchtone has no field for comes out again', async () => {
     const { status, stdout } = await run([
       'convert',
@@ -162,6 +199,16 @@ describe('convert', () => {
 });
 
 describe('simulate', () => {
+  test('a branch is named as in the flow, also with blanks, in any letter case', async () => {
+    const simulate = (keys: string) => run(['simulate', 'samples/task-start.yaml', '--keys', keys]);
+    const { status, stdout } = await simulate('branch:Open branch:to whoever is on duty: FAILURE');
+    expect([status, stdout.split('\n')[0]]).toEqual([0, 'Branch open on Who is open_10']);
+    expect(await simulate('branch:noon')).toMatchObject({ status: 2, stdout: '' });
+    expect((await simulate('branch:noon')).stderr).toMatch(
+      /^touchtone: --keys "branch:noon": Key 1, «branch:noon», is no way out of Who is open_10: it has open, .*holiday/,
+    );
+  });
+
   test('dials the sample as the document does', async () => {
     const { status, stdout } = await run(['simulate', sample, '--keys', '1']);
     expect([status, stdout]).toEqual([0, 'Entered start-menu\nPressed 1 on start-menu\nTransferred to queue-sales\n']);

@@ -121,7 +121,10 @@ export const main = async (words: readonly string[], io: Io): Promise<number> =>
       return 2;
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    // A fault of our own: whoever runs this in a pipeline is helped by a line, not by a stack.
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    io.stderr.write(`touchtone: this is a fault of the program, please report it with the file: ${oneLine(what)}\n`);
+    return 2;
   }
   return status;
 };
