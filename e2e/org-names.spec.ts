@@ -26,7 +26,7 @@ async function openDesign(page: Page, design: Design): Promise<void> {
 
 test('a queue that the org does not have is found, picked from the org, and gone', async ({ page }) => {
   await openDesign(page, naming('The refund desk'));
-  const missing = problems(page).getByRole('listitem').filter({ hasText: 'The org has no queue The refund desk' });
+  const missing = problems(page).getByRole('listitem').filter({ hasText: 'The org has no queue “The refund desk”' });
   await expect(missing).toBeVisible();
   await missing.getByRole('button', { name: 'Pick from the org…' }).click();
   const picker = page.getByRole('dialog', { name: 'Pick a queue of the org' });
@@ -54,7 +54,7 @@ test('a queue that the org does not have is found, picked from the org, and gone
 
 test('the nearest name is one click away', async ({ page }) => {
   await openDesign(page, naming('reception '));
-  const missing = problems(page).getByRole('listitem').filter({ hasText: 'The org has no queue reception' });
+  const missing = problems(page).getByRole('listitem').filter({ hasText: 'The org has no queue “reception ”' });
   await missing.getByRole('button', { name: 'Use “Reception”' }).click();
   await expect(missing).toHaveCount(0);
   await page
@@ -104,6 +104,6 @@ test('while the org cannot list its queues, names are taken on trust, and that i
   await expect(problems(page)).not.toContainText('The org has no queue');
   await page.unroute('**/api/queues?**');
   await page.getByRole('button', { name: 'Ask again' }).click();
-  await expect(problems(page)).toContainText('The org has no queue The refund desk');
+  await expect(problems(page)).toContainText('The org has no queue “The refund desk”');
   await expect(page.getByText('Names were not looked up')).toBeHidden();
 });

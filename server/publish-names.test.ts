@@ -51,13 +51,13 @@ describe('names of the org', () => {
   test('that nothing has, and that several have, are refused with the place', async () => {
     server.org.answer(queueList, { entities: queues });
     expect(await issues(naming('Sales US'))).toEqual([
-      'IVR-S06 desk: The org has no queue Sales US, so callers cannot be sent to desk.',
+      'IVR-S06 desk: The org has no queue “Sales US”, so callers cannot be sent to desk.',
     ]);
     expect(await issues(naming('Twins'))).toEqual([
-      'IVR-S06 desk: The org has 2 queues called Twins, so it is not clear which of them callers are sent to.',
+      'IVR-S06 desk: The org has 2 queues called “Twins”, so it is not clear which of them callers are sent to.',
     ]);
     expect(await issues(naming('queue-1', 'Night'))).toEqual([
-      'IVR-S06 night: The org has no flow Night, so callers cannot be sent to night.',
+      'IVR-S06 night: The org has no flow “Night”, so callers cannot be sent to night.',
     ]);
   });
 

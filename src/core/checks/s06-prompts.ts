@@ -44,7 +44,7 @@ const findingsOf = (node: Node, prompts: Said['prompts'], list: Listed): readonl
     const prompt = promptId !== null && Object.hasOwn(prompts, promptId) ? prompts[promptId] : undefined;
     const name = prompt ? nameInOrg(prompt) : null;
     if (name === null || holdsToken(name) || lookUp(list, name).kind !== 'none') return noFindings;
-    const message = `The org has no prompt ${name}, so callers hear nothing in its place at ${nameOf(node)}.`;
+    const message = `The org has no prompt “${name}”, so callers hear nothing in its place at ${nameOf(node)}.`;
     return [makeFinding('IVR-S06', 'error', node.id as NodeId, field, message)];
   });
   kept.set(node, { prompts, list, findings });

@@ -63,7 +63,8 @@ export const referenceFindings = (
   const { what, reference } = referred;
   const found = lookUp(list, reference);
   if (found.kind === 'none') {
-    const message = `The org has no ${word} ${reference}, so callers cannot be sent to ${nameOf(node)}.`;
+    const there = nameOf(node) === reference ? 'there' : `to ${nameOf(node)}`;
+    const message = `The org has no ${word} “${reference}”, so callers cannot be sent ${there}.`;
     const finding = makeFinding(id, 'error', node.id, field, message);
     const near = () => uses(node, list, nearestIn(list, reference), reference, by);
     return [withFixesWhenAsked(finding, () => [...near(), ...asks(node, what)])];
@@ -76,7 +77,7 @@ export const referenceFindings = (
     by === 'name'
       ? 'a flow file knows them by name only, so nobody can tell which of them callers are sent to.'
       : 'so it is not clear which of them callers are sent to.';
-  const message = `The org has ${same.length} ${plural} called ${name}${by === 'name' ? '; ' : ', '}${outcome}`;
+  const message = `The org has ${same.length} ${plural} called “${name}”${by === 'name' ? '; ' : ', '}${outcome}`;
   const severity = dialect === 'document' ? 'error' : 'warning';
   const these = uses(node, list, same.slice(0, 3), reference, by);
   return [makeFinding(id, severity, node.id, field, message, [...these, ...asks(node, what)])];

@@ -114,18 +114,18 @@ verifyCheck(
     invalid: [
       [
         aDesign(main('q2'), aQueue('q2'), aFlow('q1'), anUnknown('x', { classifiedAs: 'queue' })),
-        { nodeId: 'q2', field: 'queueId', severity: 'error', message: 'The org has no queue q2', fixes: [pick] },
-        { nodeId: 'q1', field: 'flowId', message: 'The org has no flow q1', fixes: [pick] },
-        { nodeId: 'x', field: 'targetId', message: 'The org has no queue x', fixes: [pick] },
+        { nodeId: 'q2', field: 'queueId', severity: 'error', message: 'The org has no queue “q2”', fixes: [pick] },
+        { nodeId: 'q1', field: 'flowId', message: 'The org has no flow “q1”', fixes: [pick] },
+        { nodeId: 'x', field: 'targetId', message: 'The org has no queue “x”', fixes: [pick] },
       ],
       [
         aDesign(main('a'), aQueue('a', { queueId: 'sales' }), aFlow('b', { flowId: 'Biling' })),
         {
           nodeId: 'a',
-          message: 'The org has no queue sales, so callers cannot be sent to a.',
+          message: 'The org has no queue “sales”, so callers cannot be sent to a.',
           fixes: ['Use “Sales”', 'Use “Sales EU”', pick],
         },
-        { nodeId: 'b', message: 'The org has no flow Biling', fixes: ['Use “Billing”', pick] },
+        { nodeId: 'b', message: 'The org has no flow “Biling”', fixes: ['Use “Billing”', pick] },
       ],
       [
         aDesign(main('a'), aQueue('a', { queueId: '' }), aVoicemail('b', { mailbox: '' })),
@@ -137,7 +137,7 @@ verifyCheck(
         {
           nodeId: 'a',
           severity: 'error',
-          message: 'The org has 2 queues called Twins, so it is not clear which of them callers are sent to.',
+          message: 'The org has 2 queues called “Twins”, so it is not clear which of them callers are sent to.',
           fixes: ['Use “Twins” (q4)', 'Use “Twins” (q5)', pick],
         },
       ],
@@ -157,14 +157,14 @@ verifyCheck(
         {
           nodeId: 'a',
           severity: 'warning',
-          message: 'The org has 2 queues called Twins; a flow file knows them by name only',
+          message: 'The org has 2 queues called “Twins”; a flow file knows them by name only',
           fixes: [pick],
         },
-        { nodeId: 'b', severity: 'warning', message: 'The org has 2 queues called Twins', fixes: [pick] },
+        { nodeId: 'b', severity: 'warning', message: 'The org has 2 queues called “Twins”', fixes: [pick] },
       ],
       [
         aDesign(main('a'), aQueue('a', { queueId: 'Twin' })),
-        { nodeId: 'a', severity: 'error', message: 'The org has no queue Twin', fixes: [pick] },
+        { nodeId: 'a', severity: 'error', message: 'The org has no queue “Twin”', fixes: [pick] },
       ],
     ],
   },
@@ -217,8 +217,8 @@ test('people and prompts are looked up where the org tells of them', () => {
     .run(design, { ...defaultContext, directory: told })
     .map((finding) => [finding.nodeId, finding.field, finding.message.slice(0, finding.message.indexOf(','))]);
   expect(said).toEqual([
-    ['main', 'promptId', 'The org has no prompt a'],
-    ['main', 'no-match', 'The org has no prompt Gone'],
-    ['kim', 'userId', 'The org has no person Kym'],
+    ['main', 'promptId', 'The org has no prompt “a”'],
+    ['main', 'no-match', 'The org has no prompt “Gone”'],
+    ['kim', 'userId', 'The org has no person “Kym”'],
   ]);
 });
