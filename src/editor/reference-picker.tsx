@@ -32,6 +32,12 @@ const offeredFor = (list: Listed, reference: string, search: string) => {
   return { near: near.length, entries: [...near, ...found.filter(({ id }) => !near.some((entry) => entry.id === id))] };
 };
 
+const whatFor = (name: string, reference: string, one: string): string => {
+  if (reference.trim() === '') return `${name} names no ${one} yet. Callers sent there go to what you pick.`;
+  if (name === reference) return `Callers sent to “${reference}” go to what you pick.`;
+  return `${name} stands for “${reference}”. Callers sent there go to what you pick.`;
+};
+
 interface PickerListProps {
   readonly pick: Pick;
   readonly list: Listed;
@@ -72,10 +78,7 @@ const PickerList = ({ pick, list, onClose }: PickerListProps) => {
 
   return (
     <div className={classes.picker}>
-      <p className={classes.what}>
-        {node && nodeName(node)} {reference.trim() === '' ? `names no ${one} yet` : <>stands for «{reference}»</>}.
-        Callers sent there go to what you pick.
-      </p>
+      <p className={classes.what}>{whatFor(node ? nodeName(node) : '', reference, one)}</p>
       <TextInput
         data-autofocus
         leftSection={<IconSearch size={16} aria-hidden />}
@@ -129,7 +132,13 @@ export const ReferencePicker = ({ pick }: { readonly pick: Pick }) => {
   const close = () => store.getState().openPicker(null);
   const [one] = words[pick.what];
   return (
-    <Modal opened onClose={close} title={`Pick a ${one} of the org`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={close}
+      title={`Pick a ${one} of the org`}
+      classNames={{ title: classes.title }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {list === null ? (
         <p className={classes.what}>The org cannot be asked now, so there is nothing to pick from.</p>
       ) : (
