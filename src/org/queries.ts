@@ -8,6 +8,9 @@ import { retryTransient } from './api-error';
 /** Entries of a whole list: as many as the server ever has of one. */
 const wholeListSize = 5000;
 
+/** Milliseconds until the org is asked anew what it has: people make queues and flows there meanwhile. */
+const directoryPause = 5 * 60_000;
+
 /** Entries of a list on one page of the interface. */
 export const listPageSize = 20;
 
@@ -110,7 +113,8 @@ const wholeList = async (path: string, schema: typeof queueListSchema | typeof f
 export const directoryQuery = () =>
   queryOptions({
     queryKey: ['directory'],
-    staleTime: 5 * 60_000,
+    staleTime: directoryPause,
+    refetchInterval: directoryPause,
     retry: retryTransient,
     queryFn: async ({ signal }): Promise<Directory> => {
       const [queues, flows] = await Promise.all([
