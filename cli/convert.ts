@@ -26,6 +26,21 @@ const writers: Readonly<Record<string, () => Promise<Writer>>> = {
     const { lostInSetPrompt } = await import('../src/core/formats/set-prompt/lost');
     return { write: setPromptText, lost: lostInSetPrompt };
   },
+  architect: async () => {
+    const { architectText } = await import('../src/core/formats/architect/write');
+    const { lostInArchitect } = await import('../src/core/formats/architect/lost');
+    return { write: (design) => architectText(design), lost: lostInArchitect };
+  },
+  mermaid: async () => {
+    const { mermaidText } = await import('../src/core/formats/mermaid/write');
+    const { lostInMermaid } = await import('../src/core/formats/mermaid/lost');
+    return { write: mermaidText, lost: lostInMermaid };
+  },
+  script: async () => {
+    const { scriptText } = await import('../src/core/formats/script/text');
+    const { lostInScript } = await import('../src/core/formats/script/lost');
+    return { write: (design) => scriptText(design), lost: lostInScript };
+  },
 };
 
 /** What `--to` takes. */
