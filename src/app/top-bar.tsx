@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { renameDesign } from '../core/edit/design-fields';
 import type { Session } from '../core/wire/session';
 import { useEditor, useEditorStore } from '../editor/editor-context';
-import { selectDesign } from '../editor/editor-store';
+import { selectDesign, selectFindings } from '../editor/editor-store';
 import { HistoryButtons } from '../editor/history-buttons';
 import { useStay } from '../editor/inspector/field';
 import { ExportMenu } from '../library/export-menu';
@@ -77,7 +77,7 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
         ]}
       />
       <span className={classes.gap} />
-      <ExportMenu design={design} />
+      <ExportMenu design={design} findings={() => selectFindings(store.getState())} />
       <OrgBadge session={session.data} error={session.error} />
       <Tooltip
         label={

@@ -31,9 +31,9 @@ export const exportDesign = async (design: Design, format: ExportFormat): Promis
   }
 };
 
-/** Hands a text file to the browser's downloads. */
-export const saveFile = ({ fileName, text, format }: Pick<ExportFile, 'fileName' | 'text' | 'format'>): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: mimeTypes[format] }));
+/** Hands a file to the browser's downloads. */
+export const saveBlob = (fileName: string, content: Blob): void => {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;
@@ -41,3 +41,7 @@ export const saveFile = ({ fileName, text, format }: Pick<ExportFile, 'fileName'
   // The download has its own hold on the data once the click is through.
   setTimeout(() => URL.revokeObjectURL(address), 0);
 };
+
+/** Hands a text file to the browser's downloads. */
+export const saveFile = ({ fileName, text, format }: Pick<ExportFile, 'fileName' | 'text' | 'format'>): void =>
+  saveBlob(fileName, new Blob([text], { type: mimeTypes[format] }));

@@ -1,25 +1,61 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import type { Finding } from '../core/checks/finding';
 import type { ExportFormat } from '../core/formats/export-file';
 import type { Design } from '../core/model/design';
-import { type ExportFile, exportDesign, saveFile } from './export-design';
+import { type ExportFile, exportDesign, saveBlob, saveFile } from './export-design';
+import type { WantedDocument } from './export-document';
+import type { ExportOutcome } from './export-notice';
 
 const LostDialog = lazy(async () => ({ default: (await import('./lost-dialog')).LostDialog }));
+const ExportNotice = lazy(async () => ({ default: (await import('./export-notice')).ExportNotice }));
 
-/** Saves the open design as a file; what flow JSON cannot hold is shown first. */
-export const ExportMenu = ({ design }: { readonly design: Design }) => {
+interface ExportMenuProps {
+  readonly design: Design;
+  /** What the checks say of it now. Asked when it is needed. */
+  readonly findings: () => readonly Finding[];
+}
+
+/** Saves the open design as a file, or a document of it; what flow JSON cannot hold is shown first. */
+export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
   const [lossy, setLossy] = useState<ExportFile | null>(null);
   const [opened, setOpened] = useState(false);
-  const save = async (format: ExportFormat) => {
-    const file = await exportDesign(design, format);
-    if (file.lost.length === 0) return saveFile(file);
-    setLossy(file);
-    setOpened(true);
+  const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
+
+  /** Runs an export; one that comes to nothing is told, with a way to try again. */
+  const attempt = (what: string, act: () => Promise<ExportOutcome | null>) => {
+    setOutcome(null);
+    act().then(setOutcome, (error: unknown) =>
+      setOutcome({
+        kind: 'failed',
+        what,
+        reason: `${error instanceof Error ? error.message.replace(/\.?$/, '.') : 'The browser does not say why.'}`,
+        onRetry: () => attempt(what, act),
+      }),
+    );
   };
+  const save = (format: ExportFormat, what: string) =>
+    attempt(what, async () => {
+      const file = await exportDesign(design, format);
+      if (file.lost.length === 0) saveFile(file);
+      else {
+        setLossy(file);
+        setOpened(true);
+      }
+      return null;
+    });
+  const make = (wanted: WantedDocument, what: string) =>
+    attempt(what, async () => {
+      const { exportDocument } = await import('./export-document');
+      const { fileName, content, remark } = await exportDocument(design, wanted, findings(), new Date().toISOString());
+      saveBlob(fileName, content);
+      return remark === null ? null : { kind: 'remark', fileName, remark };
+    });
+
   return (
     <>
-      <Menu position="bottom-end" width={220}>
+      <Menu position="bottom-end" width="max-content">
         <Menu.Target>
           <Tooltip label="Export to a file">
             <ActionIcon variant="subtle" color="gray" size={34} aria-label="Export to a file">
@@ -28,12 +64,29 @@ export const ExportMenu = ({ design }: { readonly design: Design }) => {
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void save('design')}>As a design, whole</Menu.Item>
-          <Menu.Item onClick={() => void save('flow-json')}>As flow JSON</Menu.Item>
+          <Menu.Label>To open again</Menu.Label>
+          <Menu.Item onClick={() => save('design', 'The design')}>As a design, whole</Menu.Item>
+          <Menu.Item onClick={() => save('flow-json', 'Flow JSON')}>As flow JSON</Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>The whole canvas</Menu.Label>
+          <Menu.Item onClick={() => make({ format: 'svg' }, 'The SVG picture')}>SVG picture</Menu.Item>
+          <Menu.Item onClick={() => make({ format: 'png' }, 'The PNG picture')}>PNG picture</Menu.Item>
+          <Menu.Item onClick={() => make({ format: 'mermaid' }, 'The Mermaid diagram')}>Mermaid diagram</Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>To read and print</Menu.Label>
+          {design.languages.map((language) => (
+            <Menu.Item key={language} onClick={() => make({ format: 'script', language }, 'The spoken script')}>
+              Spoken script, {language}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={() => make({ format: 'evidence' }, 'The evidence pack')}>Evidence pack</Menu.Item>
+          <Menu.Item onClick={() => make({ format: 'findings' }, 'The table of findings')}>
+            Findings as a table (CSV)
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {lossy && (
-        <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {lossy && (
           <LostDialog
             file={lossy}
             opened={opened}
@@ -43,8 +96,9 @@ export const ExportMenu = ({ design }: { readonly design: Design }) => {
               setOpened(false);
             }}
           />
-        </Suspense>
-      )}
+        )}
+        {outcome && <ExportNotice outcome={outcome} onClose={() => setOutcome(null)} />}
+      </Suspense>
     </>
   );
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSafeId } from '../model/ids';
-import { exportFileName, slugOf } from './export-file';
+import { documentFileName, exportFileName, slugOf } from './export-file';
 
 test.each([
   ['Customer Service IVR', 'customer-service-ivr.design.json'],
@@ -16,6 +16,22 @@ test.each([
 
 test('flow JSON has an ending of its own', () => {
   expect(exportFileName('Main', 'flow-json')).toBe('main.flow.json');
+});
+
+test.each([
+  ['svg', 'ivr.svg'],
+  ['png', 'ivr.png'],
+  ['mermaid', 'ivr.mmd'],
+  ['evidence', 'ivr.evidence.html'],
+  ['findings', 'ivr.findings.csv'],
+  ['script', 'ivr.script.de-ch.html'],
+] as const)('a document has an ending of its own (%s)', (format, file) => {
+  expect(documentFileName('IVR', format, 'de-ch')).toBe(file);
+});
+
+test('a script in a language that is chosen in the call has a name all the same', () => {
+  expect(documentFileName('IVR', 'script', '{{language}}')).toBe('ivr.script.language.html');
+  expect(documentFileName('IVR', 'script', '{{../x}}')).toBe('ivr.script.x.html');
 });
 
 test('whatever the name, the slug can serve as an id', () => {
