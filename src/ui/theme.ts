@@ -70,7 +70,15 @@ export const theme = createTheme({
   components: {
     // What opens over a screen belongs to it: inside its main landmark, where those who walk by landmarks find it.
     Portal: { defaultProps: { target: 'main' } },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 120 } } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        withArrow: false,
+        transitionProps: { duration: 120 },
+        // Who comes by the keyboard is told the same.
+        events: { hover: true, focus: true, touch: false },
+      },
+    },
     Modal: { defaultProps: { transitionProps: { duration: 150 } } },
     // Without the placeholder, which is no menu item, the first item takes the focus.
     Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
