@@ -117,7 +117,7 @@ describe.each(files)('$name', ({ text, walked, design }) => {
       }
     const target = choiceIn(again, placeOf(place))?.target;
     if (!elsewhere) expect(target).toEqual({ kind: 'previous' });
-    else expect(nodeOf(again, targetNodeId(menu.id, target ?? null))?.source?.line).toBeDefined();
+    else expect(nodeOf(again, targetNodeId(menu.id, target ?? null))?.name).toBe(elsewhere.name);
   });
 
   it.each(plain)('$choice.label removed from $menu.name takes its lines and no others', (place) => {

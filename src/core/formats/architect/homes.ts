@@ -16,9 +16,9 @@ export type Home = 'menus' | 'tasks' | { readonly menuId: NodeId; readonly choic
 export const isInside = (home: Home | undefined): home is { readonly menuId: NodeId; readonly choiceId: ChoiceId } =>
   typeof home === 'object';
 
-/** Whether a step is a disconnect that a plain action can stand for. */
+/** Whether a step is a disconnect that a plain action can stand for, and not a task of its own in a file. */
 const isPlainDisconnect = (node: Node): boolean =>
-  node.kind === 'disconnect' && node.promptId === null && node.name.trim() === '';
+  node.kind === 'disconnect' && node.promptId === null && node.name.trim() === '' && node.source?.line === undefined;
 
 /** Whether a node is written as a menu or a task of the flow; what lies outside is written where it is named. */
 export const isStep = (node: Node): boolean => {

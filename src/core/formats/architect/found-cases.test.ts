@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Command } from '../../edit/command';
+import { updateNode } from '../../edit/nodes';
+import type { Design } from '../../model/design';
+import { menusOf } from '../../model/graph';
+import type { DesignId } from '../../model/ids';
+import type { Menu } from '../../model/menu';
+import { readArchitect } from './read';
+import { architectText } from './write';
+
+/** Files that a long run of damaged flows has found something with, made as small as they could be. */
+const read = (text: string): Design => {
+  const outcome = readArchitect(text, 'd' as DesignId);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+};
+
+test.each([
+  [
+    'a greeting before a task without a name that only hangs up',
+    `inboundCall:
+  initialGreeting:
+    tts: Goodbye.
+  startUpRef: /inboundCall/tasks/task[End_12]
+  tasks:
+  - task:
+      actions:
+      - disconnect:
+      refId: End_12`,
+  ],
+])('%s is written back as it was', (_what, text) => {
+  expect(architectText(read(text))).toBe(text);
+});
+
+const edited = (text: string, edit: (menu: Menu) => Command): Design => {
+  const design = read(text);
+  const outcome = edit(menusOf(design)[0] as Menu)(design);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return read(architectText(outcome.value));
+};
+
+test('settings that were left to the flow become the menu’s own', () => {
+  const text = `inboundCall:
+  menus:
+    - menu:
+        name: Main
+        refId: Main_1
+        settingsMenu:
+          menuSelectionTimeout:
+            noValue: true
+          repeatCount:
+            noValue: true
+        choices: []
+`;
+  const again = edited(text, ({ id }) => updateNode(id, 'menu', { timeoutSeconds: 4, tries: 2, inherits: [] }));
+  expect(menusOf(again)[0]).toMatchObject({ timeoutSeconds: 4, tries: 2 });
+  expect(menusOf(again)[0]?.inherits ?? []).toEqual([]);
+});
