@@ -48,7 +48,11 @@ const faultOf = (trial: Trial, length: number): Fault | null => {
   if (trial.fault) return trial.fault;
   const { stage, milliseconds } = trial.slowest;
   if (milliseconds <= slowMilliseconds || length > usualBytes) return null;
-  return { stage: `slow ${stage}`, message: `It took ${Math.round(milliseconds)} ms for ${length} characters.` };
+  return {
+    stage: `slow ${stage}`,
+    message: 'It takes long.',
+    how: `${Math.round(milliseconds)} ms for ${length} characters`,
+  };
 };
 
 process.stdout.write(`fuzz: seed ${seed}, ${minutes} min, ${bases.length} files to start from\n`);
@@ -77,7 +81,7 @@ for (let index = 0; Date.now() < until && index < mostCases && known.size < most
   const file = join(folder, `${caseSeed}.yaml`);
   writeFileSync(file, small);
   process.stdout.write(
-    `\nFAULT at ${fault.stage} (case ${caseSeed}, made of ${from}: ${done.join(', ')})\n${fault.message}\n${small.split('\n').length} lines in ${file}\n`,
+    `\nFAULT at ${fault.stage} (case ${caseSeed}, made of ${from}: ${done.join(', ')})\n${fault.message}\n${fault.how}\n${small.split('\n').length} lines in ${file}\n`,
   );
 }
 watched.stop();

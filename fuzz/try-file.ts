@@ -7,6 +7,7 @@ import type { DesignId } from '../src/core/model/ids';
 import type { CallEvent, CallState } from '../src/core/simulate/call';
 import { startCall, step } from '../src/core/simulate/engine';
 import { traceLine } from '../src/core/simulate/trace-line';
+import { Broken } from './broken';
 import type { Random } from './random';
 import { tryWriting } from './try-writing';
 
@@ -14,6 +15,8 @@ import { tryWriting } from './try-writing';
 export interface Fault {
   readonly stage: string;
   readonly message: string;
+  /** What differs from case to case. */
+  readonly how: string;
 }
 
 /** What became of a file. `slowest` is in milliseconds of processor time. */
@@ -22,9 +25,6 @@ export interface Trial {
   readonly fault: Fault | null;
   readonly slowest: { readonly stage: string; readonly milliseconds: number };
 }
-
-/** Thrown where a law is broken. */
-export class Broken extends Error {}
 
 const isStack = /\bat .+:\d+:\d+|undefined|\[object |TypeError|RangeError|ReferenceError|Maximum call stack/;
 
@@ -107,8 +107,7 @@ export const tryFile = (text: string, random: Random): Trial => {
     if (format === 'architect') tryWriting(text, design, random, at);
     return { opened, fault: null, slowest };
   } catch (error) {
-    const message =
-      error instanceof Error ? (error instanceof Broken ? error.message : `${error.stack}`) : String(error);
-    return { opened, fault: { stage, message }, slowest };
+    const how = error instanceof Broken ? error.how : error instanceof Error ? (error.stack ?? '') : '';
+    return { opened, fault: { stage, message: error instanceof Error ? error.message : String(error), how }, slowest };
   }
 };

@@ -27,7 +27,11 @@ export const startWatched = () => {
       const lose = (stage: string, message: string) => {
         child = null;
         at.kill('SIGKILL');
-        finish({ opened: false, fault: { stage, message }, slowest: { stage, milliseconds: hangMilliseconds } });
+        finish({
+          opened: false,
+          fault: { stage, message, how: '' },
+          slowest: { stage, milliseconds: hangMilliseconds },
+        });
       };
       const timer = setTimeout(
         () => lose('hang', `There was no answer after ${hangMilliseconds / 1000} s.`),
