@@ -250,7 +250,7 @@ describe('what cannot be read ends with 2, and says what and where', () => {
     [
       'an unknown target format',
       ['convert', sample, '--to', 'cobol'],
-      '--to cobol: there is no such format; it is one of design, flow-json, set-prompt',
+      '--to cobol: there is no such format; it is one of design, flow-json, set-prompt, architect, mermaid, script',
     ],
     ['a name that every object has', ['convert', sample, '--to', 'constructor'], 'there is no such format'],
     [

@@ -60,7 +60,7 @@ const createProgram = (io: Io, end: (status: number) => void): Command => {
     .summary('write another format')
     .description('Writes a design in another format. What that cannot hold is listed on standard error as «lost:».')
     .argument('<file>', fileHelp)
-    .requiredOption('--to <format>', 'format to write: design, flow-json, set-prompt')
+    .requiredOption('--to <format>', 'format to write: design, flow-json, set-prompt, architect, mermaid or script')
     .option('-o, --out <file>', 'file to write (default: standard output)')
     .addOption(variableOption())
     .addHelpText('after', statusHelp('nothing is lost', 'something is lost'))
