@@ -51,6 +51,8 @@ export const tryWriting = (text: string, design: Design, random: Random, at: Sta
   at('shape after edits', () => designSchema.parse(after));
   const written = at('write after edits', () => architectText(after));
   const lost = at('what is lost', () => lostInArchitect(after));
+  // For a look at one case: FUZZ_SHOW=1 prints what was written.
+  if (process.env.FUZZ_SHOW) process.stdout.write(`${written}\n--- after ${done.join(', ')}\n`);
   const again = at('read again', () => readAnything(written, 'fuzzed' as DesignId));
   const how = `after ${done.join(', ')}`;
   if (!again.ok)
