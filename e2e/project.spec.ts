@@ -12,7 +12,7 @@ const transfers = (page: Page): Locator => page.getByRole('table', { name: 'Tran
 const row = (page: Page, from: string, to: string): Locator =>
   transfers(page)
     .getByRole('row')
-    .filter({ has: page.getByRole('cell', { name: from, exact: true }) })
+    .filter({ has: page.getByRole('rowheader', { name: from, exact: true }) })
     .filter({ hasText: to });
 const log = (page: Page): Locator => page.getByRole('log', { name: 'Call' });
 

@@ -53,7 +53,9 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
               <span className={classes.kind}>
                 {isStart && <IconPlayerPlayFilled size={9} aria-label="Start," role="img" />}
                 {kindNames[kind]}
-                {flow?.kind === 'flow' && (flow.name === nodeName(node) ? ' of this project' : ` · opens ${flow.name}`)}
+                {flow?.kind === 'flow' && flow.name !== nodeName(node) && (
+                  <span className={classes.opens}>· opens {flow.name}</span>
+                )}
               </span>
             )}
           </span>

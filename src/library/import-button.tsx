@@ -5,10 +5,12 @@ import { useRef } from 'react';
 interface ImportButtonProps {
   readonly onFiles: (files: readonly File[]) => void;
   readonly busy: boolean;
+  /** What the button says; «Import file» unless given. */
+  readonly label?: string;
 }
 
 /** Picks files to import. */
-export const ImportButton = ({ onFiles, busy }: ImportButtonProps) => {
+export const ImportButton = ({ onFiles, busy, label = 'Import file' }: ImportButtonProps) => {
   const reset = useRef<() => void>(null);
   const take = (files: readonly File[]) => {
     // The same file can be picked again after it was mended.
@@ -25,7 +27,7 @@ export const ImportButton = ({ onFiles, busy }: ImportButtonProps) => {
     >
       {(props) => (
         <Button {...props} variant="default" leftSection={<IconFileImport size={16} aria-hidden />} loading={busy}>
-          Import file
+          {label}
         </Button>
       )}
     </FileButton>

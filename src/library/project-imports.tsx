@@ -31,7 +31,7 @@ export const ProjectImports = ({ library, onImported }: ProjectImportsProps) => 
   return (
     <>
       {over && <DropHint />}
-      <ImportButton onFiles={take} busy={imports.busy} />
+      <ImportButton onFiles={take} busy={imports.busy} label="Add files" />
       {seen && (
         <div className={classes.problems}>
           <ImportNotices imports={imports} />

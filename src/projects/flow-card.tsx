@@ -5,13 +5,14 @@ import classes from './flow-card.module.css';
 import { HealthBadge } from './health-badge';
 import { useMap } from './map-context';
 import { MapHandles } from './map-handles';
+import { useMapLevel } from './map-level';
 import type { FlowCardNode } from './to-map';
 
 /** A flow of the project; a click opens it. */
 export const FlowCard = memo(({ id, data: { flow } }: NodeProps<FlowCardNode>) => {
   const { health, looked, onOpen } = useMap();
   return (
-    <div className={classes.card} data-looked={looked === id || undefined}>
+    <div className={classes.card} data-looked={looked === id || undefined} data-level={useMapLevel()}>
       <button type="button" tabIndex={-1} className={classes.open} title={flow.name} onClick={() => onOpen(id)}>
         <IconRouteSquare size={17} aria-hidden className={classes.icon} />
         <span className={classes.name}>{flow.name}</span>

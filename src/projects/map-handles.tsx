@@ -7,6 +7,14 @@ export const MapHandles = () => (
     <Handle id="in" type="target" position={Position.Left} isConnectable={false} className={classes.handle ?? ''} />
     <Handle id="out" type="source" position={Position.Right} isConnectable={false} className={classes.handle ?? ''} />
     <Handle
+      id="beside-in"
+      type="target"
+      position={Position.Right}
+      isConnectable={false}
+      className={classes.handle ?? ''}
+      style={{ top: 'calc(50% + 14px)' }}
+    />
+    <Handle
       id="back-in"
       type="target"
       position={Position.Bottom}

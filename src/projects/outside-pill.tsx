@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { NodeProps } from 'reactflow';
 import { useMap } from './map-context';
 import { MapHandles } from './map-handles';
+import { useMapLevel } from './map-level';
 import classes from './outside-pill.module.css';
 import { type Outside, type OutsideNode, outsideName, outsideWords } from './to-map';
 
@@ -21,6 +22,7 @@ export const OutsidePill = memo(({ id, data: { outside } }: NodeProps<OutsideNod
     <div
       className={classes.pill}
       data-kind={outside.kind}
+      data-level={useMapLevel()}
       data-looked={looked === id || undefined}
       title={`${outsideName(outside)}: ${outsideWords(outside)}`}
     >

@@ -34,9 +34,9 @@ export interface MapLink {
 export type FlowCardNode = FlowNode<{ readonly flow: MapFlow }, 'flow'>;
 export type OutsideNode = FlowNode<{ readonly outside: Outside }, 'outside'>;
 export type MapNode = FlowCardNode | OutsideNode;
-/** How a line is drawn: onward to the right, back below the cards, or around its own card. */
-export type LineShape = 'onward' | 'back' | 'self';
-export type MapLine = FlowEdge<{ readonly link: MapLink; readonly shape: LineShape; readonly labelAt: 'from' | 'to' }>;
+/** How a line is drawn: onward to the right, beside its column, back below the cards, or around its own card. */
+export type LineShape = 'onward' | 'beside' | 'back' | 'self';
+export type MapLine = FlowEdge<{ readonly link: MapLink; readonly shape: LineShape }>;
 
 /** A project's flows and who transfers to whom, ready to be drawn and listed. */
 export interface ProjectPicture {
@@ -102,9 +102,18 @@ const handlesOf = ({ width, height }: { readonly width: number; readonly height:
   return [
     { id: 'in', type: 'target' as const, position: Position.Left, x: 0, y: height / 2, ...point },
     { id: 'out', type: 'source' as const, position: Position.Right, x: width, y: height / 2, ...point },
+    { id: 'beside-in', type: 'target' as const, position: Position.Right, x: width, y: height / 2 + 14, ...point },
     { id: 'back-in', type: 'target' as const, position: Position.Bottom, x: width / 2 + 24, y: height, ...point },
     { id: 'back-out', type: 'source' as const, position: Position.Bottom, x: width / 2 - 24, y: height, ...point },
   ];
+};
+
+/** Where a line of each shape comes in. */
+const targetHandles: Readonly<Record<LineShape, string>> = {
+  onward: 'in',
+  self: 'in',
+  beside: 'beside-in',
+  back: 'back-in',
 };
 
 /** Draws a project: cards, pills for what lies outside, a line for each pair of flows. */
@@ -145,21 +154,24 @@ export const pictureOf = (directory: FlowDirectory): ProjectPicture => {
       }),
     ),
   ];
-  const begin = new Map<string, number>();
-  for (const { from } of ends) begin.set(from, (begin.get(from) ?? 0) + 1);
+  const shapeOf = (from: string, to: string): LineShape => {
+    const [a, b] = [at(from), at(to)];
+    if (from === to) return 'self';
+    if (a.x === b.x) return 'beside';
+    return b.x > a.x ? 'onward' : 'back';
+  };
   const lines = links.map((link): MapLine => {
     const { from, toKey } = link.link;
-    const onward = at(toKey).x > at(from).x;
-    const shape: LineShape = from === toKey ? 'self' : onward ? 'onward' : 'back';
+    const shape = shapeOf(from, toKey);
     return {
       id: link.id,
       type: 'transfer',
       source: from,
       target: toKey,
       sourceHandle: shape === 'back' ? 'back-out' : 'out',
-      targetHandle: shape === 'back' ? 'back-in' : 'in',
+      targetHandle: targetHandles[shape],
       ariaLabel: `${link.fromName} transfers to ${link.toName}: ${link.label}`,
-      data: { link, shape, labelAt: (begin.get(from) ?? 0) > 1 ? 'to' : 'from' },
+      data: { link, shape },
     };
   });
   return { flows, links, nodes, lines };

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, useStore } from 'reactflow';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from 'reactflow';
 import { useMap } from './map-context';
-import type { MapLine } from './to-map';
+import type { LineShape, MapLine } from './to-map';
 import classes from './transfer-line.module.css';
 
 /** A label further away than this cannot be read. */
@@ -32,13 +32,22 @@ const back = ({ sourceX, sourceY, targetX, targetY }: Points): Drawn => {
   };
 };
 
-const onward = (points: Points, labelAt: 'from' | 'to'): Drawn => {
-  const [path] = getSmoothStepPath({ ...points, borderRadius: 12 });
-  const { sourceX, sourceY, targetX, targetY } = points;
-  return { path, label: labelAt === 'to' ? { x: targetX - 12, y: targetY } : { x: sourceX + 12, y: sourceY } };
+/** Along the right side of a column. */
+const beside = ({ sourceX, sourceY, targetX, targetY }: Points): Drawn => {
+  const bulge = 40 + Math.abs(sourceY - targetY) * 0.1;
+  const far = Math.max(sourceX, targetX) + bulge;
+  return {
+    path: `M ${sourceX} ${sourceY} C ${far} ${sourceY} ${far} ${targetY} ${targetX} ${targetY}`,
+    label: { x: (sourceX + targetX + 6 * far) / 8, y: (sourceY + targetY) / 2 },
+  };
 };
 
-const shift = { from: '0', to: '-100%', middle: '-50%' } as const;
+const onward = (points: Points): Drawn => {
+  const [path, x, y] = getBezierPath({ ...points, curvature: 0.35 });
+  return { path, label: { x, y } };
+};
+
+const shapes: Readonly<Record<LineShape, (points: Points) => Drawn>> = { onward, beside, back, self: loop };
 
 /** All transfers from one flow to another, as one line; a click lists their places. */
 export const TransferLine = memo((props: EdgeProps<MapLine>) => {
@@ -46,24 +55,23 @@ export const TransferLine = memo((props: EdgeProps<MapLine>) => {
   const { looked, picked, onPick } = useMap();
   const isReadable = useStore((state) => state.transform[2] >= readable);
   if (!data) return null;
-  const { shape, labelAt, link } = data;
-  const { path, label } = shape === 'self' ? loop(props) : shape === 'back' ? back(props) : onward(props, labelAt);
+  const { shape, link } = data;
+  const { path, label } = shapes[shape](props);
   const strong = picked === id || looked === source || looked === target;
   const faded = !strong && (looked !== null || picked !== null);
-  const side = shape === 'onward' ? labelAt : 'middle';
   return (
     <g className={classes.line} data-state={strong ? 'strong' : faded ? 'faded' : undefined}>
       <BaseEdge id={id} path={path} interactionWidth={18} {...(markerEnd ? { markerEnd } : {})} />
-      {(isReadable || strong) && !faded && (
+      {(isReadable || strong) && (
         <EdgeLabelRenderer>
           <button
             type="button"
             tabIndex={-1}
             className={`${classes.label} nodrag nopan`}
             style={{
-              transform: `translate(${label.x}px, ${label.y}px) translate(${shift[side]}, -50%)`,
+              transform: `translate(${label.x}px, ${label.y}px) translate(-50%, -50%)`,
             }}
-            data-state={strong ? 'strong' : undefined}
+            data-state={strong ? 'strong' : faded ? 'faded' : undefined}
             aria-label={`${link.fromName} transfers to ${link.toName}: ${link.label}. List the places`}
             onClick={() => onPick(id)}
           >

@@ -67,7 +67,7 @@ export const TransferTable = ({ links, onShowPlace, onLook }: TransferTableProps
         <tbody>
           {shown.slice(0, limit).map((link) => (
             <tr key={link.id} onMouseEnter={() => onLook(link.link.from)} onMouseLeave={() => onLook(null)}>
-              <td>{link.fromName}</td>
+              <th scope="row">{link.fromName}</th>
               <td>
                 <Places link={link} all={picked !== null} onShowPlace={onShowPlace} />
               </td>

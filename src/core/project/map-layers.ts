@@ -20,47 +20,37 @@ export const mapGraph = (
 };
 
 /**
- * The lines that do not lead back along a ring (depth first; places nothing leads to first, then in their order), and
- * the places in the order they were left: each after everything it leads to.
+ * Places where calls are likely to come in: those nothing leads to; then, of what those do not reach, the place that
+ * leads to the most others.
  */
-const withoutRings = ({ size, out }: MapGraph): { onward: number[][]; left: number[] } => {
+const beginnings = ({ size, out }: MapGraph): readonly number[] => {
   const led = new Set(out.flat());
-  const roots = Array.from({ length: size }, (_, index) => index).sort(
-    (a, b) => Number(led.has(a)) - Number(led.has(b)),
+  const weight = (at: number) => (led.has(at) ? (out[at]?.length ?? 0) : Number.POSITIVE_INFINITY);
+  return Array.from({ length: size }, (_, index) => index).toSorted((a, b) =>
+    weight(a) === weight(b) ? a - b : weight(b) - weight(a),
   );
-  const state = new Uint8Array(size);
-  const onward: number[][] = Array.from({ length: size }, () => []);
-  const left: number[] = [];
-  for (const root of roots) {
-    if (state[root] !== 0) continue;
-    state[root] = 1;
-    const open: { readonly at: number; next: number }[] = [{ at: root, next: 0 }];
-    for (let top = open.at(-1); top; top = open.at(-1)) {
-      const to = out[top.at]?.[top.next++];
-      if (to === undefined) {
-        state[top.at] = 2;
-        left.push(top.at);
-        open.pop();
-        continue;
-      }
-      if (state[to] === 1) continue;
-      onward[top.at]?.push(to);
-      if (state[to] === 0) {
-        state[to] = 1;
-        open.push({ at: to, next: 0 });
-      }
-    }
-  }
-  return { onward, left };
 };
 
-/** How far from the beginning each place stands: one more than the farthest that leads to it; rings are cut open. */
+/** How many transfers it takes to each place from where calls come in; rings hang on to where they are entered. */
 export const layersOf = (graph: MapGraph): readonly number[] => {
-  const { onward, left } = withoutRings(graph);
-  const layer = Array.from({ length: graph.size }, () => 0);
-  for (const at of left.toReversed())
-    for (const to of onward[at] ?? []) layer[to] = Math.max(layer[to] ?? 0, (layer[at] ?? 0) + 1);
-  return layer;
+  const led = new Set(graph.out.flat());
+  const layer: (number | undefined)[] = Array.from({ length: graph.size });
+  const spread = (from: readonly number[]) => {
+    const open = from.filter((at) => layer[at] === undefined);
+    for (const at of open) layer[at] = 0;
+    for (let head = 0; head < open.length; head++) {
+      const at = open[head] ?? 0;
+      for (const to of graph.out[at] ?? []) {
+        if (layer[to] !== undefined) continue;
+        layer[to] = (layer[at] ?? 0) + 1;
+        open.push(to);
+      }
+    }
+  };
+  const order = beginnings(graph);
+  spread(order.filter((at) => !led.has(at)));
+  for (const at of order) spread([at]);
+  return layer.map((steps) => steps ?? 0);
 };
 
 /** The mean of where the neighbours stand; a place without any keeps its own. */

@@ -48,17 +48,28 @@ describe('mapLayout', () => {
     );
   });
 
-  it('puts a flow right of every flow that transfers to it', () => {
-    const at = lay('main sales night billing', 'main>sales', 'sales>billing', 'main>billing', 'night>billing');
+  it('has a column for each transfer it takes from where calls come in', () => {
+    const at = lay(
+      'main sales night billing late',
+      'main>sales',
+      'sales>billing',
+      'night>late',
+      'late>billing',
+      'main>late',
+    );
     expect(at('main').x).toBe(at('night').x);
     expect(at('sales').x).toBeGreaterThan(at('main').x);
-    expect(at('billing').x).toBeGreaterThan(at('sales').x);
+    expect(at('late').x).toBe(at('sales').x);
+    expect(at('billing').x).toBeGreaterThan(at('late').x);
   });
 
-  it('cuts a ring open where callers come in from outside it', () => {
-    const at = lay('b c front', 'b>c', 'c>b', 'front>c');
-    expect(at('front').x).toBeLessThan(at('c').x);
-    expect(at('c').x).toBeLessThan(at('b').x);
+  it('begins a ring where callers come in from outside it, else with the flow that transfers to the most', () => {
+    const entered = lay('b c front', 'b>c', 'c>b', 'front>c');
+    expect(entered('front').x).toBeLessThan(entered('c').x);
+    expect(entered('c').x).toBeLessThan(entered('b').x);
+    const closed = lay('a hub b', 'a>hub', 'b>hub', 'hub>a', 'hub>b');
+    expect(closed('hub').x).toBeLessThan(closed('a').x);
+    expect(closed('a').x).toBe(closed('b').x);
   });
 
   it('keeps lines from crossing where it can', () => {

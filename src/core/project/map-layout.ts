@@ -8,7 +8,7 @@ export interface MapBox extends Size {
 }
 
 /** Pixels between columns of the map, between the parts of a wrapped column, and between neighbours of a column. */
-const gap = { column: 160, part: 48, row: 28, alone: 72 } as const;
+const gap = { column: 144, part: 56, row: 28, alone: 72 } as const;
 
 /** Boxes of a column before it is wrapped into parts side by side: so many that the map stays wider than high. */
 const rowsFor = (boxes: number): number => Math.max(6, Math.ceil(Math.sqrt(1.85 * boxes)));
@@ -25,8 +25,8 @@ const heightOf = (boxes: readonly MapBox[]): number =>
 const widthOf = (boxes: readonly MapBox[]): number => boxes.reduce((widest, { width }) => Math.max(widest, width), 0);
 
 /**
- * A tidy place for every box: a flow stands right of those that transfer to it, as far as rings allow; long columns
- * are wrapped; what neither transfers nor is transferred to stands in rows below. No two boxes touch; the same project
+ * A tidy place for every box: a column for each transfer it takes from where calls come in; long columns are wrapped;
+ * what neither transfers nor is transferred to stands in rows below. No two boxes touch; the same project
  * gives the same map.
  */
 export const mapLayout = (
