@@ -1,6 +1,6 @@
 import { emptyPrompt } from '../../model/build';
 import type { Design, Remark } from '../../model/design';
-import { freeId, isSafeId, type Language, languageSchema, type NodeId, type PromptId } from '../../model/ids';
+import { isSafeId, type Language, languageSchema, type NodeId, type PromptId } from '../../model/ids';
 import type { Node } from '../../model/node';
 import type { Prompt, PromptText } from '../../model/prompt';
 import type { InputIssue } from '../../model/read-design';
@@ -76,9 +76,20 @@ export const createFlowReader = (
   const refIds = new Map<NodeId, string>();
   const line = (tree: Tree): number => lineAt(tree.span.start);
 
+  const lastNumbers = new Map<string, number>();
+  /** As `freeId`, but it goes on where it stopped: a flow may hold thousands of one stem, and none is given back. */
+  const nextId = (stem: string, isTaken: (id: string) => boolean): string => {
+    let number = lastNumbers.get(stem) ?? 0;
+    let id: string;
+    do id = `${stem}-${++number}`;
+    while (isTaken(id));
+    lastNumbers.set(stem, number);
+    return id;
+  };
+
   const newNodeId = (wanted: string, stem: string): NodeId => {
     const slug = isSafeId(wanted) && wanted.length <= 60 ? wanted : slugOf(wanted, stem);
-    const id = takenIds.has(slug) ? freeId(slug, (each) => takenIds.has(each)) : slug;
+    const id = takenIds.has(slug) ? nextId(slug, (each) => takenIds.has(each)) : slug;
     takenIds.add(id);
     return id as NodeId;
   };
@@ -129,7 +140,7 @@ export const createFlowReader = (
 
   const newPrompt = (prompt: Omit<Prompt, 'id' | 'source'>, wanted = ''): PromptId => {
     const taken = (id: string) => prompts.has(id as PromptId);
-    const id = (wanted !== '' && isSafeId(wanted) && !taken(wanted) ? wanted : freeId('prompt', taken)) as PromptId;
+    const id = (wanted !== '' && isSafeId(wanted) && !taken(wanted) ? wanted : nextId('prompt', taken)) as PromptId;
     prompts.set(id, { ...emptyPrompt(id), ...prompt });
     return id;
   };
