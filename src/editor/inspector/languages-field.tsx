@@ -8,7 +8,15 @@ import { Field } from './field';
 import classes from './inspector.module.css';
 
 const spoken = new Intl.DisplayNames('en', { type: 'language' });
-const named = (tag: Language): string => `${spoken.of(tag) ?? tag} (${tag})`;
+
+/** The language in words with its tag; a token that stands for one, or a tag nobody knows, as it is. */
+const named = (tag: Language): string => {
+  try {
+    return `${spoken.of(tag) ?? tag} (${tag})`;
+  } catch {
+    return tag;
+  }
+};
 
 /** The languages callers can hear; the first one is the default. */
 export const LanguagesField = ({ design }: { readonly design: Design }) => {
