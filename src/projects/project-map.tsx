@@ -11,6 +11,9 @@ import { TransferLine } from './transfer-line';
 const nodeTypes = { flow: FlowCard, outside: OutsidePill };
 const edgeTypes = { transfer: TransferLine };
 
+/** Small maps are not blown up; lines beside and below the cards need room too. */
+const fitOptions = { padding: 0.14, maxZoom: 1 };
+
 /** Above this many places the overview is worth its room. */
 const manyPlaces = 24;
 
@@ -52,13 +55,13 @@ export const ProjectMap = ({ picture, onLook }: ProjectMapProps) => {
           onNodeMouseLeave={() => onLook(null)}
           onEdgeClick={(_event, line) => onPick(line.id)}
           fitView
-          fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+          fitViewOptions={fitOptions}
           minZoom={0.05}
           maxZoom={1.5}
           proOptions={{ hideAttribution: false }}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--tt-dots)" />
-          <Controls showInteractive={false} position="bottom-left" />
+          <Controls showInteractive={false} position="bottom-left" fitViewOptions={fitOptions} />
           {nodes.length > manyPlaces && (
             <MiniMap<MapNode>
               className={classes.map ?? ''}
