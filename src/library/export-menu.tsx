@@ -17,6 +17,14 @@ interface ExportMenuProps {
   readonly findings: () => readonly Finding[];
 }
 
+/** Why an export failed, in a sentence. A part that is loaded when it is wanted may be out of reach. */
+const reasonOf = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : '';
+  if (/dynamically imported|module script/i.test(message))
+    return 'A part of the app could not be loaded: the server cannot be reached, or has a newer version.';
+  return message === '' ? 'The browser does not say why.' : message.replace(/\.?$/, '.');
+};
+
 /** Saves the open design as a file, or a document of it; what flow JSON cannot hold is shown first. */
 export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
   const [lossy, setLossy] = useState<ExportFile | null>(null);
@@ -30,7 +38,7 @@ export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
       setOutcome({
         kind: 'failed',
         what,
-        reason: `${error instanceof Error ? error.message.replace(/\.?$/, '.') : 'The browser does not say why.'}`,
+        reason: reasonOf(error),
         onRetry: () => attempt(what, act),
       }),
     );

@@ -72,7 +72,7 @@ const partsOf = (design: Design, { findings, allPaths }: EvidenceOptions): Part[
     return {
       id: `script-${index + 1}`,
       title: `Spoken script, ${language}`,
-      body: scriptBody(script),
+      body: scriptBody(script, 3),
       lead: `${script.isDefault ? 'The default language. ' : ''}${scriptCount(script)}.`,
       ownSheet: true,
     };

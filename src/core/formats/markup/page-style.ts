@@ -47,8 +47,8 @@ tr{break-inside:avoid}
 .key.open{border-style:dashed;color:var(--dim)}
 .step{margin-top:28px;padding-top:20px;border-top:1px solid var(--line)}
 .step:first-of-type{border-top:0;padding-top:0}
-.step>h3{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 10px;break-after:avoid}
-.step>h3 .num{color:var(--dim);font-weight:400}
+.step>:is(h2,h3){font-size:16px;padding-top:0;display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 10px;break-after:avoid}
+.step>:is(h2,h3) .num{color:var(--dim);font-weight:400}
 .how{color:var(--dim);font-size:13px;margin-top:2px}
 .words{margin:12px 0 4px;padding:10px 16px;border-inline-start:3px solid var(--live);background:var(--soft);border-radius:0 6px 6px 0;font-size:16px;white-space:pre-line;break-inside:avoid;max-width:75ch}
 .words.other{border-inline-start-color:var(--line-strong);color:var(--dim);font-style:italic}
@@ -90,4 +90,4 @@ section.own{break-before:page}
 `.trim();
 
 /** SHA-256 of that text in base64: a page allows this one style sheet and nothing else. A test holds the two together. */
-export const pageStyleHash = 'B6NsGluS6cJ2/iS0S3V4e5LN2P0vdb5YBggQa+uesho=';
+export const pageStyleHash = 'dgNgyljS8sIbL9Gttq5CgMGWBGd7AAuKd0EmEkSWDhM=';

@@ -64,7 +64,11 @@ const menuTable = (menu: NonNullable<ScriptStep['menu']>): Html => {
   }${menu.fallback === undefined ? null : row(none, html`While the queue is full`, { says: null, leadsTo: menu.fallback })}</tbody></table>`;
 };
 
-const stepSection = (step: ScriptStep, number: number): Html => {
+/** Headings one below that of what the script stands in. */
+type Level = 2 | 3;
+const heading = (level: Level, text: Html): Html => (level === 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`);
+
+const stepSection = (step: ScriptStep, number: number, level: Level): Html => {
   const how = step.isStart
     ? html` · the call begins here`
     : step.unreached
@@ -72,7 +76,7 @@ const stepSection = (step: ScriptStep, number: number): Html => {
       : step.reachedBy === null
         ? null
         : html` · reached by ${named(step.reachedBy)}`;
-  return html`<article class="step"><h3><span class="num">${number}</span>${named(step.name)}</h3><p class="how">${step.kind}${how}</p>${
+  return html`<article class="step">${heading(level, html`<span class="num">${number}</span>${named(step.name)}`)}<p class="how">${step.kind}${how}</p>${
     spokenBlock(step.says) ?? html`<p class="words other">No prompt yet: nothing is said here.</p>`
   }${step.menu === null ? null : menuTable(step.menu)}${
     step.next === undefined ? null : html`<p class="about">Goes on to ${leads({ says: null, leadsTo: step.next })}</p>`
@@ -81,13 +85,13 @@ const stepSection = (step: ScriptStep, number: number): Html => {
 };
 
 /** The steps of a script, for a page of its own or a part of another. */
-export const scriptBody = (script: Script): Html =>
+export const scriptBody = (script: Script, level: Level): Html =>
   html`${
     script.steps.length === 0 ? html`<p class="empty">No step says anything yet.</p>` : null
-  }${script.steps.map((step, index) => stepSection(step, index + 1))}${
+  }${script.steps.map((step, index) => stepSection(step, index + 1, level))}${
     script.unplayed.length === 0
       ? null
-      : html`<article class="step"><h3>Prompts that no step plays</h3>${script.unplayed.map(
+      : html`<article class="step">${heading(level, html`Prompts that no step plays`)}${script.unplayed.map(
           (spoken) => spokenBlock(spoken) ?? html``,
         )}</article>`
   }`;
@@ -105,6 +109,6 @@ export const scriptPage = (design: Design, { language }: { readonly language: La
     html`<main class="page narrow"><header><p class="eyebrow">Spoken script · <bdi>${language}</bdi></p><h1>${named(name)}</h1><p class="lead">${
       script.isDefault ? 'The default language. ' : ''
     }${scriptCount(script)}. Digits stand beside what callers hear on them.</p></header>
-${scriptBody(script)}</main>`,
+${scriptBody(script, 2)}</main>`,
   );
 };
