@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import { err, ok, type Result } from '../../model/result';
 import type { Unreadable } from '../unreadable';
 import { NestedTooDeep, parseBounded } from './bounded-yaml';
@@ -169,6 +169,17 @@ const isTabFault = (text: string, offset: number): boolean => {
   return /^ *\t/.test(text.slice(start, offset + 1));
 };
 
+/** Where the quoted text begins that is still open at `end`; null: none is. */
+const openQuoteAt = (document: Document.Parsed, end: number): number | null => {
+  let start: number | null = null;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if ((type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') && range?.[1] === end) start = range[0];
+    },
+  });
+  return start;
+};
+
 /**
  * A text as a tree of values with their places; tokens are no fault wherever they stand. YAML 1.2: `yes` and `no` are
  * texts. Refused with line and column; bounded in size, depth and aliases.
@@ -193,6 +204,8 @@ export const parseTree = (text: string): Result<Tree, Unreadable> => {
     const fault = document.errors[0];
     if (fault) {
       offset = fault.pos[0];
+      const quote = fault.code === 'MISSING_CHAR' ? openQuoteAt(document, offset) : null;
+      if (quote !== null) return refuse(quote, 'This is not YAML: a quote opens here and is never closed.');
       const why = isTabFault(text, offset) ? faultText.TAB_AS_INDENT : (faultText[fault.code] ?? fault.message);
       return refuse(offset, `This is not YAML: ${why}.`);
     }

@@ -34,7 +34,7 @@ const flowOf = (text: string, tree: Tree): Result<{ root: string; flow: MapTree 
   if (!callFlowTypes.has(entry.key)) return err(unreadableAt(text, entry.keySpan.start, otherFlowText(entry.key)));
   if (entry.value.kind !== 'map')
     return err(
-      unreadableAt(text, entry.keySpan.start, `${entry.key} is empty: the fields of the flow are expected below it.`),
+      unreadableAt(text, entry.keySpan.start, `${entry.key} has no fields: those of the flow are expected below it.`),
     );
   const states = entryOf(entry.value, 'states');
   if (states)
