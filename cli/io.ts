@@ -45,7 +45,7 @@ export const readText = async (io: Io, file: string): Promise<string> => {
     throw new UnreadableFile(inputName(file), [`cannot be read: ${reasonOf(error)}`], null, { cause: error });
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     throw new UnreadableFile(inputName(file), ['is not text in UTF-8'], null, { cause: error });
   }

@@ -157,6 +157,15 @@ describe('convert', () => {
     expect(JSON.parse(stdout).name).toBe('Customer Service IVR');
   });
 
+  test('an Architect flow comes out as the same bytes, also by way of a design', async () => {
+    const yaml = `\ufeff${readFileSync(join(root, 'samples/crlf-and-comments.yaml'), 'utf8')}`;
+    const file = temporary('marked.yaml', yaml);
+    expect(await run(['convert', file, '--to', 'architect'])).toEqual({ status: 0, stdout: yaml, stderr: '' });
+    const design = join(folder, 'marked.design.json');
+    await run(['convert', file, '--to', 'design', '-o', design]);
+    expect(await run(['convert', design, '--to', 'architect'])).toEqual({ status: 0, stdout: yaml, stderr: '' });
+  });
+
   test('a design keeps its id', async () => {
     const file = temporary('mine.json', writeDesign(customerServiceIvr('mine' as DesignId)));
     expect((await run(['convert', file, '--to', 'design'])).stdout).toBe(readFileSync(file, 'utf8'));
