@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, visit } from 'yaml';
 import { err, ok, type Result } from '../../model/result';
 import type { Unreadable } from '../unreadable';
 import { NestedTooDeep, parseBounded } from './bounded-yaml';
