@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './accessible';
 import { expect, expectAccessible, test } from './fixtures';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
@@ -22,6 +23,21 @@ async function importFiles(page: Page, ...paths: readonly string[]): Promise<voi
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import file' }).click();
   await (await choosing).setFiles([...paths]);
+}
+
+/** Drops flows of the bank onto the page. */
+async function dropFiles(page: Page, ...names: readonly string[]): Promise<void> {
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(sample(`harbour-bank/${name}.yaml`), 'utf8') })),
+  );
+  const dataTransfer = await page.evaluateHandle((dropped) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of dropped) transfer.items.add(new File([text], `${name}.yaml`));
+    return transfer;
+  }, files);
+  await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer });
+  await expect(page.getByText('Drop to import as new drafts')).toBeVisible();
+  await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
 }
 
 /** Opens the three flows of the bank as a project of that name. */
@@ -54,7 +70,7 @@ test('three files open as a project, those that cannot be read are told, and the
   await expect(row(page, 'Harbour bank cards', 'Harbour bank night line')).toContainText(
     'Card menu: choice 2, A card is lost',
   );
-  await expectAccessible(page);
+  await expectAccessibleInBoth(page, 'the map of a project');
 
   // A line lists its places, and a place leads to its menu.
   await map(page)
@@ -130,13 +146,7 @@ test('a transfer out of the project ends the call and is a hint; flows are taken
   await expect(map(page).getByRole('group', { name: 'Harbour bank cards, Not in this project' })).toBeVisible();
 
   // Dropped on the map, a file is a flow of the project at once.
-  const text = await readFile(sample('harbour-bank/cards.yaml'), 'utf8');
-  const dataTransfer = await page.evaluateHandle((content) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([content], 'cards.yaml'));
-    return transfer;
-  }, text);
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
+  await dropFiles(page, 'cards');
   await expect(card(page, 'Harbour bank cards')).toBeVisible();
 
   // The project is in the list of flows; removed, its drafts stay.
@@ -152,6 +162,17 @@ test('a transfer out of the project ends the call and is a hint; flows are taken
   await page.getByRole('button', { name: 'Undo' }).click();
   await projects.getByRole('button', { name: 'Harbour bank', exact: true }).click();
   await expect(card(page, 'Harbour bank night line')).toBeVisible();
+});
+
+test('several files dropped on an open design are offered as a project', async ({ page }) => {
+  await expect(page.getByLabel('Design name')).toHaveValue('Customer Service IVR');
+  await dropFiles(page, 'cards', 'night-line');
+  await expect(page.getByText('2 drafts came in')).toBeVisible();
+  await expect(page.getByLabel('Design name')).toHaveValue('Customer Service IVR');
+  await page.getByRole('button', { name: 'Open as a project' }).click();
+  await expect(page.getByRole('heading', { name: 'Harbour bank cards and 1 more', level: 1 })).toBeVisible();
+  await expect(card(page, 'Harbour bank night line')).toBeVisible();
+  await expect(map(page).getByRole('group', { name: 'Harbour bank, Not in this project' })).toBeVisible();
 });
 
 test('a project that is not here is answered with a way on', async ({ page }) => {
