@@ -88,10 +88,11 @@ export const mermaidText = (design: Design): string => {
   for (const { node } of outline) lines.push(...edgeLines(design, node, ids));
   const body = `flowchart LR\n${lines.join('\n')}\n`;
   const large = body.length > mermaidLimits.characters || edges > mermaidLimits.edges;
-  // Quoted as in JSON, which YAML reads the same way; the angle brackets would meet Mermaid's clean-up of tags.
+  // Quoted as in JSON, which YAML reads the same way. Mermaid looks for tags and directives before it reads the title.
   const title = JSON.stringify(shortened(oneLine(design.name), longestLabel) || 'Untitled')
     .replace(/</g, '\\u003c')
-    .replace(/>/g, '\\u003e');
+    .replace(/>/g, '\\u003e')
+    .replace(/%/g, '\\u0025');
   const hint = large
     ? '%% Larger than Mermaid draws by itself: its settings maxTextSize and maxEdges allow more.\n'
     : '';
