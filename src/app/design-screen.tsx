@@ -12,7 +12,6 @@ import { type EditorStore, selectDesign, selectFindings } from '../editor/editor
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
 import { PickerHost } from '../editor/picker-host';
-import { PublicationWatch } from '../publishing/publication-watch';
 import type { SimulatorStore } from '../simulator/simulator-store';
 import { BottomPanel } from './bottom-panel';
 import { DesignPanels } from './design-panels';
@@ -31,6 +30,9 @@ import { useOrgContext } from './use-org-context';
 import { useProject } from './use-project';
 import { useReturnedFocus } from './use-returned-focus';
 
+const PublicationWatch = lazy(async () => ({
+  default: (await import('../publishing/publication-watch')).PublicationWatch,
+}));
 const DropImport = lazy(async () => ({ default: (await import('../library/drop-import')).DropImport }));
 const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
@@ -223,9 +225,11 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
             onTogether={(ids, name) => void openTogether(ids, name)}
           />
         </Suspense>
-        {!heldElsewhere && (
-          <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
-        )}
+        <Suspense fallback={null}>
+          {!heldElsewhere && (
+            <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
+          )}
+        </Suspense>
         <Suspense fallback={null}>
           {dialog === 'keys' && <KeysList onClose={() => setDialog(null)} more={appKeys} />}
           {dialog === 'publish' && !heldElsewhere && (
