@@ -1,6 +1,5 @@
+import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
-import type { Design } from '../src/core/model/design';
-import { aDesign, aMenu, aQueue, designId } from '../src/testing/builders';
 import { inspectorOf, openFlow, openPublishDialog, setTimeoutOf } from './designer';
 import { expect, expectAccessible, test } from './fixtures';
 
@@ -8,14 +7,15 @@ const problems = (page: Page): Locator => page.getByRole('list', { name: 'Proble
 const waived = (page: Page): Locator => page.getByRole('list', { name: 'Waived' });
 const waiveActs = (list: Locator): Locator => list.getByRole('button', { name: /^Waive…/ });
 
-/** Imports a design file as the designer would, and waits for its canvas. */
-async function importDesign(page: Page, design: Design): Promise<void> {
+const deepFlow = fileURLToPath(new URL('../samples/seven-deep.yaml', import.meta.url));
+
+/** Imports a file as the designer would, and waits for its canvas. */
+async function importFile(page: Page, path: string, name: string): Promise<void> {
   await page.goto('/flows');
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Import file' }).click();
-  const buffer = Buffer.from(JSON.stringify(design));
-  await (await choosing).setFiles([{ name: 'design.json', mimeType: 'application/json', buffer }]);
-  await expect(page.getByLabel('Design name')).toHaveValue(design.name);
+  await page.getByRole('button', { name: /^Import file/ }).click();
+  await (await choosing).setFiles([path]);
+  await expect(page.getByLabel('Design name')).toHaveValue(name);
 }
 
 test('a limit of the documents blocks, and says why it cannot be waived', async ({ page }) => {
@@ -68,22 +68,13 @@ test('a warning is waived with a reason that is remembered, shown before publish
   await expect(kept).toBeVisible();
 });
 
-test('a flow for the platform takes a reason for a limit while no org is connected, and it blocks where it does not count', async ({
+test('an Architect flow takes a reason for a limit while no org is connected, and the limit blocks where it does not count', async ({
   page,
   expectedErrors,
 }) => {
-  const design: Design = {
-    ...aDesign(
-      aMenu('main', { on: { '1': 'sales', '2': 'sales' }, silence: 'sales', timeoutSeconds: 0, tries: 2 }),
-      aQueue('sales', { queueId: 'queue-sales' }),
-    ),
-    id: designId('for-the-platform'),
-    name: 'For the platform',
-    sourceText: { format: 'architect', text: 'inboundCall:\n  name: For the platform\n' },
-  };
   expectedErrors.push(/ERR_FAILED/);
   await page.route('**/api/**', (route) => route.abort());
-  await importDesign(page, design);
+  await importFile(page, deepFlow, 'Tall tower');
   const limit = problems(page).getByRole('listitem').filter({ hasText: 'T01' });
   await limit.getByRole('button', { name: /^Waive…/ }).click();
   await expect(page.getByText('added to the note of every version')).toBeVisible();
