@@ -41,7 +41,11 @@ export const setPromptFlowSchema = z.object({
   type: optionalText('the type of the flow'),
   description: optionalText('the description of the flow'),
   steps: list('steps'),
-  entrySteps: z.array(text('the id of a step'), { error: 'must be a list of ids of steps' }).nullish(),
+  entrySteps: z
+    .array(text('the id of a step').min(1, { error: 'must not be empty: the id of a step' }), {
+      error: 'must be a list of ids of steps',
+    })
+    .nullish(),
 });
 
 /**

@@ -56,8 +56,8 @@ const wordsOf = (design: Design, menu: Menu): readonly string[] => {
   return joinedWords(kept) === text ? kept : divided;
 };
 
-/** Milliseconds without the dust that a product of decimals leaves. */
-const milliseconds = (seconds: number): number => Number((seconds * 1000).toPrecision(15));
+/** Milliseconds without the dust that a product of decimals leaves; JSON has no number above the largest. */
+const milliseconds = (seconds: number): number => Math.min(Number.MAX_VALUE, Number((seconds * 1000).toPrecision(15)));
 
 const writeMenu = (design: Design, menu: Menu): JsonObject => {
   const words = wordsOf(design, menu);
