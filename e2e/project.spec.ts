@@ -143,6 +143,7 @@ test('a transfer out of the project ends the call and is a hint; flows are taken
   await page.getByRole('tab', { name: /Flows/ }).click();
   await page.getByRole('button', { name: 'Take Harbour bank cards out of the project' }).click();
   await expect(card(page, 'Harbour bank cards')).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: /Flows/ })).toHaveAttribute('aria-selected', 'true');
   await expect(map(page).getByRole('group', { name: 'Harbour bank cards, Not in this project' })).toBeVisible();
 
   // Dropped on the map, a file is a flow of the project at once.

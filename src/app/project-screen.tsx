@@ -62,8 +62,8 @@ export const ProjectScreen = ({ id }: { readonly id: string }) => {
       <FailedScreen
         title={state.problem.title}
         detail={state.problem.detail}
-        action="Go to your flows"
-        onAction={() => navigate('/flows')}
+        action={state.problem.code === 'not-found' ? 'Go to your flows' : 'Try again'}
+        onAction={() => (state.problem.code === 'not-found' ? navigate('/flows') : reload())}
       />
     );
   const imports = (

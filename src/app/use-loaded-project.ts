@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FlowDirectory, flowDirectory } from '../core/project/flow-directory';
 import type { LibraryProblem } from '../library/library-problem';
 import { type LoadedProject, loadProject } from '../library/load-project';
@@ -20,21 +20,25 @@ const stateOf = ({ name, designs }: Project): string =>
 export const useLoadedProject = (id: string) => {
   const [state, setState] = useState<ProjectState>({ kind: 'loading', read: 0, all: 0 });
   const [asked, setAsked] = useState(0);
+  /** What is on the map; it stays there while it is loaded anew. */
+  const shown = useRef<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asking once more loads once more
   useEffect(() => {
     const stop = new AbortController();
-    let shown: string | null = null;
     const load = async () => {
       const library = await theLibrary();
       const found = await theProjects().get(id);
-      if (stop.signal.aborted || (found.ok && shown === stateOf(found.value))) return;
+      if (stop.signal.aborted || (found.ok && shown.current === stateOf(found.value))) return;
       const onRead = (read: number, all: number) => {
-        if (shown === null && !stop.signal.aborted) setState({ kind: 'loading', read, all });
+        if (shown.current === null && !stop.signal.aborted) setState({ kind: 'loading', read, all });
       };
       const outcome = await loadProject(library, theProjects(), id, { signal: stop.signal, onRead });
       if (stop.signal.aborted) return;
-      if (!outcome.ok) return setState({ kind: 'failed', problem: outcome.error });
-      shown = stateOf(outcome.value.project);
+      if (!outcome.ok) {
+        shown.current = null;
+        return setState({ kind: 'failed', problem: outcome.error });
+      }
+      shown.current = stateOf(outcome.value.project);
       setState({ kind: 'loaded', loaded: outcome.value, flows: flowDirectory(outcome.value.designs) });
     };
     const lookedAt = () => {

@@ -38,7 +38,9 @@ export const ProjectMap = ({ picture, onLook }: ProjectMapProps) => {
   return (
     <section className={classes.frame} aria-label="Map of flows">
       <ReactFlowProvider>
+        {/* The whole map is in view again when flows come or go. */}
         <ReactFlow<MapNode, MapLine>
+          key={nodes.length}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
