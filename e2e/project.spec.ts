@@ -176,6 +176,28 @@ test('several files dropped on an open design are offered as a project', async (
   await expect(map(page).getByRole('group', { name: 'Harbour bank, Not in this project' })).toBeVisible();
 });
 
+test('a project is made of drafts that are here already', async ({ page }) => {
+  await importFiles(page, ...bank);
+  await expect(page.getByText('3 drafts came in')).toBeVisible();
+  await page.getByRole('button', { name: 'New project' }).click();
+  await expect(page.getByRole('heading', { name: 'No flows in this project yet' })).toBeVisible();
+  await expectAccessible(page, 'a project without flows');
+  await page.getByRole('button', { name: 'Add drafts to the project' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add drafts to the project' });
+  await dialog.getByLabel('Search drafts').fill('harbour bank');
+  await expect(dialog.getByRole('checkbox')).toHaveCount(3);
+  await dialog.getByRole('checkbox', { name: 'Harbour bank', exact: true }).check();
+  await dialog.getByRole('checkbox', { name: 'Harbour bank cards' }).check();
+  await expectAccessible(page, 'the dialog that adds drafts');
+  await dialog.getByRole('button', { name: 'Add 2 drafts' }).click();
+  await expect(page.getByText('2 flows · 2 lines between them · 2 names outside')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Rename the project' }).click();
+  await page.getByRole('dialog', { name: 'Rename' }).getByLabel('Name').fill('The bank');
+  await page.getByRole('dialog', { name: 'Rename' }).getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('heading', { name: 'The bank', level: 1 })).toBeVisible();
+});
+
 test('a project that is not here is answered with a way on', async ({ page }) => {
   await page.goto('/projects/gone');
   await expect(page.getByRole('alert')).toContainText('The project is not here');

@@ -1,9 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { defaultContext } from '../core/checks/finding';
 import type { LinkPlace } from '../core/project/link-places';
+import { AddDraftsDialog } from '../library/add-drafts-dialog';
 import { NameDialog } from '../library/name-dialog';
 import { ProjectImports } from '../library/project-imports';
 import { sessionQuery } from '../org/queries';
@@ -44,6 +46,7 @@ export const ProjectScreen = ({ id }: { readonly id: string }) => {
   const dialect = session.data?.dialect ?? defaultContext.dialect;
   const context = useMemo(() => ({ ...defaultContext, dialect }), [dialect]);
   const [renaming, setRenaming] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const name = state.kind === 'loaded' ? state.loaded.project.name : 'Project';
   useEffect(() => {
@@ -66,6 +69,11 @@ export const ProjectScreen = ({ id }: { readonly id: string }) => {
         onAction={() => (state.problem.code === 'not-found' ? navigate('/flows') : reload())}
       />
     );
+  const addDrafts = (
+    <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+      Add drafts
+    </Button>
+  );
   const imports = (
     <ProjectImports library={theLibrary} onImported={(ids) => void theProjects().add(id, ids).then(settle)} />
   );
@@ -78,6 +86,7 @@ export const ProjectScreen = ({ id }: { readonly id: string }) => {
         ) : (
           <>
             <ProjectHead name={name} flows={state.flows} onRename={() => setRenaming(true)}>
+              {addDrafts}
               {imports}
             </ProjectHead>
             {problem !== null && (
@@ -108,18 +117,27 @@ export const ProjectScreen = ({ id }: { readonly id: string }) => {
                   <div className={classes.empty}>
                     <h2>No flows in this project yet</h2>
                     <p>
-                      Drop the files of its flows anywhere on this page, or a folder of them. Each becomes a draft, and
-                      the map shows who transfers to whom.
+                      Add drafts of this browser, or drop the files of its flows anywhere on this page. Each file
+                      becomes a draft, and the map shows who transfers to whom.
                     </p>
-                    <Button variant="default" onClick={() => navigate('/flows')}>
-                      Go to your flows
-                    </Button>
+                    <Button onClick={() => setAdding(true)}>Add drafts to the project</Button>
                   </div>
                 }
               />
             </div>
           </>
         )}
+        <AddDraftsDialog
+          opened={adding}
+          projectId={id}
+          library={theLibrary}
+          projects={theProjects()}
+          onClose={() => setAdding(false)}
+          onAdd={(ids) => {
+            setAdding(false);
+            void theProjects().add(id, ids).then(settle);
+          }}
+        />
         <NameDialog
           name={renaming ? name : null}
           onClose={() => setRenaming(false)}

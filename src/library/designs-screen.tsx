@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { ExportFormat } from '../core/formats/export-file';
 import type { Result } from '../core/model/result';
@@ -9,7 +9,7 @@ import { DesignsBody } from './designs-body';
 import classes from './designs-screen.module.css';
 import { DropHint } from './drop-hint';
 import { type ExportFile, exportDesign, saveFile } from './export-design';
-import { openTogether, type Together, togetherOf } from './files-together';
+import { type Together, togetherOf } from './files-together';
 import { ImportButton } from './import-button';
 import { type ImportFailure, type ImportWatch, importInto } from './import-file';
 import { ImportNotices } from './import-notices';
@@ -72,8 +72,8 @@ export const DesignsScreen = ({
   };
   const over = useFileDrop(takeFiles);
 
-  const acceptTogether = async (them: Together, name: string) => {
-    const made = await openTogether(projects, them, name);
+  const openProject = async ({ ids, name }: Together) => {
+    const made = await projects.create(name, ids);
     if (made.ok) onOpenProject(made.value);
     else setProjectProblem(made.error);
   };
@@ -99,6 +99,13 @@ export const DesignsScreen = ({
             Flows
           </h1>
           <ImportButton onFiles={takeFiles} busy={imports.busy} />
+          <Button
+            variant="default"
+            leftSection={<IconRoute size={16} aria-hidden />}
+            onClick={() => void openProject({ ids: [], name: 'New project' })}
+          >
+            New project
+          </Button>
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
             New design
           </Button>
@@ -108,7 +115,7 @@ export const DesignsScreen = ({
           <ProjectOffer
             together={together}
             onClose={() => setTogether(null)}
-            onAccept={(name) => void acceptTogether(together, name)}
+            onAccept={(name) => void openProject({ ...together, name })}
           />
         )}
         {projectProblem && (

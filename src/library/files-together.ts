@@ -1,7 +1,3 @@
-import type { Result } from '../core/model/result';
-import type { LibraryProblem } from './library-problem';
-import type { Projects } from './projects-db';
-
 /** Drafts that came in at once and may belong together. */
 export interface Together {
   readonly ids: readonly string[];
@@ -21,10 +17,3 @@ export const togetherOf = (
     name: folder ?? `${first.name.trim() || 'Untitled'} and ${drafts.length - 1} more`,
   };
 };
-
-/** Makes them a project; answers its id. */
-export const openTogether = (
-  projects: Pick<Projects, 'create'>,
-  { ids }: Together,
-  name: string,
-): Promise<Result<string, LibraryProblem>> => projects.create(name, ids);
