@@ -25,4 +25,4 @@ export const knownFlowTypes: ReadonlySet<string> = new Set([...callFlowTypes, ..
 
 /** Why a flow of another type is not opened. */
 export const otherFlowText = (type: string): string =>
-  `This is ${otherFlowTypes[type] ?? `a flow of the type ${type}`} (${type}). Only inbound, outbound and secure call flows have menus.`;
+  `This is ${Object.hasOwn(otherFlowTypes, type) ? otherFlowTypes[type] : `a flow of the type ${type}`} (${type}). Only inbound, outbound and secure call flows have menus.`;

@@ -19,8 +19,16 @@ test.each([
   ['menuSelectionTimeout', `{seconds: ${'9'.repeat(400)}}`],
   ['menuSelectionTimeout', '{days: 9e99}'],
   ['menuSelectionTimeout', '{seconds: -5}'],
+  ['menuSelectionTimeout', '{toString: 4}'],
 ])('a flow whose %s is out of bounds (%#) opens with a number that designs can hold', (key, value) => {
   const outcome = read(`inboundCall:\n  name: Bounds\n  settingsMenu:\n    ${key}:\n      lit: ${value}\n`);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   expect(designSchema.safeParse(outcome.value).success).toBe(true);
+});
+
+test.each(['toString', 'constructor', '__proto__'])('a flow of the type %s is told by that name alone', (type) => {
+  const outcome = read(`${type}:\n  name: Odd\n`);
+  expect(!outcome.ok && outcome.error.issues[0]?.message).toBe(
+    `This is a flow of the type ${type} (${type}). Only inbound, outbound and secure call flows have menus.`,
+  );
 });

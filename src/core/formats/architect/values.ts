@@ -1,13 +1,19 @@
 import { at, booleanOf, entryOf, numberOf, type Tree, textOf } from './tree';
 
-const secondsPer: Readonly<Record<string, number>> = { ms: 0.001, seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+const secondsPer: ReadonlyMap<string, number> = new Map([
+  ['ms', 0.001],
+  ['seconds', 1],
+  ['minutes', 60],
+  ['hours', 3600],
+  ['days', 86_400],
+]);
 
 /** Seconds of a duration (`{ms: 500}`, `{minutes: 1, seconds: 30}`); undefined where it is none, or a token. */
 export const secondsOf = (tree: Tree | undefined): number | undefined => {
   if (tree?.kind !== 'map' || tree.entries.length === 0) return undefined;
   let milliseconds = 0;
   for (const { key, value } of tree.entries) {
-    const unit = secondsPer[key];
+    const unit = secondsPer.get(key);
     const count = numberOf(value);
     if (unit === undefined || count === undefined) return undefined;
     milliseconds += count * unit * 1000;
