@@ -1,3 +1,4 @@
+import { remarkOf } from '../src/core/checks/f01-sound-file';
 import type { Finding } from '../src/core/checks/finding';
 import type { Design } from '../src/core/model/design';
 import { nodeOf } from '../src/core/model/graph';
@@ -9,10 +10,7 @@ const choicePattern = /^choice:([^.]+)/;
  * else the node's. Null where nobody can say.
  */
 export const lineInSource = (design: Design, finding: Finding): number | null => {
-  const remark = design.remarks?.find(
-    ({ rule, nodeId, message }) =>
-      rule === finding.rule && nodeId === finding.nodeId && finding.message.includes(message),
-  );
+  const remark = remarkOf(design, finding);
   if (remark) return remark.line;
   const node = nodeOf(design, finding.nodeId);
   const choiceId = choicePattern.exec(finding.field ?? '')?.[1];

@@ -98,6 +98,15 @@ describe('check', () => {
     expect(fromInput.stdout).toContain(`standard input:${choice}: error IVR-K01 Welcome_10: `);
   });
 
+  test('what is odd in the file itself is a warning at its line', async () => {
+    const { stdout } = await run(['check', 'samples/odd-flow.yaml']);
+    const said = (line: number, node: string, message: string) =>
+      expect(stdout).toContain(`samples/odd-flow.yaml:${line}: warning IVR-F01 ${node}: ${message}`);
+    said(66, 'Twin_2', 'The refId Twin_2 is used twice: references to it lead to the first menu.');
+    said(43, 'Hall_1', 'Spoken terms are given for xx-zz, which is no language of the flow.');
+    said(55, 'Hall_1', 'The default choice ./choices/menuDisconnect[Not there_5] is no choice of this menu.');
+  });
+
   test('the lines of a file that a design once came from are not those of the design', async () => {
     const path = join(folder, 'clinic.design.json');
     await run(['convert', 'samples/clinic.yaml', '--to', 'design', '-o', path]);

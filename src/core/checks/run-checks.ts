@@ -1,5 +1,6 @@
 import type { Design } from '../model/design';
 import { type CallGraph, graphOf } from './call-graph';
+import { theFileIsSound } from './f01-sound-file';
 import { type Check, type CheckContext, defaultContext, type Finding, severities } from './finding';
 import { digitIsUsedOnce } from './k01-digit-used-once';
 import { digitIsAKey } from './k02-digit-valid';
@@ -52,6 +53,7 @@ export const allChecks: readonly Check[] = [
   wrongKeyIsHandled,
   triesAreTwoOrThree,
   whatSpeaksHasAPrompt,
+  theFileIsSound,
 ];
 
 export const nodeChecks = allChecks.filter(isNodeCheck);
