@@ -55,6 +55,12 @@ export const DesignActions = ({ summary, openElsewhere, ...acts }: DesignActions
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFileExport size={16} aria-hidden />}
+          onClick={() => acts.onExport(summary, 'architect')}
+        >
+          Export as Architect YAML
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileExport size={16} aria-hidden />}
           onClick={() => acts.onExport(summary, 'flow-json')}
         >
           Export as flow JSON

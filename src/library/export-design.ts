@@ -19,6 +19,13 @@ export const exportDesign = async (design: Design, format: ExportFormat): Promis
       const { writeDesign } = await import('../core/formats/design-file');
       return { fileName, text: writeDesign(design), format, lost: [] };
     }
+    case 'architect': {
+      const [{ architectText }, { lostInArchitect }] = await Promise.all([
+        import('../core/formats/architect/write'),
+        import('../core/formats/architect/lost'),
+      ]);
+      return { fileName, text: architectText(design), format, lost: lostInArchitect(design) };
+    }
     case 'flow-json': {
       const [{ flowJsonText }, { lostInFlowJson }] = await Promise.all([
         import('../core/formats/flow-json/write'),

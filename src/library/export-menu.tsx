@@ -25,7 +25,7 @@ const reasonOf = (error: unknown): string => {
   return message === '' ? 'The browser does not say why.' : message.replace(/\.?$/, '.');
 };
 
-/** Saves the open design as a file, or a document of it; what flow JSON cannot hold is shown first. */
+/** Saves the open design as a file, or a document of it; what the format cannot hold is shown first. */
 export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
   const [lossy, setLossy] = useState<ExportFile | null>(null);
   const [opened, setOpened] = useState(false);
@@ -74,6 +74,7 @@ export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
         <Menu.Dropdown>
           <Menu.Label>To open again</Menu.Label>
           <Menu.Item onClick={() => save('design', 'The design')}>As a design, whole</Menu.Item>
+          <Menu.Item onClick={() => save('architect', 'Architect YAML')}>As Architect YAML</Menu.Item>
           <Menu.Item onClick={() => save('flow-json', 'Flow JSON')}>As flow JSON</Menu.Item>
           <Menu.Divider />
           <Menu.Label>The whole canvas</Menu.Label>

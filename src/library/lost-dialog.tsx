@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { formatWords } from '../core/formats/export-file';
 import type { ExportFile } from './export-design';
 import classes from './lost-dialog.module.css';
 
@@ -16,7 +17,7 @@ export const LostDialog = ({ file, opened, onExport, onClose }: LostDialogProps)
     opened={opened && file !== null}
     onClose={onClose}
     size="lg"
-    title="Flow JSON cannot hold all of this design"
+    title={`${formatWords[file?.format ?? 'flow-json']} cannot hold all of this design`}
     closeButtonProps={{ 'aria-label': 'Close' }}
   >
     {file && (

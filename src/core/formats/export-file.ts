@@ -1,16 +1,25 @@
 import { isSafeId } from '../model/ids';
 
 /** The formats a design can be saved in and opened again from. */
-export const exportFormats = ['design', 'flow-json'] as const;
+export const exportFormats = ['design', 'architect', 'flow-json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const endings: Readonly<Record<ExportFormat, string>> = {
   design: '.design.json',
+  architect: '.yaml',
   'flow-json': '.flow.json',
+};
+
+/** The formats in words, as the beginning of a sentence. */
+export const formatWords: Readonly<Record<ExportFormat, string>> = {
+  design: 'A design file',
+  architect: 'Architect YAML',
+  'flow-json': 'Flow JSON',
 };
 
 export const mimeTypes: Readonly<Record<ExportFormat, string>> = {
   design: 'application/json',
+  architect: 'application/yaml',
   'flow-json': 'application/json',
 };
 
