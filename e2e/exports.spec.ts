@@ -197,7 +197,7 @@ test('whatever a design is called, nothing of it runs, loads or becomes an eleme
       policy: '',
     });
     expect(found.svgs).toBe(item.startsWith('Spoken') ? 0 : 1);
-    for (const address of found.addresses) expect(address).toMatch(/^#[a-z0-9-]+$/);
+    for (const address of found.addresses) expect(address).toMatch(/^#[A-Za-z0-9._-]+$/);
     expect([asked, said], item).toEqual([[], []]);
     // It is there as text, to the letter.
     expect(found.text).toContain(hostileTexts[0]);

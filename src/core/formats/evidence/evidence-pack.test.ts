@@ -40,7 +40,7 @@ describe('evidencePack', () => {
         expect(pageElements).toContain(name);
         for (const [key, value] of Object.entries(attributes)) {
           expect(key).not.toMatch(/^on|^style$|^src|^xlink|^action|^srcdoc/);
-          if (key === 'href') expect(value).toMatch(/^#[a-z0-9-]+$/);
+          if (key === 'href') expect(value).toMatch(/^#[A-Za-z0-9._-]+$/);
         }
       }
       const ids = elements.flatMap(({ attributes }) => attributes.id ?? []);

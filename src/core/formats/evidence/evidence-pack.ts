@@ -1,7 +1,6 @@
 import type { Finding } from '../../checks/finding';
 import type { Design } from '../../model/design';
 import { nodeOf } from '../../model/graph';
-import { nodeName } from '../../model/names';
 import { oneLine, printable } from '../markup/escape';
 import { asMade, type Html, html } from '../markup/html';
 import { wholePage } from '../markup/page';
@@ -12,6 +11,7 @@ import { type AllPaths, allPathsPart } from './all-paths';
 import { factsList, findingCounts } from './facts';
 import { findingsPart } from './findings-part';
 import { outlinePart } from './outline-part';
+import { stepLink } from './step-link';
 
 export interface EvidenceOptions {
   /** What the checks say of the design, waived findings among them. */
@@ -32,11 +32,16 @@ const diagram = ({ svg, width, height }: Drawing): Html => {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Diagram">${asMade(svg.replace(/ width="\d+" height="\d+" role="img"/, ` ${size} role="img"`))}</div>`;
 };
 
+const diagramLead = (design: Design): Html => {
+  const start = nodeOf(design, design.start);
+  return html`The whole flow${start ? html`; a call begins at ${stepLink(design, start.id)}` : null}. Short pills with an arrow back are ways to a step drawn elsewhere; dashed lines are silence and unknown digits. Names in the parts below lead to their place in the diagram.`;
+};
+
 interface Part {
   readonly id: string;
   readonly title: string;
   readonly body: Html;
-  readonly lead?: string;
+  readonly lead?: Html | string;
   readonly ownSheet?: boolean;
 }
 
@@ -46,7 +51,7 @@ const notesPart = (design: Design): Html =>
   ).map((note) => {
     const node = nodeOf(design, note.nodeId);
     return html`<tr><td><bdi>${printable(note.text)}</bdi></td><td>${
-      node ? html`<bdi>${oneLine(nodeName(node))}</bdi>` : html`<span class="dim">the canvas</span>`
+      node ? stepLink(design, node.id) : html`<span class="dim">the canvas</span>`
     }</td></tr>
 `;
   })}</tbody></table>`;
@@ -55,8 +60,8 @@ const partsOf = (design: Design, { findings, allPaths }: EvidenceOptions): Part[
   {
     id: 'diagram',
     title: 'Diagram',
-    body: diagram(drawDesign(design, findings)),
-    lead: 'The whole flow. Short pills with an arrow back are ways to a step drawn elsewhere; dashed lines are silence and unknown digits.',
+    body: diagram(drawDesign(design, findings, { anchors: true })),
+    lead: diagramLead(design),
   },
   {
     id: 'findings',

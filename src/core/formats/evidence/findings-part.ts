@@ -1,18 +1,15 @@
 import type { Finding, Severity } from '../../checks/finding';
 import type { Design, Waiver } from '../../model/design';
-import { nodeOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
-import { nameOf } from '../../model/names';
 import { oneLine } from '../markup/escape';
 import { type Html, html } from '../markup/html';
+import { stepLink } from './step-link';
 
 const words: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Hint' };
 
 /** The step a finding or a waiver speaks of. */
 const stepName = (design: Design, nodeId: NodeId | null): Html =>
-  nodeId === null
-    ? html`<span class="dim">the whole design</span>`
-    : html`<bdi>${oneLine(nodeOf(design, nodeId) ? nameOf(design, nodeId) : nodeId)}</bdi>`;
+  nodeId === null ? html`<span class="dim">the whole design</span>` : stepLink(design, nodeId);
 
 const severityTag = (severity: Severity): Html => html`<span class="tag ${severity}">${words[severity]}</span>`;
 

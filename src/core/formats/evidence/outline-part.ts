@@ -1,9 +1,10 @@
 import type { Design } from '../../model/design';
-import { kindNames, nodeName } from '../../model/names';
+import { kindNames } from '../../model/names';
 import { actingKind, externalRef, type Node } from '../../model/node';
 import { oneLine } from '../markup/escape';
 import { type Html, html } from '../markup/html';
 import { type OutlineItem, outlineOf } from '../outline';
+import { stepLink } from './step-link';
 
 /** Deeper lines keep the indent of this level, as in the app. */
 const deepest = 12;
@@ -34,7 +35,7 @@ const about = (node: Node): Html | null => {
 const line = (design: Design, { node, level, digit, unreached }: OutlineItem): Html =>
   html`<tr><td class="l${Math.min(level, deepest)}"><span class="name">${
     digit === null ? null : html`<kbd class="key">${oneLine(digit)}</kbd>`
-  }<bdi>${oneLine(nodeName(node))}</bdi>${
+  }${stepLink(design, node.id)}${
     design.start === node.id ? html`<span class="tag">Start</span>` : null
   }${unreached ? html`<span class="tag warning">not reached</span>` : null}</span></td><td class="dim">${
     kindNames[actingKind(node)]

@@ -64,8 +64,11 @@ td .words{margin:4px 0;padding:6px 12px;font-size:14px}
 .tag.quiet{background:var(--soft);color:var(--dim)}
 .rule{color:var(--dim);font-variant-numeric:tabular-nums;white-space:nowrap}
 .empty{color:var(--dim);font-style:italic}
-.outline td{padding-block:4px}
-.outline .name{display:flex;flex-wrap:wrap;gap:4px 8px;align-items:baseline}
+.outline td{padding-block:4px;vertical-align:middle}
+.outline .name{display:flex;flex-wrap:wrap;gap:4px 8px;align-items:center}
+.step-link{color:inherit;text-decoration-color:var(--line-strong);text-underline-offset:3px}
+.tt-step{scroll-margin:120px}
+.tt-step:target>title+:is(rect,path){stroke:var(--live);stroke-width:2.5;stroke-dasharray:none}
 ${Array.from({ length: 13 }, (_, level) => `.l${level}{padding-inline-start:${level * 22}px}`).join('\n')}
 footer{margin-top:56px;padding-top:16px;border-top:1px solid var(--line);color:var(--dim);font-size:13px}
 ${drawingShapes}
@@ -84,10 +87,11 @@ body{font-size:10.5pt}
 .scroll svg{width:100%;height:auto;max-height:235mm}
 .tt-ground{fill:#ffffff}
 nav{display:none}
+.step-link{text-decoration:none}
 .tag,.key,.words,.scroll svg{print-color-adjust:exact}
 section.own{break-before:page}
 }
 `.trim();
 
 /** SHA-256 of that text in base64: a page allows this one style sheet and nothing else. A test holds the two together. */
-export const pageStyleHash = 'dgNgyljS8sIbL9Gttq5CgMGWBGd7AAuKd0EmEkSWDhM=';
+export const pageStyleHash = 'np6f/PHhXiOEUjBTdnwUuVFrHxqqMy9AaUCVCnN6CzA=';

@@ -153,13 +153,13 @@ describe('drawingSvg', () => {
     const design = largeDesign(1_000, 200);
     const findings = runChecks(design);
     let svg = '';
-    // The best of three: other programs of this machine may take the first.
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
+    // The program's own time, the best of three: a busy machine is not a slow drawing.
+    const seconds = [1, 2, 3].map(() => {
+      const before = process.cpuUsage();
       svg = drawingSvg(design, { theme: 'light', findings });
-      return performance.now() - start;
+      return process.cpuUsage(before).user / 1e6;
     });
-    expect(Math.min(...times)).toBeLessThan(1_000);
+    expect(Math.min(...seconds)).toBeLessThan(1);
     expect(svg.match(/Menu \d+</g)?.length).toBeGreaterThanOrEqual(1_000);
   });
 });

@@ -5,6 +5,7 @@ import { placesOf } from '../../layout/tidy';
 import type { Design, Note, Position } from '../../model/design';
 import { choiceOf, edgesOf, portKey } from '../../model/edges';
 import { menusOf, nodeOf, nodesOf } from '../../model/graph';
+import type { NodeId } from '../../model/ids';
 import { kindNames, nodeName } from '../../model/names';
 import { actingKind, type Node } from '../../model/node';
 import { escapeMarkup, oneLine, printable, shortened } from '../markup/escape';
@@ -76,6 +77,9 @@ const drawWays = (design: Design, node: Node, from: Position, placeOf: (node: No
   return { lines, keys };
 };
 
+/** The id of a step in a drawing with anchors: what a link of the page leads to. */
+export const stepAnchor = (nodeId: NodeId): string => `tt-step-${nodeId}`;
+
 /** What a pointer that rests on a step is told: the whole name, and what is said there. */
 const nodeTitle = (design: Design, node: Node): string => {
   const name = `${kindNames[actingKind(node)]}: ${oneLine(nodeName(node))}`;
@@ -107,9 +111,14 @@ const byNode = (findings: readonly Finding[]): ((nodeId: string) => readonly Fin
 
 /**
  * The whole design as the canvas shows it, with a view box around all of it: cards, pills, ways, notes; findings as counts
- * on the steps, waived ones left out. `style` is written into it; the title and the description are read out.
+ * on the steps, waived ones left out. `style` is written into it; with `anchors` each step has the id of
+ * `stepAnchor`, for links of the page around it. The title and the description are read out.
  */
-export const drawDesign = (design: Design, findings: readonly Finding[], style = ''): Drawing => {
+export const drawDesign = (
+  design: Design,
+  findings: readonly Finding[],
+  { style = '', anchors = false }: { readonly style?: string; readonly anchors?: boolean } = {},
+): Drawing => {
   const nodes = nodesOf(design);
   const notes = Object.values(design.notes);
   const places = placesOf(design);
@@ -136,7 +145,8 @@ export const drawDesign = (design: Design, findings: readonly Finding[], style =
   const steps = nodes.map((node) => {
     const place = placeOf(node);
     const face = isCard(node) ? drawCard(sheet, design, node) : drawPill(sheet, design, node);
-    return `<g transform="translate(${place.x} ${place.y})"><title>${escapeMarkup(nodeTitle(design, node))}</title>${face}</g>`;
+    const id = anchors ? ` id="${stepAnchor(node.id)}"` : '';
+    return `<g${id} class="tt-step" transform="translate(${place.x} ${place.y})"><title>${escapeMarkup(nodeTitle(design, node))}</title>${face}</g>`;
   });
   const none =
     boxes.length === 1 && nodes.length + notes.length === 0
@@ -170,7 +180,7 @@ export interface DrawingOptions {
  * texts that do not fit end in an ellipsis, in full they stand in the titles of the steps.
  */
 export const drawing = (design: Design, { theme, findings = [] }: DrawingOptions): Drawing =>
-  drawDesign(design, findings, `${drawingShapes}\n${drawingColours(palettes[theme])}`);
+  drawDesign(design, findings, { style: `${drawingShapes}\n${drawingColours(palettes[theme])}` });
 
 /** The text of that file. */
 export const drawingSvg = (design: Design, options: DrawingOptions): string => drawing(design, options).svg;
