@@ -102,6 +102,10 @@ describe('check', () => {
     const { stdout } = await run(['check', 'samples/odd-flow.yaml']);
     const said = (line: number, node: string, message: string) =>
       expect(stdout).toContain(`samples/odd-flow.yaml:${line}: warning IVR-F01 ${node}: ${message}`);
+    // A queue has no line of its own: that of the choice that leads to it.
+    const queue = /^samples\/odd-flow\.yaml:(\d+): error IVR-S06 queue-unnamed: /m.exec(stdout)?.[1];
+    const lines = readFileSync(join(root, 'samples/odd-flow.yaml'), 'utf8').split('\n');
+    expect(lines[Number(queue) - 1]).toContain('menuTransferToAcd');
     said(66, 'Twin_2', 'The refId Twin_2 is used twice: references to it lead to the first menu.');
     said(43, 'Hall_1', 'Spoken terms are given for xx-zz, which is no language of the flow.');
     said(55, 'Hall_1', 'The default choice ./choices/menuDisconnect[Not there_5] is no choice of this menu.');
