@@ -14,6 +14,7 @@ const commands: readonly (readonly [what: string, words: readonly string[], stat
   ['check, flow JSON', ['check', 'samples/customer-service-ivr.flow.json'], [0]],
   ['check, Architect YAML', ['check', 'samples/clinic.yaml'], [0, 1]],
   ['convert, Architect YAML to flow JSON', ['convert', 'samples/clinic.yaml', '--to', 'flow-json'], [0, 1]],
+  ['convert, Architect YAML to itself', ['convert', 'samples/clinic.yaml', '--to', 'architect'], [0]],
   ['simulate, Architect YAML', ['simulate', 'samples/clinic.yaml', '--keys', '1 timeout'], [0]],
 ];
 
