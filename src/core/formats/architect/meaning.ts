@@ -1,14 +1,16 @@
 import { promptIdsOf } from '../../edit/prompts';
+import { tidyLayout } from '../../layout/tidy';
 import type { Design } from '../../model/design';
-import { incomingOf, nodeOf, nodesOf } from '../../model/graph';
+import { incomingOf, menuOf, nodeOf, nodesOf } from '../../model/graph';
 import type { PromptId } from '../../model/ids';
 import type { Json } from '../../model/json';
 import type { Choice, Menu } from '../../model/menu';
 import { kindNames, nodeName } from '../../model/names';
 import { actingKind, externalRef, type Node } from '../../model/node';
+import { sameData } from '../../model/same';
 import type { Target } from '../../model/target';
 import type { Plan } from './compose';
-import { greetingOf, isStep } from './homes';
+import { greetingOf, isInside, isStep } from './homes';
 import { promptReference } from './written-audio';
 
 /** A part of a design in comparable form: ids of ours replaced by what the file calls it. */
@@ -29,6 +31,11 @@ const isInline = (design: Design, id: PromptId): boolean => {
 /** The key of a node: the refId of a step, the kind and name of what lies outside. */
 const keyOf = (plan: Plan, node: Node): string => {
   if (node.id === greetingOf(plan.design)) return 'greeting';
+  const home = plan.homes.get(node.id);
+  if (isInside(home) && node.kind !== 'menu') {
+    const index = menuOf(plan.design, home.menuId)?.choices.findIndex(({ id }) => id === home.choiceId);
+    return `step in ${plan.refIds.nodes.get(home.menuId)}, choice ${index}`;
+  }
   if (isStep(node)) return `step ${plan.refIds.nodes.get(node.id)}`;
   const kind = actingKind(node);
   return kind === 'disconnect' ? 'disconnect' : `${kind} ${externalRef(node) ?? ''}`;
@@ -156,7 +163,8 @@ const flowFields = (plan: Plan): Record<string, Json> => {
     maxDepth: design.maxDepth,
     menuDefaults: design.menuDefaults,
     start: start ? keyOf(plan, start) : design.start,
-    positions: Object.keys(design.positions).length,
+    // Tidy places come back by themselves.
+    positions: sameData(design.positions, tidyLayout(design)) ? 0 : Object.keys(design.positions).length,
     notes: Object.values(design.notes).map(({ text }) => text),
     waivers: design.waivers.map(({ rule, reason }) => `${rule}: ${reason}`),
     adaptation: design.adaptation?.queueId ?? null,

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ownFlowFiles } from '../../../testing/flow-files';
 import { runChecks } from '../../checks/run-checks';
+import { tidyLayout } from '../../layout/tidy';
 import type { Design } from '../../model/design';
 import { menusOf } from '../../model/graph';
 import type { DesignId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
 import { readAnything } from '../recognise';
+import { lostInArchitect } from './lost';
 import { architectText } from './write';
 
 const opened = (name: string): Design => {
@@ -146,4 +148,12 @@ test.each([
   if (read.ok) throw new Error('It was read.');
   expect(read.error.issues[0]?.message).toMatch(why);
   expect(read.error.line).toBe(line);
+});
+
+test('places on the canvas are lost where somebody chose them, not where tidying put them', () => {
+  const design = opened('clinic.yaml');
+  expect(lostInArchitect({ ...design, positions: tidyLayout(design) })).toEqual([]);
+  const [first] = menusOf(design);
+  const moved = { ...tidyLayout(design), ...(first ? { [first.id]: { x: 1, y: 2 } } : {}) };
+  expect(lostInArchitect({ ...design, positions: moved })).toEqual(['design: the places of its steps on the canvas']);
 });
