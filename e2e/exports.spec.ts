@@ -68,6 +68,7 @@ test('the export menu is grouped, and reached by keyboard and screen reader', as
   await page.getByRole('button', { name: 'Export to a file' }).click();
   await expect(page.getByRole('menuitem')).toHaveText([
     'As a design, whole',
+    'As Architect YAML',
     'As flow JSON',
     'SVG picture',
     'PNG picture',

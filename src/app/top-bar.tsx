@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { IconPencil, IconPhoneCall, IconUpload } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { renameDesign } from '../core/edit/design-fields';
 import type { Session } from '../core/wire/session';
@@ -8,13 +9,14 @@ import { useEditor, useEditorStore } from '../editor/editor-context';
 import { selectDesign, selectFindings } from '../editor/editor-store';
 import { HistoryButtons } from '../editor/history-buttons';
 import { useStay } from '../editor/inspector/field';
-import { ExportMenu } from '../library/export-menu';
 import { SaveStateBadge } from '../library/save-state-badge';
 import { LiveState } from '../publishing/live-state';
 import { OrgBadge } from '../publishing/org-badge';
 import type { Mode } from './design-screen';
 import type { OpenDesign } from './open-design';
 import classes from './top-bar.module.css';
+
+const ExportMenu = lazy(async () => ({ default: (await import('../library/export-menu')).ExportMenu }));
 
 interface TopBarProps {
   readonly open: OpenDesign;
@@ -77,7 +79,9 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
         ]}
       />
       <span className={classes.gap} />
-      <ExportMenu design={design} findings={() => selectFindings(store.getState())} />
+      <Suspense fallback={<span className={classes.exportPlace} />}>
+        <ExportMenu design={design} findings={() => selectFindings(store.getState())} />
+      </Suspense>
       <OrgBadge session={session.data} error={session.error} />
       <Tooltip
         label={
