@@ -33,7 +33,7 @@ describe('findingsCsv', () => {
     const csv = findingsCsv(design, findings);
     const [head, first, ...more] = readCsv(csv);
     expect(csv.startsWith('\ufeff')).toBe(true);
-    expect(head).toEqual(['Severity', 'Rule', 'Step', 'Kind', 'Id', 'Field', 'What it means', 'Accepted because']);
+    expect(head).toEqual(['Severity', 'Rule', 'Step', 'Kind', 'Id', 'Field', 'What it means', 'Waived because']);
     expect(first).toEqual([
       findings[0]?.severity,
       findings[0]?.rule,

@@ -5,7 +5,7 @@ import { kindNames, nodeName } from '../../model/names';
 import { actingKind, shownId } from '../../model/node';
 import { csvText } from './csv';
 
-const head = ['Severity', 'Rule', 'Step', 'Kind', 'Id', 'Field', 'What it means', 'Accepted because'];
+const head = ['Severity', 'Rule', 'Step', 'Kind', 'Id', 'Field', 'What it means', 'Waived because'];
 
 /** All findings as a table for a spreadsheet, in the order given; the reason stands in the last column where one is. */
 export const findingsCsv = (design: Design, findings: readonly Finding[]): string =>

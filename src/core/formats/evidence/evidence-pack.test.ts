@@ -69,7 +69,7 @@ describe('evidencePack', () => {
     expect(section(elements, 'notes')).toContain('Ask Anna');
   });
 
-  it('gives the reason of what is accepted, and reasons that accept nothing', () => {
+  it('gives the reason of what is waived, and reasons that waive nothing', () => {
     const waivers = [
       { rule: 'IVR-S01', nodeId: nodeId('lost'), field: null, reason: 'For the spring' },
       { rule: 'IVR-S01', nodeId: nodeId('main'), field: null, reason: 'No longer so' },
@@ -79,12 +79,12 @@ describe('evidencePack', () => {
       waivers,
     };
     const findings = section(read(packOf(design)), 'findings');
-    const [open = '', rest = ''] = findings.split('Accepted, with the reason');
-    const [accepted = '', idle = ''] = rest.split('Reasons that accept no finding now');
+    const [open = '', rest = ''] = findings.split('Waived, with the reason');
+    const [accepted = '', idle = ''] = rest.split('Reasons that waive no finding now');
     expect(open).not.toContain('lost');
     expect(accepted).toContain('For the spring');
     expect(idle).toContain('No longer so');
-    expect(findings).toContain('1 accepted');
+    expect(findings).toContain('1 waived');
   });
 
   it('speaks of all paths only when they are known', () => {

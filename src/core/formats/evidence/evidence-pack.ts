@@ -87,7 +87,7 @@ const partsOf = (design: Design, { findings, allPaths }: EvidenceOptions): Part[
 
 /**
  * One page that shows what a design is and what was found in it, for people without the app: facts, diagram, findings
- * with the reasons of those accepted, outline, and the script of every language. It needs nothing beside itself, prints,
+ * with the reasons of those waived, outline, and the script of every language. It needs nothing beside itself, prints,
  * follows the reader's light or dark scheme, and nothing in it can run or be fetched, whatever the design's texts hold.
  */
 export const evidencePack = (design: Design, options: EvidenceOptions): string => {

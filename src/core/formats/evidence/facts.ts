@@ -14,14 +14,14 @@ export const momentWords = (iso: string): string => {
   return match ? `${match[1]} ${match[2]} UTC` : oneLine(iso);
 };
 
-/** «2 errors, 1 warning, 3 hints, 1 accepted». */
+/** «2 errors, 1 warning, 3 hints, 1 waived». */
 export const findingCounts = (findings: readonly Finding[]): string => {
   const { errors, warnings, infos, waived } = countBySeverity(findings);
   return [
     counted(errors, 'error', 'errors'),
     counted(warnings, 'warning', 'warnings'),
     counted(infos, 'hint', 'hints'),
-    ...(waived > 0 ? [`${waived} accepted`] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
   ].join(', ');
 };
 

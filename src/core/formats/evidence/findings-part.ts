@@ -26,8 +26,8 @@ const openTable = (design: Design, findings: readonly Finding[]): Html =>
 `,
       )}</tbody></table>`;
 
-const acceptedTable = (design: Design, findings: readonly Finding[]): Html =>
-  html`<table><thead><tr><th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Step</th><th scope="col">What it means for callers</th><th scope="col">Reason to accept it</th></tr></thead><tbody>${findings.map(
+const waivedTable = (design: Design, findings: readonly Finding[]): Html =>
+  html`<table><thead><tr><th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Step</th><th scope="col">What it means for callers</th><th scope="col">Reason</th></tr></thead><tbody>${findings.map(
     (finding) =>
       html`<tr><td>${severityTag(finding.severity)}</td><td>${ruleName(finding.rule)}</td><td>${stepName(design, finding.nodeId)}</td><td>${oneLine(finding.message)}</td><td><bdi>${oneLine(finding.waived ?? '')}</bdi></td></tr>
 `,
@@ -40,7 +40,7 @@ const idleTable = (design: Design, waivers: readonly Waiver[]): Html =>
 `,
   )}</tbody></table>`;
 
-/** Waivers that accept none of these findings: what they were about is gone, or cannot be accepted. */
+/** Waivers that fit none of these findings: what they were about is gone, or cannot be waived. */
 const idleWaivers = (design: Design, findings: readonly Finding[]): readonly Waiver[] => {
   const waived = findings.filter((finding) => finding.waived !== null);
   return design.waivers.filter(
@@ -52,18 +52,18 @@ const idleWaivers = (design: Design, findings: readonly Finding[]): readonly Wai
   );
 };
 
-/** All findings: open ones, then the accepted ones with their reasons, then reasons that accept nothing now. */
+/** All findings: open ones, then the waived ones with their reasons, then reasons that waive nothing now. */
 export const findingsPart = (design: Design, findings: readonly Finding[]): Html => {
   const open = findings.filter((finding) => finding.waived === null);
-  const accepted = findings.filter((finding) => finding.waived !== null);
+  const waived = findings.filter((finding) => finding.waived !== null);
   const idle = idleWaivers(design, findings);
   return html`${openTable(design, open)}${
-    accepted.length === 0
+    waived.length === 0
       ? null
-      : html`<article class="step"><h3>Accepted, with the reason</h3>${acceptedTable(design, accepted)}</article>`
+      : html`<article class="step"><h3>Waived, with the reason</h3>${waivedTable(design, waived)}</article>`
   }${
     idle.length === 0
       ? null
-      : html`<article class="step"><h3>Reasons that accept no finding now</h3>${idleTable(design, idle)}</article>`
+      : html`<article class="step"><h3>Reasons that waive no finding now</h3>${idleTable(design, idle)}</article>`
   }`;
 };
