@@ -36,7 +36,7 @@ async function dropFiles(page: Page, ...names: readonly string[]): Promise<void>
     return transfer;
   }, files);
   await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByText('Drop to import as new drafts')).toBeVisible();
+  await expect(page.getByText(/^Drop to /)).toBeVisible();
   await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
 }
 

@@ -98,7 +98,7 @@ const Picker = ({ projectId, library, projects, onAdd, onClose }: AddDraftsDialo
           Cancel
         </Button>
         <Button disabled={picked.length === 0} onClick={() => onAdd(picked)}>
-          {picked.length === 1 ? 'Add 1 draft' : `Add ${picked.length} drafts`}
+          {picked.length === 0 ? 'Add drafts' : picked.length === 1 ? 'Add 1 draft' : `Add ${picked.length} drafts`}
         </Button>
       </Group>
     </Stack>

@@ -30,7 +30,7 @@ export const ProjectImports = ({ library, onImported }: ProjectImportsProps) => 
   const over = useFileDrop(take);
   return (
     <>
-      {over && <DropHint />}
+      {over && <DropHint words="Drop to add flows to the project" />}
       <ImportButton onFiles={take} busy={imports.busy} label="Add files" />
       {seen && (
         <div className={classes.problems}>

@@ -12,7 +12,7 @@ const nodeTypes = { flow: FlowCard, outside: OutsidePill };
 const edgeTypes = { transfer: TransferLine };
 
 /** Small maps are not blown up; lines beside and below the cards need room too. */
-const fitOptions = { padding: 0.14, maxZoom: 1 };
+const fitOptions = { padding: { left: '8%', right: '16%', y: '10%' }, maxZoom: 1 } as const;
 
 /** Above this many places the overview is worth its room. */
 const manyPlaces = 24;
