@@ -1,13 +1,15 @@
-import { writeDesign } from '../src/core/formats/design-file';
-import { largeDesign } from '../src/testing/large-design';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { largeFlow } from '../src/testing/large-flow';
 import { expect, test } from './fixtures';
 
-const design = largeDesign(400, 100);
+const sample = readFileSync(fileURLToPath(new URL('../samples/every-choice.yaml', import.meta.url)), 'utf8');
 const file = {
-  name: 'large.design.json',
-  mimeType: 'application/json',
-  buffer: Buffer.from(writeDesign(design)),
+  name: 'large.yaml',
+  mimeType: 'application/yaml',
+  buffer: Buffer.from(largeFlow(sample, 6_000, 600_000)),
 };
+const flowName = 'Harbour ferry';
 const workerScript = /reading-worker.*\.js$/;
 
 test('a large file is read in a worker and can be stopped on its way', async ({ page }) => {
@@ -22,18 +24,18 @@ test('a large file is read in a worker and can be stopped on its way', async ({ 
     await route.continue().catch(() => {});
   });
   await page.getByLabel('Files to import').setInputFiles(file);
-  const status = page.getByRole('status').filter({ hasText: 'Importing large.design.json' });
+  const status = page.getByRole('status').filter({ hasText: 'Importing large.yaml' });
   await expect(status).toContainText('Step 2 of 3');
-  await expect(page.getByRole('progressbar', { name: 'Importing large.design.json' })).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Importing large.yaml' })).toBeVisible();
   await status.getByRole('button', { name: 'Cancel' }).click();
   await expect(status).toBeHidden();
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(page.getByRole('rowheader', { name: design.name })).toHaveCount(0);
+  await expect(page.getByRole('rowheader', { name: flowName })).toHaveCount(0);
 
   release();
   await page.unroute(workerScript);
   await page.getByLabel('Files to import').setInputFiles(file);
-  await expect(page.getByLabel('Design name')).toHaveValue(design.name);
+  await expect(page.getByLabel('Design name')).toHaveValue(flowName);
 });
 
 test.describe('where the worker cannot be started', () => {
@@ -47,7 +49,7 @@ test.describe('where the worker cannot be started', () => {
       return route.abort();
     });
     await page.getByLabel('Files to import').setInputFiles(file);
-    await expect(page.getByLabel('Design name')).toHaveValue(design.name);
+    await expect(page.getByLabel('Design name')).toHaveValue(flowName);
     expect(asked).toBe(1);
   });
 });
