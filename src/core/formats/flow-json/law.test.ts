@@ -119,6 +119,13 @@ const outsideOf = (id: Menu['id']): fc.Arbitrary<Node> => {
         { ...unknown, source: { id: null, text: null, opaque: {} } },
       ),
       fc.constantFrom(...kinds).map((kind) => emptyNode(kind, id, '', base)),
+      // What JSON flows pass over: calls go on to what comes after.
+      fc.constantFrom(...menuIds).map(
+        (next): Node => ({
+          ...emptyNode('announcement', id, '', base),
+          next: { kind: 'node', nodeId: next },
+        }),
+      ),
     ),
   );
 };
@@ -212,7 +219,7 @@ describe('flow JSON', () => {
     // Both sides of the law have been seen, each often.
     expect(whole).toBeGreaterThan(100);
     expect(partly).toBeGreaterThan(100);
-  });
+  }, 30_000);
 
   test('what was read from a written flow is held whole from then on', () => {
     fc.assert(

@@ -1,22 +1,29 @@
 import type { Design } from '../../model/design';
-import { targetNodeId } from '../../model/edges';
-import { nodesOf } from '../../model/graph';
+import { nodeOf, nodesOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
-import { expressionOf, type Node, type NodeOf } from '../../model/node';
+import { expressionOf, type Node, type NodeOf, shownId } from '../../model/node';
+import { goesOnAt, goesOnAtId } from '../passed-through';
 import { writtenTargetId } from './write';
 import { writtenMenuIdsOf } from './written-ids';
+
+const startOf = (design: Design): NodeId | null => {
+  const start = nodeOf(design, design.start);
+  return start ? goesOnAt(design, start).id : design.start;
+};
 
 /** The nodes that the written flow names: first step, targets of choices and of silence. */
 const namedNodes = (design: Design, menus: readonly Menu[]): ReadonlySet<NodeId | null> =>
   new Set([
-    design.start,
+    startOf(design),
     ...menus.flatMap((menu) =>
       [menu.noInput.target, ...menu.choices.map((choice) => choice.target)].map((target) =>
-        targetNodeId(menu.id, target),
+        goesOnAtId(design, menu.id, target),
       ),
     ),
   ]);
+
+const kindWords = (node: Node): string => (node.kind === 'language' ? 'change of language' : node.kind);
 
 const lostOfKind = (node: Exclude<Node, Menu | NodeOf<'unknown'>>): string => {
   switch (node.kind) {
@@ -27,7 +34,7 @@ const lostOfKind = (node: Exclude<Node, Menu | NodeOf<'unknown'>>): string => {
     case 'group':
       return `that it is a ${node.kind} (flow JSON has its id only)`;
     default:
-      return `what it does: flow JSON has no ${node.kind === 'language' ? 'change of language' : node.kind}, its id stands for it`;
+      return `what it does: flow JSON has no ${kindWords(node)}, its id stands for it`;
   }
 };
 
@@ -54,6 +61,9 @@ export const lostOfTargets = (design: Design, menus: readonly Menu[]): string[] 
   return nodesOf(design).flatMap((node) => {
     if (node.kind === 'menu') return [];
     const written = writtenTargetId(design, node);
+    const next = goesOnAt(design, node);
+    if (next !== node)
+      return [`target ${written}: what it does: flow JSON has no ${kindWords(node)}, calls go on to ${shownId(next)}`];
     const lost = lostOfNode(node);
     if (menuIds.has(written)) lost.push('that it is not the menu of the same id');
     const twin = writtenBy.get(written);

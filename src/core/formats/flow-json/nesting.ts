@@ -1,12 +1,14 @@
 import type { Design } from '../../model/design';
-import { targetNodeId } from '../../model/edges';
-import { menuOf, menusOf, perDesign } from '../../model/graph';
+import { menuOf, menusOf, nodeOf, perDesign } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
+import { goesOnAt, goesOnAtId } from '../passed-through';
 
 /** Where a menu leads in flow JSON: by its choices, then by silence. */
-const writtenTargets = (menu: Menu): readonly (NodeId | null)[] =>
-  [...menu.choices.map((choice) => choice.target), menu.noInput.target].map((target) => targetNodeId(menu.id, target));
+const writtenTargets = (design: Design, menu: Menu): readonly (NodeId | null)[] =>
+  [...menu.choices.map((choice) => choice.target), menu.noInput.target].map((target) =>
+    goesOnAtId(design, menu.id, target),
+  );
 
 /**
  * The menus that calls get to over edges which flow JSON holds, nearest first, each with the menu before it on the
@@ -14,13 +16,14 @@ const writtenTargets = (menu: Menu): readonly (NodeId | null)[] =>
  */
 const shortestWays = perDesign((design): ReadonlyMap<NodeId, NodeId | null> => {
   const before = new Map<NodeId, NodeId | null>();
-  const first = menuOf(design, design.start);
+  const begins = nodeOf(design, design.start);
+  const first = begins && menuOf(design, goesOnAt(design, begins).id);
   if (!first) return before;
   before.set(first.id, null);
   // A map that grows while it is walked: this is the queue.
   for (const id of before.keys()) {
     const menu = menuOf(design, id);
-    for (const to of menu ? writtenTargets(menu) : [])
+    for (const to of menu ? writtenTargets(design, menu) : [])
       if (to !== null && !before.has(to) && menuOf(design, to)) before.set(to, id);
   }
   return before;

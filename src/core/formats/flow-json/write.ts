@@ -1,5 +1,4 @@
 import type { Design } from '../../model/design';
-import { targetNodeId } from '../../model/edges';
 import { menuOf, nodeOf } from '../../model/graph';
 import type { NodeId, PromptId } from '../../model/ids';
 import type { Json } from '../../model/json';
@@ -7,6 +6,7 @@ import type { Menu } from '../../model/menu';
 import { externalRef, type Node } from '../../model/node';
 import type { Target } from '../../model/target';
 import { carriedInJson } from '../carried-along';
+import { goesOnAt, goesOnAtId } from '../passed-through';
 import { nestedIn } from './nesting';
 import { type FlowExtras, type FlowJson, flowExtrasSchema, type JsonObject } from './schema';
 import { isOtherStep, isStartStep } from './source-menu';
@@ -51,7 +51,7 @@ export const writtenTargetId = (design: Design, node: Node): string => {
 };
 
 const writeTarget = (design: Design, from: NodeId, target: Target | null): string => {
-  const id = targetNodeId(from, target);
+  const id = goesOnAtId(design, from, target);
   if (id === null) return '';
   const node = nodeOf(design, id);
   return node ? writtenTargetId(design, node) : id;
@@ -94,7 +94,8 @@ const writeMenus = (design: Design): ReadonlyMap<NodeId, JsonObject> => {
 
 const writeStart = (design: Design, extras: FlowExtras): JsonObject => {
   const menus = writeMenus(design);
-  const start = nodeOf(design, design.start);
+  const begins = nodeOf(design, design.start);
+  const start = begins && goesOnAt(design, begins);
   const first = start ? (menus.get(start.id) ?? writtenTargetId(design, start)) : null;
   const loose = (nestedIn(design).get(null) ?? [])
     .filter((id) => id !== start?.id)

@@ -131,6 +131,13 @@ const outsideOf = (id: Menu['id']): fc.Arbitrary<Node> => {
         { ...unknown, source: { id: null, text: null, opaque: {} } },
       ),
       fc.constantFrom(...kinds).map((kind) => emptyNode(kind, id, '', base)),
+      // What JSON flows pass over: calls go on to what comes after.
+      fc.constantFrom(...menuIds).map(
+        (next): Node => ({
+          ...emptyNode('announcement', id, '', base),
+          next: { kind: 'node', nodeId: next },
+        }),
+      ),
     ),
   );
 };
@@ -157,7 +164,10 @@ const designs: fc.Arbitrary<Design> = fc
       description: fc.string(),
       enabled: rarely.map((odd) => !odd),
       opaque: extras,
-      languages: rare(fc.constant([language('en-us')]), fc.constant([language('de-ch'), language('en-us')])),
+      languages: rare<Design['languages']>(
+        fc.constant([language('en-us')]),
+        fc.constant([language('de-ch'), language('en-us')]),
+      ),
       runtime: rare<Design['runtime']>(fc.constant('architect'), fc.constant('document')),
       maxDepth: rare<number | null>(fc.constant(null), fc.constant(3)),
       hasNote: rarely,
@@ -233,7 +243,7 @@ describe('a SetPrompt flow', () => {
     // Both sides of the law have been seen, each often.
     expect(whole).toBeGreaterThan(100);
     expect(partly).toBeGreaterThan(100);
-  });
+  }, 30_000);
 
   test('what was read from a written flow is held whole from then on, to the letter', () => {
     fc.assert(

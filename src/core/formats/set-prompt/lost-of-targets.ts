@@ -1,7 +1,10 @@
 import type { Menu } from '../../model/menu';
-import { expressionOf, type Node, type NodeOf } from '../../model/node';
+import { expressionOf, type Node, type NodeOf, shownId } from '../../model/node';
 import { writtenTargetId } from '../flow-json/write';
+import { goesOnAt } from '../passed-through';
 import type { Comparison } from './comparison';
+
+const kindWords = (node: Node): string => (node.kind === 'language' ? 'change of language' : node.kind);
 
 const lostOfKind = (node: Exclude<Node, Menu | NodeOf<'unknown'>>): string => {
   switch (node.kind) {
@@ -12,7 +15,7 @@ const lostOfKind = (node: Exclude<Node, Menu | NodeOf<'unknown'>>): string => {
     case 'group':
       return `that it is a ${node.kind} (an option has its id only)`;
     default:
-      return `what it does: a SetPrompt flow has no ${node.kind === 'language' ? 'change of language' : node.kind}, its id stands for it`;
+      return `what it does: a SetPrompt flow has no ${kindWords(node)}, its id stands for it`;
   }
 };
 
@@ -39,6 +42,11 @@ export const lostOfTargets = ({ design, writtenIds, targetBack }: Comparison, no
     if (node.kind === 'menu') return [];
     const written = writtenTargetId(design, node);
     const again = targetBack(written);
+    const next = goesOnAt(design, node);
+    if (next !== node)
+      return [
+        `target ${written}: what it does: a SetPrompt flow has no ${kindWords(node)}, calls go on to ${shownId(next)}`,
+      ];
     const lost = lostOfNode(node, again);
     const twin = writtenBy.get(written);
     if (twin === undefined) writtenBy.set(written, node.id);

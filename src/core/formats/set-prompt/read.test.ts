@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { designId, menuIn, nodeId } from '../../../testing/builders';
+import { designId, language, menuIn, nodeId } from '../../../testing/builders';
 import type { Design } from '../../model/design';
 import type { Json } from '../../model/json';
 import { shownId } from '../../model/node';
@@ -122,7 +122,7 @@ test('words that were edited are shared out among the options, each to the digit
   const prompt = design.prompts[main.promptId ?? ('' as never)];
   if (!prompt) throw new Error('The menu has no prompt');
   const said = { text, revision: 1, translatedFrom: null, recordedSeconds: null };
-  const edited = { ...design, prompts: { [prompt.id]: { ...prompt, texts: { 'en-us': said } } } } as Design;
+  const edited: Design = { ...design, prompts: { [prompt.id]: { ...prompt, texts: { [language('en-us')]: said } } } };
   expect(JSON.parse(setPromptText(edited)).steps[0].config.options).toEqual([
     option('a', 'For all else press 1! Thank you'),
     option('b', 'Welcome. For b, press 2'),

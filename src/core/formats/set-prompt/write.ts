@@ -1,5 +1,4 @@
 import type { Design } from '../../model/design';
-import { targetNodeId } from '../../model/edges';
 import { menusOf, nodeOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
@@ -9,6 +8,7 @@ import { carriedInJson } from '../carried-along';
 import { isJsonObject, type JsonObject } from '../flow-json/schema';
 import { writtenTargetId } from '../flow-json/write';
 import { writtenMenuIdsOf } from '../flow-json/written-ids';
+import { goesOnAt, goesOnAtId } from '../passed-through';
 import { isMenuStep } from './read';
 import {
   documentConfig,
@@ -38,7 +38,7 @@ const extrasOf = (design: Design): SetPromptExtras => {
 };
 
 const writeTarget = (design: Design, from: NodeId, target: Target | null): string => {
-  const id = targetNodeId(from, target);
+  const id = goesOnAtId(design, from, target);
   if (id === null) return '';
   const node = nodeOf(design, id);
   return node ? writtenTargetId(design, node) : id;
@@ -97,7 +97,7 @@ export const writeSetPrompt = (design: Design): SetPromptFlow => {
     type: typeof top?.type === 'string' ? top.type : flowType,
     description: design.flow.description,
     steps: [...menusOf(design).map((menu) => writeMenu(design, menu)), ...others],
-    entrySteps: [...(start ? [writtenTargetId(design, start)] : []), ...entrySteps],
+    entrySteps: [...(start ? [writtenTargetId(design, goesOnAt(design, start))] : []), ...entrySteps],
     ...beside(top, writtenKeys.flow),
   };
 };
