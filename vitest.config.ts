@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['{src,server,cli,scripts,bench,fuzz}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Only what never ends fails by the clock: a busy machine is slow.
+    testTimeout: 120_000,
     setupFiles: ['scripts/vitest-setup.mjs'],
   },
 });
