@@ -40,6 +40,8 @@ export const outputsOf = (action: Action): readonly Output[] => {
 /** A place in a list of actions where the call leaves it. */
 export interface Exit {
   readonly action: Action;
+  /** The item of the list that it is; null where it is looked at alone. */
+  readonly item: Tree | null;
   readonly ending: Ending;
   /** The decisions on the way, each with the output that was taken. */
   readonly way: readonly { readonly action: string; readonly output: string }[];
@@ -49,9 +51,15 @@ export interface Exit {
 export const branches = (action: Action): boolean => outputsOf(action).some(({ list }) => list.items.length > 0);
 
 /** Actions with all that is in them, outputs before what follows the action; `visit` is given the way to each. */
-const walk = (list: ListTree, way: Exit['way'], visit: (action: Action, way: Exit['way']) => void): void => {
-  for (const action of actionsOf(list)) {
-    visit(action, way);
+const walk = (
+  list: ListTree,
+  way: Exit['way'],
+  visit: (action: Action, item: Tree, way: Exit['way']) => void,
+): void => {
+  for (const item of list.items) {
+    const action = onlyEntry(item);
+    if (!action) continue;
+    visit(action, item, way);
     for (const { label, list: inner } of outputsOf(action))
       walk(inner, [...way, { action: actionName(action), output: label }], visit);
   }
@@ -60,9 +68,9 @@ const walk = (list: ListTree, way: Exit['way'], visit: (action: Action, way: Exi
 /** Every jump, transfer and ending in a list of actions, at any depth, in the order of the file. */
 export const exitsOf = (list: ListTree): readonly Exit[] => {
   const exits: Exit[] = [];
-  walk(list, [], (action, way) => {
+  walk(list, [], (action, item, way) => {
     const ending = endingOfAction(action.key, action.value);
-    if (ending) exits.push({ action, ending, way });
+    if (ending) exits.push({ action, item, ending, way });
   });
   return exits;
 };

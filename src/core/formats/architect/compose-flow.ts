@@ -24,12 +24,13 @@ export const architectOf = (design: Design): { readonly type: string; readonly d
 /** How a design is written, beside the file it came from or as a new one. */
 export const planFor = (design: Design, file: FileOf | null, options: Partial<ArchitectOptions> = {}): Plan => {
   const all = { ...defaultArchitectOptions, ...options };
+  const homes = homesOf(design, file, all);
   return {
     design,
     root: file?.places.root ?? architectOf(design).type,
     options: all,
-    homes: homesOf(design, file, all),
-    refIds: refIdsOf(design, file?.places ?? null),
+    homes,
+    refIds: refIdsOf(design, file?.places ?? null, homes),
   };
 };
 

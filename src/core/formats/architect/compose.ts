@@ -250,7 +250,7 @@ export const settingsJson = (plan: Plan, menu: Menu): Fields => {
 /** The choice that stands for «nothing was chosen»; null where the menu has none, or a default choice instead. */
 export const silenceJson = (plan: Plan, menu: Menu): Fields | null => {
   const refId = plan.refIds.choices.get(choiceKeyOf(menu.id, null));
-  if (refId === undefined) return null;
+  if (refId === undefined || !endingAt(plan, menu.noInput.target)) return null;
   const { key, fields } = choiceKind(plan, menu.noInput.promptId, menu.noInput.target, null);
   return { [key]: { name: noInputName, refId, globalDtmf: false, globalSpeechRecTerms: false, ...fields } };
 };

@@ -175,16 +175,18 @@ const refIdsInFile = (places: Places | null): Set<string> => {
 };
 
 /** An id for whatever is referred to: its own, or a new one in the way of exports with a number above all others. */
-export const refIdsOf = (design: Design, places: Places | null): RefIds => {
-  const greeting = greetingOf(design);
-  const steps = nodesOf(design).filter((node) => isStep(node) && node.id !== greeting);
+export const refIdsOf = (design: Design, places: Places | null, homes: ReadonlyMap<NodeId, Home>): RefIds => {
+  // What lies in a choice is found there; a sub-menu has an id all the same.
+  const steps = nodesOf(design).filter(
+    (node) => homes.has(node.id) && (node.kind === 'menu' || !isInside(homes.get(node.id))),
+  );
   const nodes = new Map<NodeId, string>();
   const choices = new Map<string, string>();
   const taken = refIdsInFile(places);
   let last = 9;
   for (const refId of taken) last = Math.max(last, numberOfRefId(refId));
   for (const node of steps) {
-    const own = places?.refIds.get(node.id) ?? node.source?.id ?? '';
+    const own = (places ? places.refIds.get(node.id) : node.source?.id) ?? '';
     if (own === '' || (places?.refIds.has(node.id) !== true && taken.has(own))) continue;
     nodes.set(node.id, own);
     taken.add(own);

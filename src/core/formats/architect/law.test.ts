@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { branchId, choiceId, designId, language, nodeId, noteId, promptId } from '../../../testing/builders';
+import { plainFlow } from '../../../testing/plain-flow';
 import { emptyChoice, emptyDesign, emptyMenu, emptyNode, emptyPrompt } from '../../model/build';
 import { type Design, designSchema } from '../../model/design';
 import { edgesOf, targetNodeId } from '../../model/edges';
 import type { Choice, Menu } from '../../model/menu';
-import { actingKind, externalRef, type Node } from '../../model/node';
+import { externalRef, type Node } from '../../model/node';
 import type { Target } from '../../model/target';
-import { greetingOf, isStep, refIdsOf } from './homes';
+import { planFor } from './compose-flow';
 import { lostInArchitect } from './lost';
 import { readWithPlaces } from './read';
 import { architectText } from './write';
@@ -261,54 +262,6 @@ const designs: fc.Arbitrary<Design> = fc
     );
   });
 
-/** A design with our own ids replaced by what the file calls things, prompts in place, and nothing of where it came from. */
-const plain = (design: Design, refIds: ReadonlyMap<Node['id'], string>): unknown => {
-  const greeting = greetingOf(design);
-  const called = (id: string): string => {
-    const node = design.nodes[nodeId(id)];
-    if (!node) return `no ${id}`;
-    if (node.id === greeting) return 'greeting';
-    if (isStep(node)) return refIds.get(node.id) ?? 'unnamed';
-    return `${actingKind(node)} ${externalRef(node) ?? ''}`;
-  };
-  const told = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(told);
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).flatMap(([key, each]): [string, unknown][] => {
-      if (key === 'source' || key === 'id' || key === 'nestedUnder') return [];
-      if (key === 'nodeId' && typeof each === 'string') return [[key, called(each)]];
-      if (key === 'defaultChoiceId') return [[key, each === null ? null : 'c']];
-      if (key === 'promptId') return [[key, each === null ? null : prompted(design.prompts[promptId(String(each))])]];
-      if (key === 'speechTerms')
-        return [[key, Object.entries(Object(each)).filter(([, list]) => (list as []).length > 0)]];
-      if (key === 'interruptible' && 'promptId' in value && value.promptId === null) return [];
-      return [[key, told(each)]];
-    });
-    return Object.fromEntries(entries);
-  };
-  const prompted = (prompt: Design['prompts'][never] | undefined): unknown => {
-    if (!prompt) return 'no prompt';
-    const isInOrg =
-      prompt.reference === undefined && prompt.expression === undefined && Object.keys(prompt.texts).length === 0;
-    const said = { ...prompt, ...(isInOrg ? { reference: `Prompt.${prompt.id.replaceAll('-', '_')}` } : {}) };
-    const { id: _, name: __, source: ___, ...rest } = said;
-    return rest;
-  };
-  const nodes = Object.values(design.nodes).map((node) => [called(node.id), told(node)] as const);
-  const bare = nodes.filter(([key]) => key !== 'disconnect ');
-  const { flow, ...rest } = design;
-  const { opaque: _, ...flowRest } = flow;
-  return {
-    ...rest,
-    id: null,
-    sourceText: null,
-    prompts: null,
-    start: design.start === null ? null : called(design.start),
-    flow: flowRest,
-    nodes: Object.fromEntries(bare),
-  };
-};
-
 const readBack = (text: string) => {
   const read = readWithPlaces(text, designId('law'));
   if (!read.ok) throw new Error(`${JSON.stringify(read.error)}\n${text}`);
@@ -325,8 +278,8 @@ describe('a flow written for a design that was drawn here', () => {
         const lost = lostInArchitect(design);
         const text = architectText(design);
         const back = readBack(text);
-        const before = plain(design, refIdsOf(design, null).nodes);
-        const after = plain(back.design, back.places.refIds);
+        const before = plainFlow(design, planFor(design, null).refIds.nodes);
+        const after = plainFlow(back.design, back.places.refIds);
         if (lost.length === 0) {
           whole++;
           expect(after, text).toEqual(before);

@@ -4,7 +4,7 @@ import { endingAction, usualName, type WrittenEnding } from './compose';
 import { actionName } from './endings';
 import { patchValue } from './patch-values';
 import type { TextEditor } from './text-editor';
-import type { ListTree } from './tree';
+import type { ListTree, Tree } from './tree';
 
 /** The key that a file may have where we would write another that says the same of the target. */
 const sameKey = (inFile: string, wanted: string): boolean =>
@@ -30,6 +30,10 @@ const retarget = (editor: TextEditor, action: Action, before: WrittenEnding | nu
   for (const [key, value] of Object.entries(after.fields)) editor.setEntry(body, key, value, ['name', key]);
 };
 
+/** Whether making an action lead there replaces all that is in it. */
+export const replacesAction = (action: Action, after: WrittenEnding | null): boolean =>
+  after === null || !sameKey(action.key, after.key);
+
 /**
  * Changes where a list of actions leads: the action that did lead on leads elsewhere, goes, or comes to the end of it.
  * False: the list has no place for it.
@@ -40,15 +44,16 @@ export const patchEnding = (
   action: Action | null,
   before: WrittenEnding | null,
   after: WrittenEnding | null,
+  itemOfAction: Tree | null = null,
 ): boolean => {
   if (sameData(before, after)) return true;
   if (action && after) {
     retarget(editor, action, before, after);
     return true;
   }
-  const item = list?.items.find(
-    (each) => each.kind === 'map' && each.entries.some(({ value }) => value === action?.value),
-  );
+  const item =
+    itemOfAction ??
+    list?.items.find((each) => each.kind === 'map' && each.entries.some(({ value }) => value === action?.value));
   if (action) {
     if (!item) return false;
     editor.removeItem(item);

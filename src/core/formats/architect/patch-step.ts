@@ -4,11 +4,11 @@ import { sameData } from '../../model/same';
 import type { Target } from '../../model/target';
 import { actionsOf } from './actions';
 import { endingAt, stepActions, taskFields } from './compose';
-import { patchEnding } from './patch-actions';
+import { patchEnding, replacesAction } from './patch-actions';
 import type { Patch } from './patch-menu';
 import { patchAudio, patchValue } from './patch-values';
 import type { StepPlace } from './places';
-import { at } from './tree';
+import { at, type Span } from './tree';
 import { spokenOf } from './written-audio';
 
 const taskOrder = ['name', 'refId', 'variables', 'actions'];
@@ -32,14 +32,20 @@ const patchActions = (patch: Patch, was: Node, is: Node, place: StepPlace): bool
   const [first] = actions;
   const standard = after.design.languages[0] as Language;
   if (was.kind === 'task' && is.kind === 'task') {
-    let done = true;
+    // What an action holds goes with it when it becomes another one.
+    const replaced: Span[] = [];
     for (const branch of is.branches) {
       const old = was.branches.find(({ id }) => id === branch.id);
-      if (old && place.exits.has(branch.id))
-        done = patchWay(patch, place, branch.id, old.target, branch.target) && done;
+      const exit = place.exits.get(branch.id);
+      if (!old || !exit) continue;
+      const [from, to] = [endingAt(before, old.target), endingAt(after, branch.target)];
+      const { start } = exit.action.keySpan;
+      if (sameData(from, to) || replaced.some((span) => span.start <= start && start < span.end)) continue;
+      patchEnding(editor, place.list, exit.action, from, to, exit.item);
+      if (replacesAction(exit.action, to)) replaced.push(exit.action.value.span);
     }
     // What a task does beside leading on is not ours to write.
-    return done || true;
+    return true;
   }
   if (first?.value.kind !== 'map') return sameData(stepActions(before, was), stepActions(after, is));
   if (was.kind === 'announcement' && is.kind === 'announcement') {

@@ -26,15 +26,13 @@ export const patchValue = (
     return;
   }
   const tree = at(map, key);
-  if (
-    tree?.kind === 'map' &&
-    isMap(before) &&
-    isMap(after) &&
-    Object.keys(before).every((each) => tree.byKey.has(each))
-  ) {
-    for (const each of new Set([...Object.keys(before), ...Object.keys(after)]))
-      patchValue(editor, tree, each, before[each], after[each], []);
-    return;
+  if (tree?.kind === 'map' && isMap(before) && isMap(after)) {
+    const keys = Object.keys(after);
+    const sameKeys = keys.length === Object.keys(before).length && keys.every((each) => each in before);
+    if (sameKeys && keys.every((each) => tree.byKey.has(each))) {
+      for (const each of keys) patchValue(editor, tree, each, before[each], after[each], []);
+      return;
+    }
   }
   editor.setEntry(map, key, after, order);
 };

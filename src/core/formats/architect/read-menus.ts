@@ -199,6 +199,7 @@ const isSilence = (choice: Choice, defaultChoiceId: ChoiceId | null): boolean =>
   choice.label === noInputName &&
   choice.id === defaultChoiceId &&
   choice.digit === null &&
+  choice.target !== null &&
   Object.keys(choice.speechTerms).length === 0;
 
 /** Reads a menu with its choices; those it is a sub-menu of have been read before. */

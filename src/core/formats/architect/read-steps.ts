@@ -70,7 +70,7 @@ interface Recognised {
   readonly exits: ReadonlyMap<BranchId | 'next', Exit>;
 }
 
-const exitOf = (action: Action, ending: Ending): Exit => ({ action, ending, way: [] });
+const exitOf = (action: Action, ending: Ending): Exit => ({ action, item: null, ending, way: [] });
 
 /** A last action that leads on; null: the list ends without one. Undefined: it is something else. */
 const wayOn = (actions: readonly Action[], from: number): { action: Action; ending: Ending } | null | undefined => {
@@ -95,7 +95,7 @@ const readHours = (reader: FlowReader, owner: StepOwner, actions: readonly Actio
   const parts = outputs.map(({ label, way }, index): Branch => {
     const id = `b${index + 1}` as BranchId;
     if (!way) return { id, name: label, target: null };
-    exits.set(id, { ...way, way: [{ action: actionName(action), output: label }] });
+    exits.set(id, { ...way, item: null, way: [{ action: actionName(action), output: label }] });
     return { id, name: label, target: targetOfEnding(reader, way.ending, label, owner.menuId) };
   });
   return {

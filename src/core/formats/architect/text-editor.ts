@@ -208,8 +208,19 @@ export const createTextEditor = (text: string): TextEditor => {
     return done + text.slice(from, end);
   };
 
-  const takeWithin = (start: number, end: number): Splice[] => {
-    const inside = splices.filter((each) => each.start >= start && each.end <= end);
+  /**
+   * Whether a change lies in a piece of a list. Lines put in at its very end belong to it if they stand deeper than the
+   * dashes, those at its very beginning if they do not.
+   */
+  const liesIn = (each: Splice, start: number, end: number, indent: number): boolean => {
+    if (each.start < start || each.end > end) return false;
+    if (each.start !== each.end || (each.start > start && each.start < end)) return true;
+    const isDeeper = each.text.replace(/^[\r\n]+/, '').search(/\S/) > indent;
+    return each.start === end ? isDeeper : !isDeeper;
+  };
+
+  const takeWithin = (start: number, end: number, indent: number): Splice[] => {
+    const inside = splices.filter((each) => liesIn(each, start, end, indent));
     for (const each of inside) splices.splice(splices.indexOf(each), 1);
     return inside;
   };
@@ -227,7 +238,7 @@ export const createTextEditor = (text: string): TextEditor => {
       const before = list.items[index - 1];
       return before ? itemEnd(before) : start;
     };
-    const changes = takeWithin(start, end);
+    const changes = takeWithin(start, end, indent);
     const pieces = order.map((piece) => {
       if ('json' in piece) return itemLines(piece.json, indent).join(newline) + newline;
       const from = startOf(piece);
@@ -235,7 +246,7 @@ export const createTextEditor = (text: string): TextEditor => {
       const own = applied(
         from,
         to,
-        changes.filter((each) => each.start >= from && each.end <= to),
+        changes.filter((each) => liesIn(each, from, to, indent)),
       );
       return own.endsWith('\n') ? own : own + newline;
     });
