@@ -3,6 +3,7 @@ import { aDesign, aFlow, aMenu, anUnknown, designId } from '../../testing/builde
 import type { Node } from '../model/node';
 import { flowDirectory } from '../project/flow-directory';
 import { type CheckContext, defaultContext } from './finding';
+import { runChecks } from './run-checks';
 import { everyTargetExists } from './s06-targets-exist';
 
 const flow = (id: string, name: string) => ({ ...aDesign(), id: designId(id), name });
@@ -32,6 +33,16 @@ describe('a transfer to a flow that the project does not have', () => {
     expect(told(aFlow('next', { flowId: 'Night' }), inProject)).toEqual([
       'IVR-S06 info next.flowId Several flows of the project Clinic are called Night, so a call cannot be followed there.',
     ]);
+  });
+
+  it('is offered as what an unknown target is, where the project has a flow of that name', () => {
+    const fixes = (targetId: string) =>
+      runChecks(aDesign(aMenu('menu', { on: { 1: 'next' } }), anUnknown('next', { targetId })), inProject)
+        .filter(({ nodeId }) => nodeId === 'next')
+        .flatMap((finding) => finding.fixes.map(({ label }) => label));
+    expect(fixes('billing')[0]).toBe('It is the flow billing of this project');
+    expect(fixes('Night')).not.toContain('It is the flow Night of this project');
+    expect(fixes('agent-transfer')[0]).toBe('It is a queue');
   });
 
   it('is no matter without a project', () => {

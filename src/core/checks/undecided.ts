@@ -67,14 +67,17 @@ const classified: Readonly<Record<Classification, string>> = {
   disconnect: 'the end of the call',
 };
 
-/** What the node could be: first what the org knows by that id or name, then every kind. */
-const classifyFixes = (graph: CallGraph, slot: number, { directory }: CheckContext): readonly QuickFix[] => {
+/** What the node could be: first what the project or the org knows by that id or name, then every kind. */
+const classifyFixes = (graph: CallGraph, slot: number, { directory, project }: CheckContext): readonly QuickFix[] => {
   const node = nodeAt(graph, slot);
   if (node.kind !== 'unknown') return [];
   const labels = new Map<Classification, string>();
+  if (project?.find(node.targetId).kind === 'flow')
+    labels.set('flow', `It is the flow ${node.targetId.trim()} of this project`);
   for (const what of ['queue', 'flow'] as const) {
     const list = listOf(directory, what);
     const found = list && lookUp(list, node.targetId);
+    if (labels.has(what)) continue;
     if (found?.kind === 'one') labels.set(what, `It is the ${what} ${found.entry.name}`);
     if (found?.kind === 'several') labels.set(what, `It is a ${what} ${node.targetId}`);
   }
