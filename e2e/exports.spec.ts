@@ -160,6 +160,8 @@ test('whatever a design is called, nothing of it runs, loads or becomes an eleme
   browser,
   expectedErrors,
 }) => {
+  // Six exports, four of them opened in a browser of their own.
+  test.slow();
   // The flow it says it comes from has no id that an org could know.
   expectedErrors.push(/status of 400 .*\/api\/flows\//);
   await openDesign(page, aHostileDesign());
