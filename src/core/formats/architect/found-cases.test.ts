@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../edit/command';
-import { updateNode } from '../../edit/nodes';
+import { connect, updateNode } from '../../edit/nodes';
 import type { Design } from '../../model/design';
+import { edgesOf } from '../../model/edges';
 import { menusOf } from '../../model/graph';
 import type { DesignId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
@@ -30,6 +31,48 @@ test.each([
   ],
 ])('%s is written back as it was', (_what, text) => {
   expect(architectText(read(text))).toBe(text);
+});
+
+const led = (text: string): string => {
+  const design = read(text);
+  const task = Object.values(design.nodes).find(({ kind }) => kind === 'task');
+  const [menu] = menusOf(design);
+  if (!task || !menu) throw new Error('There is no task, or no menu.');
+  const [edge] = edgesOf(task);
+  if (!edge) throw new Error('The task leads nowhere.');
+  const outcome = connect(task.id, edge.port, { kind: 'node', nodeId: menu.id })(design);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return architectText(outcome.value);
+};
+
+test.each([
+  ['fields of other kinds', '          - disconnect:\n              none: true\n'],
+  ['no fields', '          - disconnect:\n'],
+  ['fields on its line', '          - disconnect: {none: true}\n'],
+  [
+    'several fields',
+    '          - transferToAcd:\n              targetQueue:\n                lit: {name: Sales}\n              priority:\n                lit: 0\n',
+  ],
+])('an action with %s becomes a jump', (_what, action) => {
+  const text = `inboundCall:
+  menus:
+    - menu:
+        name: Main
+        refId: Main_1
+        choices: []
+  tasks:
+    - task:
+        name: End
+        refId: End_2
+        actions:
+          - updateData:
+              name: Count
+${action}`;
+  const after = led(text);
+  const task = Object.values(read(after).nodes).find(({ kind }) => kind === 'task');
+  expect(task && edgesOf(task).map(({ target }) => target)).toEqual([{ kind: 'node', nodeId: 'Main_1' }]);
+  expect(after).toContain('- jumpToMenu:');
+  expect(after.startsWith(text.slice(0, text.indexOf(action)))).toBe(true);
 });
 
 const edited = (text: string, edit: (menu: Menu) => Command): Design => {

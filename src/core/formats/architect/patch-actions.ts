@@ -23,9 +23,12 @@ const retarget = (editor: TextEditor, action: Action, before: WrittenEnding | nu
   const name = actionName(action);
   const isUsual = before !== null && name.toLowerCase() === usualName(before.key).toLowerCase();
   editor.renameKey(action, after.key);
-  if (body.kind !== 'map') return;
-  const wanted: Record<string, unknown> = { name: isUsual ? usualName(after.key) : name, ...after.fields };
-  for (const { key } of body.entries) if (!(key in wanted)) editor.removeEntry(body, key);
+  const wanted = { name: isUsual ? usualName(after.key) : name, ...after.fields };
+  if (body.kind !== 'map') {
+    editor.setBody(action, wanted);
+    return;
+  }
+  for (const { key } of body.entries) if (!Object.hasOwn(wanted, key)) editor.removeEntry(body, key);
   if (isUsual) editor.setEntry(body, 'name', usualName(after.key), ['name']);
   for (const [key, value] of Object.entries(after.fields)) editor.setEntry(body, key, value, ['name', key]);
 };

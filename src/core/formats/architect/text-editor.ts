@@ -5,7 +5,13 @@ import type { Entry, ListTree, MapTree, ScalarTree, Tree } from './tree';
 interface Splice {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
+  text: string;
+}
+
+/** A map of which every entry was removed, with what stands in their place. */
+interface Refill {
+  readonly splice: Splice;
+  readonly entries: string[];
 }
 
 /** Changes of a text, line by line, at the places of its tree. Nothing else of the text moves. */
@@ -14,6 +20,8 @@ export interface TextEditor {
   /** Sets a key of a map; a new one goes behind those that come before it in `order`. */
   readonly setEntry: (map: MapTree, key: string, value: Json, order: readonly string[]) => void;
   readonly removeEntry: (map: MapTree, key: string) => void;
+  /** Gives a key another value whatever it has. */
+  readonly setBody: (entry: Entry, value: Json) => void;
   readonly renameKey: (entry: Entry, key: string) => void;
   /** Puts new items behind an item of a block list, or before the first one (`after` -1). */
   readonly insertItems: (list: ListTree, after: number, items: readonly Json[]) => void;
@@ -88,7 +96,11 @@ export const createTextEditor = (text: string): TextEditor => {
       : Math.max(afterKey, end);
   };
 
-  const splice = (start: number, end: number, by: string): void => void splices.push({ start, end, text: by });
+  const splice = (start: number, end: number, by: string): Splice => {
+    const change = { start, end, text: by };
+    splices.push(change);
+    return change;
+  };
 
   /** Whole lines at the beginning of a line. */
   const insertLines = (offset: number, lines: readonly string[]): void => {
@@ -117,6 +129,23 @@ export const createTextEditor = (text: string): TextEditor => {
     splice(tree.span.start, contentEnd(tree), styled(tree, value));
   };
 
+  const removals = new Map<MapTree, Map<string, Splice>>();
+  const refills = new Map<MapTree, Refill>();
+
+  /** All entries of a map go: one change in the place of them all. */
+  const empty = (map: MapTree, first: Entry, last: Entry): void => {
+    for (const each of removals.get(map)?.values() ?? []) splices.splice(splices.indexOf(each), 1);
+    const change = splice(first.keySpan.start, entryEnd(last), map.flow ? '' : '{}');
+    refills.set(map, { splice: change, entries: [] });
+  };
+
+  const refill = (map: MapTree, { splice: change, entries }: Refill, key: string, value: Json): void => {
+    entries.push(
+      map.flow ? `${flowText(key)}: ${flowText(value)}` : entryLines(key, value, column(change.start)).join(newline),
+    );
+    change.text = map.flow ? entries.join(', ') : entries.join(newline).trimStart();
+  };
+
   const insertEntry = (map: MapTree, key: string, value: Json, order: readonly string[]): void => {
     const place = order.indexOf(key);
     let before: Entry | undefined;
@@ -125,6 +154,11 @@ export const createTextEditor = (text: string): TextEditor => {
       if (place === -1 || (at !== -1 && at < place)) before = entry;
     }
     const first = map.entries[0];
+    const emptied = refills.get(map);
+    if (emptied) {
+      refill(map, emptied, key, value);
+      return;
+    }
     if (map.flow) {
       const end = map.entries.at(-1);
       const separator = end ? ', ' : '';
@@ -168,14 +202,19 @@ export const createTextEditor = (text: string): TextEditor => {
       blocked++;
       return;
     }
+    const removed = removals.get(map) ?? new Map<string, Splice>();
+    removals.set(map, removed);
+    const [first] = map.entries;
+    const last = map.entries.at(-1);
+    if (removed.has(key) || refills.has(map) || !first || !last) return;
+    if (removed.size === map.entries.length - 1) return empty(map, first, last);
     const start = lineStart(entry.keySpan.start);
     const next = map.entries[index + 1];
-    const isAlone = /^ *$/.test(text.slice(start, entry.keySpan.start));
-    if (!map.flow && isAlone && map.entries.length > 1) return splice(start, nextLine(entryEnd(entry)), '');
-    if (next) return splice(entry.keySpan.start, next.keySpan.start, '');
     const before = map.entries[index - 1];
-    if (before) return splice(entryEnd(before), entryEnd(entry), '');
-    splice(entry.keySpan.start, entryEnd(entry), '{}');
+    const isAlone = /^ *$/.test(text.slice(start, entry.keySpan.start));
+    if (!map.flow && isAlone) removed.set(key, splice(start, nextLine(entryEnd(entry)), ''));
+    else if (next) removed.set(key, splice(entry.keySpan.start, next.keySpan.start, ''));
+    else if (before) removed.set(key, splice(entryEnd(before), entryEnd(entry), ''));
   };
 
   const itemStart = (item: Tree): number => lineStart(dashOf(item));
@@ -258,6 +297,11 @@ export const createTextEditor = (text: string): TextEditor => {
     setScalar,
     setEntry,
     removeEntry,
+    setBody: (entry, value) => {
+      const { value: body } = entry;
+      if (body.shared) blocked++;
+      else setValue(entry, column(entry.keySpan.start), body.kind === 'scalar' ? body.inFlow : body.flow, value);
+    },
     renameKey: (entry, key) => splice(entry.keySpan.start, entry.keySpan.end, flowText(key)),
     insertItems,
     removeItem,
