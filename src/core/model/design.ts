@@ -76,6 +76,7 @@ export type FlowSettings = z.infer<typeof flowSettingsSchema>;
 
 /** Something odd in the file a design was read from, that the design itself cannot show (a `refId` used twice). */
 export const remarkSchema = z.strictObject({
+  /** What it is: `same-ref-id`, `leads-nowhere`, `unknown-language`. */
   rule: z.string(),
   nodeId: nodeIdSchema.nullable(),
   /** The line of the file, from 1. */

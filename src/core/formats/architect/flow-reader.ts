@@ -101,7 +101,7 @@ export const createFlowReader = (
     const key = `${type} ${refId}`;
     refIds.set(id, refId);
     if (byReference.has(key))
-      remark('IVR-A01', id, tree, `The refId ${refId} is used twice: references to it lead to the first ${type}.`);
+      remark('same-ref-id', id, tree, `The refId ${refId} is used twice: references to it lead to the first ${type}.`);
     else byReference.set(key, id);
   };
 

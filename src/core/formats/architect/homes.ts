@@ -8,7 +8,7 @@ import type { ArchitectOptions } from './options';
 import { greetingName, noInputName } from './patterns';
 import type { Places } from './places';
 import { newRefId } from './references';
-import { textAt } from './tree';
+import { type Tree, textAt } from './tree';
 
 /** Where a menu or step is written: in a list of the flow, or inside the choice that leads to it. */
 export type Home = 'menus' | 'tasks' | { readonly menuId: NodeId; readonly choiceId: ChoiceId };
@@ -44,16 +44,17 @@ const deepestNesting = 8;
 const homesInFile = (places: Places | null): ReadonlyMap<NodeId, Home> => {
   const homes = new Map<NodeId, Home>();
   if (!places) return homes;
+  const byBody = new Map<Tree, Home>();
   for (const [menuId, place] of places.menus) {
     if (place.item) homes.set(menuId, 'menus');
-    for (const [choiceId, choice] of place.choices) if (choice.subMenu) homes.set(choice.subMenu, { menuId, choiceId });
+    for (const [choiceId, choice] of place.choices) {
+      byBody.set(choice.entry.value, { menuId, choiceId });
+      if (choice.subMenu) homes.set(choice.subMenu, { menuId, choiceId });
+    }
   }
   for (const [id, step] of places.steps) {
-    if (step.item) homes.set(id, 'tasks');
-    else
-      for (const [menuId, place] of places.menus)
-        for (const [choiceId, choice] of place.choices)
-          if (choice.entry.value === step.body) homes.set(id, { menuId, choiceId });
+    const home = step.item ? 'tasks' : byBody.get(step.body);
+    if (home) homes.set(id, home);
   }
   return homes;
 };

@@ -147,11 +147,10 @@ const flowFields = (plan: Plan): Record<string, Json> => {
   const { design } = plan;
   const { architect: _, ...opaque } = design.flow.opaque;
   const start = nodeOf(design, design.start);
-  const spoken = nodesOf(design).flatMap((node) => promptIdsOf(node));
-  const unused = Object.values(design.prompts).filter(({ id }) => !spoken.includes(id));
-  const shared = [...new Set(spoken)].filter(
-    (id) => isInline(design, id) && spoken.filter((other) => other === id).length > 1,
-  );
+  const uses = new Map<PromptId, number>();
+  for (const id of nodesOf(design).flatMap(promptIdsOf)) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const unused = Object.values(design.prompts).filter(({ id }) => !uses.has(id));
+  const shared = [...uses].filter(([id, count]) => count > 1 && isInline(design, id));
   return {
     name: design.name,
     description: design.flow.description,

@@ -123,7 +123,12 @@ const readSpeechTerms = (reader: FlowReader, menuId: NodeId, terms: Tree | undef
   for (const { key, value } of terms.entries) {
     const language = readLanguage(key);
     if (language === null || !reader.languages.includes(language))
-      reader.remark('IVR-A03', menuId, value, `Spoken terms are given for ${key}, which is no language of the flow.`);
+      reader.remark(
+        'unknown-language',
+        menuId,
+        value,
+        `Spoken terms are given for ${key}, which is no language of the flow.`,
+      );
     if (language !== null) read[language] = itemsOf(at(value, 'terms')).flatMap((term) => textOf(term) ?? []);
   }
   return read;
@@ -190,7 +195,7 @@ const readDefaultChoice = (
     if (!reference || entry.key !== reference.type) return false;
     return (textAt(entry.value, 'refId') || textAt(entry.value, 'name')) === reference.refId;
   });
-  if (!found) reader.remark('IVR-A02', menu.id, tree, `The default choice ${text} is no choice of this menu.`);
+  if (!found) reader.remark('leads-nowhere', menu.id, tree, `The default choice ${text} is no choice of this menu.`);
   return found?.[0] ?? null;
 };
 

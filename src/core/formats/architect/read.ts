@@ -85,7 +85,7 @@ const readStart = (reader: FlowReader, flow: MapTree): { start: NodeId | null; g
     const reference = parseReference(text);
     start = reader.resolve(text);
     if (!reference || (!reader.nodes.has(start) && !reader.refIds.has(start)))
-      reader.remark('IVR-A02', null, tree, `The flow starts at ${text}, which is not in it.`);
+      reader.remark('leads-nowhere', null, tree, `The flow starts at ${text}, which is not in it.`);
   }
   const greeting = at(flow, 'initialGreeting');
   const { promptId, interruptible } = reader.promptOf(greeting);
