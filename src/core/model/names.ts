@@ -25,8 +25,9 @@ export const kindNames: Readonly<Record<NodeKind, string>> = {
   unknown: 'Unknown target',
 };
 
-/** What people call a node: its name, else its id in the source, else its kind. */
-export const nodeName = (node: Node): string => node.name.trim() || shownId(node) || kindNames[actingKind(node)];
+/** What people call a node: its name, else its id in the source, else its kind. The end of a call needs no other name. */
+export const nodeName = (node: Node): string =>
+  node.name.trim() || (node.kind === 'disconnect' ? '' : shownId(node)) || kindNames[actingKind(node)];
 
 /** The same by id; an id the design does not have is its own name. */
 export const nameOf = (design: Design, id: NodeId): string => {
