@@ -24,6 +24,7 @@ export class NestedTooDeep extends Error {
  * key).
  */
 const depthCounter = () => {
+  let strays = 0;
   const columns: number[] = [];
   let column = 0;
   let brackets = 0;
@@ -38,7 +39,7 @@ const depthCounter = () => {
     if (isLineStart) begin();
     isLineStart = false;
   };
-  return (lexeme: string): number => {
+  const depthAfter = (lexeme: string): number => {
     const type = isScalarNext ? null : CST.tokenType(lexeme);
     isScalarNext = type === 'scalar';
     switch (type) {
@@ -65,7 +66,8 @@ const depthCounter = () => {
         break;
       case 'flow-map-end':
       case 'flow-seq-end':
-        brackets = Math.max(0, brackets - 1);
+        if (brackets === 0) strays++;
+        else brackets--;
         column += lexeme.length;
         break;
       case 'space':
@@ -78,7 +80,11 @@ const depthCounter = () => {
     }
     return columns.length + brackets;
   };
+  return { depthAfter, strays: () => strays };
 };
+
+/** Brackets that close nothing are a fault each; after so many the rest of the text says no more. */
+const mostStrays = 100;
 
 /** Marks of the lexer, which are no part of the text: the start of a document, a flow that ends in error, a scalar. */
 const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
@@ -94,13 +100,14 @@ export const parseBounded = (
 ): Document.Parsed => {
   const lexer = new Lexer();
   const parser = new Parser();
-  const depthAfter = depthCounter();
+  const { depthAfter, strays } = depthCounter();
   function* tokens() {
     let offset = 0;
     for (const lexeme of lexer.lex(text)) {
       if (depthAfter(lexeme) > deepest) throw new NestedTooDeep(offset);
       if (!marks.has(lexeme)) offset += lexeme.length;
       yield* parser.next(lexeme);
+      if (strays() > mostStrays) break;
     }
     yield* parser.end();
   }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { addChoice, updateChoice } from '../../edit/choices';
 import type { Command } from '../../edit/command';
-import { connect, updateNode } from '../../edit/nodes';
+import { connect, removeNodes, updateNode } from '../../edit/nodes';
+import { sequence } from '../../edit/sequence';
 import type { Design } from '../../model/design';
 import { edgesOf } from '../../model/edges';
 import { menusOf } from '../../model/graph';
@@ -98,4 +100,69 @@ test('settings that were left to the flow become the menu’s own', () => {
   const again = edited(text, ({ id }) => updateNode(id, 'menu', { timeoutSeconds: 4, tries: 2, inherits: [] }));
   expect(menusOf(again)[0]).toMatchObject({ timeoutSeconds: 4, tries: 2 });
   expect(menusOf(again)[0]?.inherits ?? []).toEqual([]);
+});
+
+test('a new target of the last action in a choice stands before what is new in the choice', () => {
+  const text = `inboundCall:
+  menus:
+    - menu:
+        name: Main
+        refId: Main_1
+        choices:
+          - menuTask:
+              name: One
+              dtmf: digit_1
+              task:
+                actions:
+                  - updateData:
+                      name: Count
+                  - disconnect:
+                      name: End
+`;
+  const design = read(text);
+  const menu = menusOf(design)[0] as Menu;
+  const [choice] = menu.choices;
+  const task = Object.values(design.nodes).find(({ kind }) => kind === 'task');
+  const [edge] = task ? edgesOf(task) : [];
+  if (!choice || !task || !edge) throw new Error('The flow is another one.');
+  const outcome = sequence(
+    updateChoice(menu.id, choice.id, { speechTerms: { [design.languages[0] as string]: ['one'] } }),
+    connect(task.id, edge.port, { kind: 'node', nodeId: menu.id }),
+  )(design);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  const [again] = menusOf(read(architectText(outcome.value)));
+  expect(again?.choices[0]?.speechTerms).toEqual({ 'en-us': ['one'] });
+});
+
+test('what is added inside a menu that moves is not left behind', () => {
+  const text = `inboundCall:
+  startUpRef: /inboundCall/menus/menu[Outer_1]
+  menus:
+    - menu:
+        name: Outer
+        refId: Outer_1
+        choices:
+          - menuSubMenu:
+              name: Inner
+              refId: Inner_2
+              dtmf: digit_1
+              choices:
+                - menuDisconnect:
+                    name: End
+                    dtmf: digit_1
+    - menu:
+        name: Last
+        refId: Last_3
+        choices: []
+`;
+  const design = read(text);
+  const [outer, inner] = menusOf(design);
+  if (!outer || !inner) throw new Error('The flow is another one.');
+  const outcome = sequence(addChoice(inner.id, { label: 'New' }), removeNodes([outer.id]))(design);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  const again = menusOf(read(architectText(outcome.value)));
+  expect(again.map(({ name, choices }) => [name, choices.map(({ label }) => label)]).toSorted()).toEqual([
+    ['Inner', ['End', 'New']],
+    ['Last', []],
+  ]);
 });

@@ -6,7 +6,12 @@ interface Splice {
   readonly start: number;
   readonly end: number;
   text: string;
+  /** Whole lines that go, with the column they stand at: what is put in behind them and stands deeper goes with them. */
+  readonly column?: number;
 }
+
+/** The column at which lines that are put in begin. */
+const columnOf = (lines: string): number => lines.replace(/^[\r\n]+/, '').search(/\S/);
 
 /** A map of which every entry was removed, with what stands in their place. */
 interface Refill {
@@ -96,8 +101,8 @@ export const createTextEditor = (text: string): TextEditor => {
       : Math.max(afterKey, end);
   };
 
-  const splice = (start: number, end: number, by: string): Splice => {
-    const change = { start, end, text: by };
+  const splice = (start: number, end: number, by: string, lines: { readonly column?: number } = {}): Splice => {
+    const change = { start, end, text: by, ...lines };
     splices.push(change);
     return change;
   };
@@ -212,7 +217,8 @@ export const createTextEditor = (text: string): TextEditor => {
     const next = map.entries[index + 1];
     const before = map.entries[index - 1];
     const isAlone = /^ *$/.test(text.slice(start, entry.keySpan.start));
-    if (!map.flow && isAlone) removed.set(key, splice(start, nextLine(entryEnd(entry)), ''));
+    if (!map.flow && isAlone)
+      removed.set(key, splice(start, nextLine(entryEnd(entry)), '', { column: column(entry.keySpan.start) }));
     else if (next) removed.set(key, splice(entry.keySpan.start, next.keySpan.start, ''));
     else if (before) removed.set(key, splice(entryEnd(before), entryEnd(entry), ''));
   };
@@ -231,18 +237,26 @@ export const createTextEditor = (text: string): TextEditor => {
     );
   };
 
-  const removeItem: TextEditor['removeItem'] = (item) => splice(itemStart(item), itemEnd(item), '');
+  const removeItem: TextEditor['removeItem'] = (item) =>
+    void splice(itemStart(item), itemEnd(item), '', { column: column(dashOf(item)) });
 
   const applied = (start: number, end: number, changes: readonly Splice[]): string => {
     let done = '';
     let from = start;
     const inOrder = changes.map((each, index) => ({ ...each, index }));
-    inOrder.sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
+    const isLines = (each: Splice): boolean => each.start === each.end && text[each.start - 1] === '\n';
+    // Of lines put in at one place the deepest belong to what stands right before.
+    const deeperFirst = (a: Splice, b: Splice): number =>
+      isLines(a) && isLines(b) ? columnOf(b.text) - columnOf(a.text) : 0;
+    inOrder.sort((a, b) => a.start - b.start || a.end - b.end || deeperFirst(a, b) || a.index - b.index);
+    let gone: Splice | null = null;
     for (const each of inOrder) {
       // What lies in a place that is already replaced goes with it.
       if (each.start < from) continue;
+      if (gone && isLines(each) && each.start === gone.end && columnOf(each.text) > (gone.column ?? Infinity)) continue;
       done += text.slice(from, each.start) + each.text;
       from = each.end;
+      if (each.column !== undefined) gone = each;
     }
     return done + text.slice(from, end);
   };
@@ -254,7 +268,7 @@ export const createTextEditor = (text: string): TextEditor => {
   const liesIn = (each: Splice, start: number, end: number, indent: number): boolean => {
     if (each.start < start || each.end > end) return false;
     if (each.start !== each.end || (each.start > start && each.start < end)) return true;
-    const isDeeper = each.text.replace(/^[\r\n]+/, '').search(/\S/) > indent;
+    const isDeeper = columnOf(each.text) > indent;
     return each.start === end ? isDeeper : !isDeeper;
   };
 
