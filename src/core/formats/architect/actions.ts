@@ -1,5 +1,5 @@
 import { actionName, type Ending, endingOfAction, inWords } from './endings';
-import { at, booleanOf, type Entry, itemsOf, type ListTree, onlyEntry, type Tree, textOf } from './tree';
+import { at, type Entry, itemsOf, type ListTree, onlyEntry, type Tree, textOf } from './tree';
 
 /** An action: its key and its fields. */
 export type Action = Entry;
@@ -9,7 +9,7 @@ export const actionsOf = (list: Tree | undefined): readonly Action[] =>
   itemsOf(list).flatMap((item) => onlyEntry(item) ?? []);
 
 /** A list of actions inside an action, with what it is called there: `yes`, `failure`, `case 2`. */
-export interface Output {
+interface Output {
   readonly label: string;
   readonly list: ListTree;
 }
@@ -157,6 +157,3 @@ export const linesOf = (list: ListTree, indent = ''): readonly string[] =>
       ...linesOf(inner, `${indent}    `),
     ]),
   ]);
-
-/** Whether an action says nothing of itself but that it is switched off or has no value. */
-export const isUnset = (tree: Tree | undefined): boolean => booleanOf(at(tree, 'noValue')) === true;

@@ -147,7 +147,7 @@ export const writtenDigit = (digit: string, options: ArchitectOptions): string =
 };
 
 /** A choice's kind and the fields that are its own. */
-export interface WrittenKind {
+interface WrittenKind {
   readonly key: string;
   readonly fields: Fields;
 }

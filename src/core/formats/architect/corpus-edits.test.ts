@@ -4,10 +4,12 @@ import { changesBetween, countChanged } from '../../../testing/changed-lines';
 import { corpusFiles, ownFlowFiles } from '../../../testing/flow-files';
 import { addChoice, bindDigit, freeDigit, removeChoice, updateChoice } from '../../edit/choices';
 import type { Command } from '../../edit/command';
+import { updateNode } from '../../edit/nodes';
+import { setPromptText } from '../../edit/prompts';
 import type { Design } from '../../model/design';
 import { targetNodeId } from '../../model/edges';
 import { menusOf, nodeOf } from '../../model/graph';
-import type { DesignId } from '../../model/ids';
+import type { DesignId, Language } from '../../model/ids';
 import type { Choice, Menu } from '../../model/menu';
 import { readArchitect } from './read';
 import { architectText } from './write';
@@ -58,6 +60,9 @@ describe.each(files)('$name', ({ text, walked, design }) => {
     if (!again.ok) throw new Error(`It cannot be read again: ${JSON.stringify(again.error)}\n${now}`);
     return { now, again: again.value, changes: changesBetween(text, now) };
   };
+
+  const linesWith = (words: string): readonly number[] =>
+    text.split('\n').flatMap((line, index) => (line.includes(words) ? index + 1 : []));
 
   /** A choice by its place, for it may have another id when it is read again. */
   const placeOf = ({ menu, choice }: { menu: Menu; choice: Choice }): [number, number] => [
@@ -130,6 +135,37 @@ describe.each(files)('$name', ({ text, walked, design }) => {
       (index >= lines.from && index <= lines.to) || (menu.defaultChoiceId === choice.id && index === named);
     expect(now.split('\n')).toEqual(text.split('\n').filter((_, index) => !gone(index + 1)));
     expect(menusOf(again)[placeOf(place)[0]]?.choices.length).toBe(menu.choices.length - 1);
+  });
+
+  it.each(spread(menusOf(design)))(
+    'a timeout and tries of its own change settings of $name and of no other',
+    (menu) => {
+      const settings = { timeoutSeconds: menu.timeoutSeconds + 2, tries: menu.tries + 1 };
+      const { changes, again } = written(updateNode(menu.id, 'menu', { ...settings, inherits: [] }));
+      const index = menusOf(design).indexOf(menu);
+      expect(menusOf(again)[index]).toMatchObject(settings);
+      const lines = walked.menus[index];
+      for (const { from, to, added } of changes) {
+        // Sub-menus that took theirs from this one lie in its lines, and say from now on what they had.
+        expect(from).toBeGreaterThanOrEqual(lines?.from ?? 0);
+        expect(to).toBeLessThanOrEqual(lines?.to ?? 0);
+        for (const line of added)
+          expect(line).toMatch(/settingsMenu|Timeout|Count|Delay|listen|noValue|lit|seconds|ms:/);
+      }
+    },
+  );
+
+  const saidOnOneLine = menusOf(design).flatMap((menu) => {
+    const prompt = menu.promptId === null ? undefined : design.prompts[menu.promptId];
+    const text = prompt?.texts[design.languages[0] as Language]?.text;
+    const said = text === undefined ? [] : text.split('\n').length === 1 ? linesWith(text) : [];
+    return said.length === 1 ? [{ menu, line: said[0] as number }] : [];
+  });
+
+  it.each(spread(saidOnOneLine))('other words of $menu.name change the line that says them', ({ menu, line }) => {
+    const slot = { nodeId: menu.id, slot: 'prompt' } as const;
+    const { changes } = written(setPromptText(slot, design.languages[0] as Language, 'Other: words'));
+    expect(changes.map(({ from, to, added }) => [from, to, added.length])).toEqual([[line, line, 1]]);
   });
 
   it.each(spread(menusOf(design)))('a choice added to $name is new lines and nothing else', (menu) => {

@@ -77,8 +77,11 @@ export const entryLines = (key: string, value: Json, indent: number): string[] =
 
 /** An item of a list as lines without line ends. */
 export const itemLines = (value: Json, indent: number): string[] => {
-  if (isList(value) || (isMap(value) && Object.keys(value).length === 0))
-    return [`${pad(indent)}- ${isList(value) ? '[]' : '{}'}`];
+  if (isList(value))
+    return value.length === 0
+      ? [`${pad(indent)}- []`]
+      : [`${pad(indent)}-`, ...value.flatMap((item) => itemLines(item, indent + 2))];
+  if (isMap(value) && Object.keys(value).length === 0) return [`${pad(indent)}- {}`];
   if (!isMap(value)) return [`${pad(indent)}- ${scalar(value)}`];
   const lines = Object.entries(value).flatMap(([key, each]) => entryLines(key, each, indent + 2));
   const [first = '', ...rest] = lines;

@@ -3,7 +3,6 @@ import { type Edge, portKey } from '../../model/edges';
 import { incomingOf, menuOf, nodeOf, nodesOf, treeOf } from '../../model/graph';
 import type { ChoiceId, NodeId } from '../../model/ids';
 import type { Node } from '../../model/node';
-import { treeLevels } from './levels';
 import type { ArchitectOptions } from './options';
 import { greetingName, noInputName } from './patterns';
 import type { Places } from './places';
@@ -138,7 +137,7 @@ export const startStepOf = (design: Design): NodeId | null => {
 /** Where every menu and step of the design is written. */
 export const homesOf = (design: Design, file: FileOf | null, options: ArchitectOptions): ReadonlyMap<NodeId, Home> => {
   const before = homesInFile(file?.places ?? null);
-  const levels = treeLevels(design);
+  const tree = treeOf(design);
   const homes = new Map<NodeId, Home>();
   const greeting = greetingOf(design);
   for (const node of nodesOf(design)) {
@@ -148,7 +147,7 @@ export const homesOf = (design: Design, file: FileOf | null, options: ArchitectO
     if (isInside(was)) homes.set(node.id, stillAtHome(design, node.id, was, file) ? was : list);
     else if (was !== undefined || node.kind !== 'menu' || options.childMenus !== 'sub-menu') homes.set(node.id, list);
     else {
-      const inside = (levels.get(node.id) ?? 0) <= deepestNesting ? nestable(design, node.id) : null;
+      const inside = (tree.get(node.id)?.level ?? 0) <= deepestNesting ? nestable(design, node.id) : null;
       homes.set(node.id, inside ?? list);
     }
   }

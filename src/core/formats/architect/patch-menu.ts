@@ -22,7 +22,7 @@ import { patchEnding } from './patch-actions';
 import { patchAudio, patchDuration, patchValue } from './patch-values';
 import type { ChoicePlace, MenuPlace } from './places';
 import { plainEnding } from './read-steps';
-import { choiceReference } from './references';
+import { choiceReference, parseReference } from './references';
 import type { TextEditor } from './text-editor';
 import { at, type MapTree, type Tree, textAt } from './tree';
 import { spokenOf } from './written-audio';
@@ -36,7 +36,7 @@ export interface Patch {
   readonly moves: (() => void)[];
 }
 
-export const menuOrder = [
+const menuOrder = [
   'name',
   'refId',
   'dtmf',
@@ -252,7 +252,9 @@ const patchChoices = (patch: Patch, was: Menu, is: Menu, place: MenuPlace): stri
   const byDefault = is.choices.find(({ id }) => id === is.defaultChoiceId);
   if (!byDefault) return null;
   const kind = kinds.get(byDefault.id) ?? Object.keys(choiceJson(after, is, byDefault))[0] ?? '';
-  return choiceReference(kind, choiceRefId(after, is, byDefault) ?? '');
+  // The file may know the choice by its name alone.
+  const known = was.defaultChoiceId === byDefault.id ? parseReference(textAt(place.body, 'defaultChildMenuRef')) : null;
+  return choiceReference(kind, known?.refId ?? choiceRefId(after, is, byDefault) ?? '');
 };
 
 /** Brings the items of a list of choices into the order of the menu: takes out, puts in, moves. */
@@ -320,11 +322,10 @@ export const patchMenu = (patch: Patch, was: Menu, is: Menu, place: MenuPlace): 
   );
   patchSettings(patch, was, is, body);
   const reference = patchChoices(patch, was, is, place);
-  const isOther =
-    was.defaultChoiceId !== is.defaultChoiceId ||
-    before.refIds.choices.has(choiceKeyOf(is.id, null)) !== after.refIds.choices.has(choiceKeyOf(is.id, null)) ||
-    was.defaultChoiceId !== null ||
-    after.refIds.choices.has(choiceKeyOf(is.id, null));
-  if (isOther && reference !== (textAt(body, 'defaultChildMenuRef') || null))
+  const silence = choiceKeyOf(is.id, null);
+  const had = was.defaultChoiceId !== null || before.refIds.choices.has(silence);
+  const has = is.defaultChoiceId !== null || after.refIds.choices.has(silence);
+  // A reference to no choice of the menu is not ours to mend.
+  if ((had || has) && reference !== (textAt(body, 'defaultChildMenuRef') || null))
     setOrRemove(editor, body, 'defaultChildMenuRef', reference);
 };

@@ -9,7 +9,7 @@ import { at, itemsOf, jsonOf, type ListTree, type Tree, textAt } from './tree';
 import { namedOf } from './values';
 
 /** Where a step's actions stand: in a reusable task, or in a choice of that menu. */
-export interface StepOwner {
+interface StepOwner {
   readonly id: NodeId;
   readonly name: string;
   readonly sourceId: string;
@@ -26,7 +26,7 @@ const disconnected = (reader: FlowReader, name: string, promptId: PromptId | nul
 };
 
 /** Where an ending leads. `menuId`: the menu that `repeat` means; null: the one the call was in last. */
-export const targetOfEnding = (reader: FlowReader, ending: Ending, name: string, menuId: NodeId | null): Target => {
+const targetOfEnding = (reader: FlowReader, ending: Ending, name: string, menuId: NodeId | null): Target => {
   switch (ending.kind) {
     case 'menu':
     case 'task':
@@ -203,7 +203,7 @@ export const readStep = (reader: FlowReader, owner: StepOwner, list: ListTree | 
 };
 
 /** What a choice's own body means. */
-export interface BodyMeaning {
+interface BodyMeaning {
   readonly promptId: PromptId | null;
   readonly target: Target | null;
 }
