@@ -2,6 +2,7 @@ import { type Design, designSchema, type Origin } from '../model/design';
 import { err, ok } from '../model/result';
 import { patched } from '../model/same';
 import type { Command } from './command';
+import { followingDefaults } from './inherits';
 import { valueProblem } from './rules';
 
 type DesignPatch = Partial<Pick<Design, 'runtime' | 'maxDepth' | 'menuDefaults' | 'languages' | 'adaptation' | 'flow'>>;
@@ -28,7 +29,10 @@ const editable: ReadonlySet<string> = new Set<keyof DesignPatch>([
   'flow',
 ]);
 
-/** Changes settings of the whole design. Every value has to fit its schema, and each language stands once. */
+/**
+ * Changes settings of the whole design. Every value has to fit its schema, and each language stands once. Menus that leave
+ * a setting to the flow change with it.
+ */
 export const updateDesign =
   (patch: DesignPatch): Command =>
   (design) => {
@@ -37,7 +41,10 @@ export const updateDesign =
       return err({ code: 'invalid-value', field: stranger, message: 'is not a setting of the design' });
     if (patch.languages && new Set(patch.languages).size < patch.languages.length)
       return err({ code: 'invalid-value', field: 'languages', message: 'a language stands twice' });
-    return changeDesign(patch)(design);
+    const outcome = changeDesign(patch)(design);
+    if (!outcome.ok || !patch.menuDefaults) return outcome;
+    const nodes = followingDefaults(design, patch.menuDefaults);
+    return ok(nodes === design.nodes ? outcome.value : { ...outcome.value, nodes });
   };
 
 /** Notes which flow of an org the design belongs to, and the version it was read or published as. */

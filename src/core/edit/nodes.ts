@@ -7,6 +7,7 @@ import { err, ok } from '../model/result';
 import { patched } from '../model/same';
 import type { Target } from '../model/target';
 import type { Command, EditProblem } from './command';
+import { withOwnSettings } from './inherits';
 import { changeNode, withNode, withTarget } from './parts';
 import { withoutNodes } from './removal';
 import {
@@ -94,7 +95,9 @@ export const updateNode = <K extends NodeKind>(
         ? { code: 'not-a-menu', nodeId: id }
         : { code: 'invalid-value', field: 'kind', message: `«${id}» is of the kind ${node.kind}, not ${kind}` };
     const changed = { ...patched(node, patch as Partial<Node>), id, kind } as Node;
-    return referenceProblem(design, node, changed) ?? changed;
+    const problem = referenceProblem(design, node, changed);
+    if (problem) return problem;
+    return changed.kind === 'menu' && node.kind === 'menu' ? withOwnSettings(node, changed) : changed;
   });
 
 /** What several menus can be given at once. */
