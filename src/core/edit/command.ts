@@ -15,6 +15,8 @@ export type EditProblem =
   | { readonly code: 'not-a-digit'; readonly digit: string }
   | { readonly code: 'not-a-start'; readonly nodeId: string }
   | { readonly code: 'needs-a-reason' }
+  /** A task read from a file: its `actions`, the number and names of its `branches`, or a way of `return` are kept. */
+  | { readonly code: 'kept-actions'; readonly nodeId: string; readonly what: 'actions' | 'branches' | 'return' }
   | { readonly code: 'invalid-value'; readonly field: string; readonly message: string };
 
 /**

@@ -1,6 +1,13 @@
 import { assertNever } from '../model/result';
 import type { EditProblem } from './command';
 
+const keptTexts: Readonly<Record<'actions' | 'branches' | 'return', (id: string) => string>> = {
+  actions: (id) => `The actions of «${id}» are kept as they are in the file: only where they lead can be changed.`,
+  branches: (id) =>
+    `The branches of «${id}» are those of its actions in the file: they can lead elsewhere, not be added, removed or renamed.`,
+  return: (id) => `Here «${id}» ends and goes back to what called it: the file has no place for another way.`,
+};
+
 /** A refused edit in one plain sentence. */
 export const problemText = (problem: EditProblem): string => {
   switch (problem.code) {
@@ -28,6 +35,8 @@ export const problemText = (problem: EditProblem): string => {
       return `A call cannot begin at «${problem.nodeId}»: nothing can follow there.`;
     case 'needs-a-reason':
       return 'A waiver needs a reason.';
+    case 'kept-actions':
+      return keptTexts[problem.what](problem.nodeId);
     case 'invalid-value':
       return `${problem.field}: ${problem.message}.`;
     default:

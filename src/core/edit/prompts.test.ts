@@ -14,7 +14,16 @@ import {
 } from '../../testing/builders';
 import { edited, refused } from '../../testing/edits';
 import { aRichDesign } from '../../testing/rich-design';
-import { type PromptSlot, promptIdAt, removeUnusedPrompts, renamePrompt, setPromptText, usePrompt } from './prompts';
+import type { Design } from '../model/design';
+import {
+  type PromptSlot,
+  promptIdAt,
+  removeUnusedPrompts,
+  renamePrompt,
+  setPromptText,
+  usePrompt,
+  writeWordsInstead,
+} from './prompts';
 
 const english = language('en-us');
 const german = language('de-ch');
@@ -105,4 +114,50 @@ test('prompts go that nobody hears; those of variants stay', () => {
   const after = edited(design, removeUnusedPrompts());
   expect(Object.keys(design.prompts).filter((id) => !Object.hasOwn(after.prompts, id))).toEqual(['old']);
   expect(edited(after, removeUnusedPrompts())).toBe(after);
+});
+
+const computed = (): Design =>
+  withPrompts(aDesign(aMenu('main', { prompt: 'welcome' })), {
+    ...aPrompt('welcome'),
+    expression: 'Append(Flow.Name)',
+  });
+
+test('words take the place of what the call computes', () => {
+  const after = edited(computed(), setPromptText(spoken, english, 'Hello.'));
+  expect(after.prompts[promptId('welcome')]).toEqual(aPrompt('welcome', 'Hello.'));
+});
+
+test('words of another language stand beside what the call computes', () => {
+  const design = { ...computed(), languages: [english, german] };
+  const after = edited(design, setPromptText(spoken, german, 'Guten Tag.'));
+  expect(after.prompts[promptId('welcome')]).toMatchObject({
+    expression: 'Append(Flow.Name)',
+    texts: { [german]: { text: 'Guten Tag.' } },
+  });
+});
+
+test('what is known of computed words stays when they are written instead', () => {
+  expect(edited(computed(), writeWordsInstead(spoken)).prompts[promptId('welcome')]).toEqual(aPrompt('welcome', ''));
+  const known = withPrompts(computed(), { ...aPrompt('welcome', 'Hello you.'), expression: 'Append(Flow.Name)' });
+  const after = edited(known, writeWordsInstead(spoken));
+  expect(after.prompts[promptId('welcome')]).toEqual(aPrompt('welcome', 'Hello you.'));
+  expect(edited(after, writeWordsInstead(spoken))).toBe(after);
+  expect(edited(silent(), writeWordsInstead(spoken))).toEqual(silent());
+  expect(refused(silent(), writeWordsInstead({ nodeId: nodeId('gone'), slot: 'prompt' }))).toMatchObject({
+    code: 'no-such-node',
+  });
+});
+
+test('words take the place of a prompt of the org, at that place alone', () => {
+  const org = { ...aPrompt('welcome'), name: 'Prompt.Welcome', reference: 'Prompt.Welcome' };
+  const shared = withPrompts(aDesign(aMenu('main', { prompt: 'welcome' }), aMenu('other', { prompt: 'welcome' })), org);
+  const after = edited(shared, setPromptText(spoken, english, 'Hello.'));
+  expect(promptIdAt(after, spoken)).toBe('main');
+  expect(after.prompts[promptId('main')]).toEqual({ ...aPrompt('main', 'Hello.'), name: '' });
+  expect(promptIdAt(after, { nodeId: nodeId('other'), slot: 'prompt' })).toBe('welcome');
+  expect(after.prompts[promptId('welcome')]).toEqual(org);
+
+  const alone = withPrompts(aDesign(aMenu('main', { prompt: 'welcome' })), org);
+  const own = edited(alone, setPromptText(spoken, english, 'Hello.'));
+  expect(own.prompts).toEqual({ welcome: { ...aPrompt('welcome', 'Hello.'), name: 'Prompt.Welcome' } });
 });

@@ -83,14 +83,47 @@ const reworded = (prompt: Prompt, language: Language, text: string, standard: La
   return { ...prompt, texts: { ...prompt.texts, [language]: after } };
 };
 
+/** The prompt without what the call computes or the org keeps. The very same prompt where it is words alone already. */
+const wordsAlone = (prompt: Prompt): Prompt => {
+  if (prompt.expression === undefined && prompt.reference === undefined) return prompt;
+  const { expression: _, reference: __, ...own } = prompt;
+  return own;
+};
+
+/** A prompt without any words would be one that the org keeps: it has some in the default language, if only empty ones. */
+const withSomeWords = (prompt: Prompt, standard: Language): Prompt => {
+  if (prompt.texts[standard]) return prompt;
+  const none: PromptText = { text: '', revision: 0, translatedFrom: null, recordedSeconds: null };
+  return { ...prompt, texts: { ...prompt.texts, [standard]: none } };
+};
+
+/** Words of another language stand beside an expression, which goes on for all others; a prompt of the org has its own. */
+const replacesSource = (prompt: Prompt, language: Language, standard: Language | undefined): boolean =>
+  prompt.reference !== undefined || language === standard;
+
 const stemOf = (slot: PromptSlot): string => {
   if (slot.slot === 'prompt') return slot.nodeId;
   return `${slot.nodeId}-${slot.slot === 'choice' ? slot.choiceId : slot.slot}`;
 };
 
+/** The prompt of that place as words alone: one that is said elsewhere too stays as it is there. */
+const ownAt = (design: Design, slot: PromptSlot, prompt: Prompt): Prompt => {
+  const own = wordsAlone(prompt);
+  if (own === prompt) return prompt;
+  const uses = nodesOf(design).flatMap(promptIdsOf);
+  const isShared = uses.indexOf(prompt.id) !== uses.lastIndexOf(prompt.id);
+  return isShared ? { ...own, id: freePromptId(design, stemOf(slot)), name: '', source: null } : own;
+};
+
+const saying = (design: Design, node: Node, slot: PromptSlot, prompt: Prompt): Design => ({
+  ...withNode(design, withPrompt(node, slot, prompt.id)),
+  prompts: { ...design.prompts, [prompt.id]: prompt },
+});
+
 /**
  * Says these words at that place. A prompt that several places share changes at all of them; where nothing was said, a
- * prompt comes into being. Words that stay as they are leave the revision alone.
+ * prompt comes into being. Words that stay as they are leave the revision alone. Words take the place of an expression
+ * that computes them in the call, and of a prompt of the org, at this place alone.
  */
 export const setPromptText =
   (slot: PromptSlot, language: Language, text: string): Command =>
@@ -100,12 +133,27 @@ export const setPromptText =
     const problem = slotProblem(design, slot) ?? languageProblem(design, prompt, language);
     const node = nodeOf(design, slot.nodeId);
     if (problem || !node) return err(problem ?? { code: 'no-such-node', nodeId: slot.nodeId });
-    const id = known ?? freePromptId(design, stemOf(slot));
-    const before = prompt ?? emptyPrompt(id);
-    const after = reworded(before, language, text, design.languages[0]);
+    const before = prompt ?? emptyPrompt(known ?? freePromptId(design, stemOf(slot)));
+    const standard = design.languages[0];
+    const own = replacesSource(before, language, standard) ? ownAt(design, slot, before) : before;
+    const after = reworded(own, language, text, standard);
     if (after === before) return ok(design);
-    const spoken = withNode(design, withPrompt(node, slot, id));
-    return ok({ ...spoken, prompts: { ...design.prompts, [id]: after } });
+    return ok(saying(design, node, slot, own === before || !standard ? after : withSomeWords(after, standard)));
+  };
+
+/** Lets words be written where the call computes what is said, or the org keeps it: what is known of them stays. */
+export const writeWordsInstead =
+  (slot: PromptSlot): Command =>
+  (design) => {
+    const node = nodeOf(design, slot.nodeId);
+    const problem = slotProblem(design, slot);
+    if (problem || !node) return err(problem ?? { code: 'no-such-node', nodeId: slot.nodeId });
+    const known = promptIdAt(design, slot);
+    const prompt = known === null ? undefined : design.prompts[known];
+    const [standard] = design.languages;
+    if (!prompt || !standard) return ok(design);
+    const own = ownAt(design, slot, prompt);
+    return own === prompt ? ok(design) : ok(saying(design, node, slot, withSomeWords(own, standard)));
   };
 
 /** Says an existing prompt at that place; null: says nothing there. */

@@ -19,16 +19,25 @@ import * as choices from './choices';
 import type { Command } from './command';
 import * as convert from './convert';
 import * as designFields from './design-fields';
+import * as fixedTarget from './fixed-target';
+import * as inherits from './inherits';
 import * as insert from './insert';
 import * as nodes from './nodes';
 import * as paste from './paste';
 import * as prompts from './prompts';
 import * as refer from './refer';
+import * as sourceIds from './source-ids';
 
 const rich = (): Design => {
   const design = aRichDesign();
   const unused = aPrompt('unused', 'Nobody hears this.');
-  return { ...design, prompts: { ...design.prompts, [unused.id]: unused } };
+  const computed = { ...aPrompt('computed', 'At most this.'), expression: 'Flow.Words' };
+  const chosen = aQueue('chosen', { queueId: '', expression: 'Flow.Queue' });
+  return {
+    ...design,
+    nodes: { ...design.nodes, chosen, speaking: aMenu('speaking', { prompt: 'computed' }) },
+    prompts: { ...design.prompts, [unused.id]: unused, computed },
+  };
 };
 
 /** Every value of a design under its path: `nodes.main.tries`. Empty lists and objects are values too. */
@@ -104,6 +113,14 @@ const table: readonly (readonly [string, Command, RegExp])[] = [
   ],
   // biome-ignore lint/correctness/useHookAtTopLevel: a command that is called «use», no hook of React
   ['usePrompt', prompts.usePrompt(spoken, promptId('nobody')), /^nodes\.main\.promptId$/],
+  [
+    'writeWordsInstead',
+    prompts.writeWordsInstead({ nodeId: nodeId('speaking'), slot: 'prompt' }),
+    /^prompts\.computed\.expression$/,
+  ],
+  ['leaveToFlow', inherits.leaveToFlow(main, 'tries'), /^nodes\.main\.(tries$|inherits)/],
+  ['nameFixedTarget', fixedTarget.nameFixedTarget(nodeId('chosen')), /^nodes\.chosen\.expression$/],
+  ['keepSourceIds', sourceIds.keepSourceIds(new Map([[nodeId('chosen'), 'Chosen_1']])), /^nodes\.chosen\.source/],
   ['renamePrompt', prompts.renamePrompt(promptId('main'), 'Greeting'), /^prompts\.main\.name$/],
   ['removeUnusedPrompts', prompts.removeUnusedPrompts(), /^prompts\.unused\./],
   ['referTo', refer.referTo(nodeId('sales'), 'other', 'Other'), /^nodes\.sales\.(queueId|name)$/],
@@ -130,8 +147,30 @@ test.each(table)('%s leaves alone what it does not speak about', (_, command, ab
 });
 
 test('the table has every command there is', () => {
-  const helpers = ['freeDigit', 'pastedIds', 'promptIdAt', 'promptIdsInUse', 'promptIdsOf', 'slotProblem'];
-  const modules = [annotations, choices, convert, designFields, insert, nodes, paste, prompts, refer];
+  const helpers = [
+    'followingDefaults',
+    'freeDigit',
+    'pastedIds',
+    'promptIdAt',
+    'promptIdsInUse',
+    'promptIdsOf',
+    'slotProblem',
+    'withOwnSettings',
+  ];
+  const modules = [
+    annotations,
+    choices,
+    convert,
+    designFields,
+    fixedTarget,
+    inherits,
+    insert,
+    nodes,
+    paste,
+    prompts,
+    refer,
+    sourceIds,
+  ];
   const names = modules.flatMap((module) => Object.keys(module)).filter((name) => !helpers.includes(name));
   expect(table.map(([name]) => name).toSorted()).toEqual(names.toSorted());
 });

@@ -8,6 +8,7 @@ import { issueText } from '../model/issue-text';
 import { type Node, type NodeKind, nodeSchema } from '../model/node';
 import type { Target } from '../model/target';
 import type { EditProblem } from './command';
+import { keptActionsProblem, retargetProblem } from './kept-actions';
 
 /** Why a value does not fit its schema: the first issue, with its field as a path behind `prefix`. Null: it fits. */
 export const valueProblem = (schema: z.ZodType, value: unknown, prefix: string): EditProblem | null => {
@@ -57,7 +58,7 @@ const portProblem = (node: Node, port: Port): EditProblem | null => {
 export const connectProblem = (design: Design, from: NodeId, port: Port, target: Target | null): EditProblem | null => {
   const node = nodeOf(design, from);
   if (!node) return { code: 'no-such-node', nodeId: from };
-  return portProblem(node, port) ?? targetProblem(design, node, target);
+  return portProblem(node, port) ?? retargetProblem(node, port) ?? targetProblem(design, node, target);
 };
 
 /**
@@ -124,5 +125,5 @@ export const shapeProblem = (node: Node, before?: Node): EditProblem | null => {
   const dangling = danglingDefault(node);
   if (dangling !== null && dangling !== danglingDefault(before))
     return { code: 'no-such-choice', nodeId: node.id, choiceId: dangling };
-  return null;
+  return keptActionsProblem(before, node);
 };
