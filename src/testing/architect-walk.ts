@@ -153,6 +153,10 @@ export const walkFlow = (text: string): WalkedFlow | null => {
 
   const waysOf = (actions: readonly [string, unknown][], owner: Way, task: Way | null, menu: Way | null): Way[] => {
     const ways: Way[] = [];
+    const keys = actions.map(([key]) => key).join(' ');
+    // A callback, whether or not the call is ended behind it, is where the call ends.
+    if (keys === 'createCallback' || keys === 'createCallback disconnect')
+      return [`callback ${named(field(actions[0]?.[1], 'targetQueue'))}`];
     for (const [key, body] of actions) {
       const out = outside[key];
       if (out) ways.push(`${out[0]} ${named(field(body, out[1]))}`);

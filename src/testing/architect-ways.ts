@@ -33,10 +33,9 @@ export const waysIn = (design: Design, flow: WalkedFlow) => {
   /** Every way out of a step that stands for a list of actions. */
   const waysOut = (node: Node): readonly Way[] => {
     const edges = edgesOf(node);
-    if (edges.length === 0 && node.kind !== 'task') {
-      const itself = wayTo(node, { kind: 'node', nodeId: node.id });
-      return node.kind === 'disconnect' ? ['hang up'] : itself === null ? [] : [itself];
-    }
+    if (node.kind === 'disconnect') return ['hang up'];
+    const outside = externalRef(node);
+    if (outside !== null) return [`${node.kind} ${outside}`];
     return edges.flatMap(({ target }) => wayTo(node, target) ?? []);
   };
 
