@@ -37,6 +37,7 @@ const kinds: readonly NodeKind[] = [
   'announcement',
   'language',
   'hours',
+  'overflow',
   'task',
   'unknown',
 ];

@@ -1,4 +1,5 @@
 import {
+  IconArrowFork,
   IconClock,
   IconDeviceLandlinePhone,
   IconHelpCircle,
@@ -39,6 +40,7 @@ export const nodeLooks: Readonly<Record<NodeKind, NodeLook>> = {
   announcement: { icon: IconVolume, shape: 'bubble', hue: 'light-dark(#8f5200, #eeb24d)' },
   language: { icon: IconLanguage, shape: 'square', hue: 'light-dark(#5c636b, #a7aeb5)' },
   hours: { icon: IconClock, shape: 'dashed', hue: 'light-dark(#5c636b, #a7aeb5)' },
+  overflow: { icon: IconArrowFork, shape: 'dashed', hue: 'light-dark(#5c636b, #a7aeb5)' },
   task: { icon: IconSettingsAutomation, shape: 'dashed', hue: 'light-dark(#5c636b, #a7aeb5)' },
   disconnect: { icon: IconPhoneOff, shape: 'cut', hue: 'light-dark(#a3471a, #f2a07b)' },
   unknown: { icon: IconHelpCircle, shape: 'dashed', hue: 'light-dark(#5c636b, #a7aeb5)' },
@@ -50,6 +52,7 @@ export const addableKinds: readonly NodeKind[] = [
   'queue',
   'announcement',
   'hours',
+  'overflow',
   'flow',
   'number',
   'user',

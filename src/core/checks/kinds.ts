@@ -8,6 +8,8 @@ export const kindCode = {
   announcement: 2,
   language: 3,
   hours: 4,
+  /** Judged as opening hours are: both decide by what callers cannot know. */
+  overflow: 4,
   task: 5,
   queue: 6,
   user: 7,

@@ -26,7 +26,7 @@ const openChoices = (node: Node): Finding[] => {
 
 const openSteps = (node: Node): Finding[] => {
   if (node.kind === 'menu') return [];
-  if (node.kind === 'hours' && node.branches.length === 0)
+  if ((node.kind === 'hours' || node.kind === 'overflow') && node.branches.length === 0)
     return [makeFinding(id, 'error', node.id, null, `Callers are stuck at ${nameOf(node)}: it has no way out.`)];
   return edgesOf(node)
     .filter((edge) => edge.target === null)

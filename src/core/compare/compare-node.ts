@@ -8,7 +8,14 @@ import type { Match } from './match';
 import { type Pair, pairUp } from './pair';
 import { nodeWords, yesNo } from './words';
 
-const stepKinds: ReadonlySet<NodeKind> = new Set<NodeKind>(['menu', 'announcement', 'language', 'hours', 'task']);
+const stepKinds: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'menu',
+  'announcement',
+  'language',
+  'hours',
+  'overflow',
+  'task',
+]);
 
 const aboutNode = (node: Node): Subject => ({
   group: stepKinds.has(node.kind) ? 'menu' : 'target',
@@ -74,6 +81,8 @@ const ownDifferences = (match: Match, about: Subject, before: Node, after: Node)
       ...plain(about, 'scheduleGroup', 'schedule', [before.scheduleGroup, after.scheduleGroup]),
       ...branchDifferences(match, about, before.branches, after.branches),
     ];
+  if (before.kind === 'overflow' && after.kind === 'overflow')
+    return [...common, ...branchDifferences(match, about, before.branches, after.branches)];
   if (before.kind === 'task' && after.kind === 'task')
     return [
       ...common,

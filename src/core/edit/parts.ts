@@ -2,7 +2,7 @@ import type { Design } from '../model/design';
 import { edgesOf, type Port } from '../model/edges';
 import type { NodeId } from '../model/ids';
 import type { Menu } from '../model/menu';
-import type { Node } from '../model/node';
+import { isDecision, type Node } from '../model/node';
 import { assertNever, err, ok } from '../model/result';
 import { mapped, patched, sameData } from '../model/same';
 import type { Target } from '../model/target';
@@ -36,7 +36,7 @@ export const withTarget = (node: Node, port: Port, target: Target | null): Node 
     case 'next':
       return node.kind === 'announcement' || node.kind === 'language' ? patched(node, { next: target }) : node;
     case 'branch':
-      if (node.kind !== 'hours' && node.kind !== 'task') return node;
+      if (!isDecision(node)) return node;
       return patched(node, {
         branches: mapped(node.branches, (branch) =>
           branch.id === port.branchId ? patched(branch, { target }) : branch,

@@ -1,5 +1,5 @@
 import { type Edge, edgesOf, type Port, portKey } from '../model/edges';
-import type { Node } from '../model/node';
+import { isDecision, type Node } from '../model/node';
 
 /** Measures of the cards, in pixels at 100 %. The canvas draws to these, exports and layout count with them. */
 export const card = {
@@ -25,7 +25,7 @@ const isQuiet = (port: Port): boolean =>
 const rowHeight = (edge: Edge): number => (isQuiet(edge.port) ? card.quietRow : card.row);
 
 /** Whether the node is drawn as a card with rows (it has several ways out) or as a pill. */
-export const isCard = (node: Node): boolean => node.kind === 'menu' || node.kind === 'hours' || node.kind === 'task';
+export const isCard = (node: Node): boolean => node.kind === 'menu' || isDecision(node);
 
 /** Rows of a menu that shares the no-input way for unknown digits still show a line for it. */
 const sharedNoMatch = (node: Node): number =>

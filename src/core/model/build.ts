@@ -103,6 +103,15 @@ export const emptyNode = <K extends NodeKind>(kind: K, id: NodeId, name: string,
             { id: 'closed' as never, name: 'closed', target: null },
           ],
         };
+      case 'overflow':
+        return {
+          kind: of,
+          ...common,
+          branches: [
+            { id: 'transferred' as never, name: 'Transfer to ACD', target: null },
+            { id: 'failure' as never, name: 'failure', target: null },
+          ],
+        };
       case 'task':
         return { kind: of, ...common, actions: [], branches: [] };
       case 'unknown':

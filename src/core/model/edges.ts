@@ -66,6 +66,7 @@ const computeEdges = (node: Node): readonly Edge[] => {
     case 'language':
       return [{ from: node.id, port: { kind: 'next' }, target: node.next }];
     case 'hours':
+    case 'overflow':
     case 'task':
       return node.branches.map((branch) => ({
         from: node.id,

@@ -3,7 +3,7 @@ import type { Edge, Port } from './edges';
 import { branchOf, choiceOf } from './edges';
 import { nodeOf } from './graph';
 import type { NodeId } from './ids';
-import { actingKind, type Node, type NodeKind, shownId } from './node';
+import { actingKind, isDecision, type Node, type NodeKind, shownId } from './node';
 import { assertNever } from './result';
 import type { Target } from './target';
 
@@ -21,6 +21,7 @@ export const kindNames: Readonly<Record<NodeKind, string>> = {
   announcement: 'Announcement',
   language: 'Language',
   hours: 'Opening hours',
+  overflow: 'Overflow',
   task: 'Task',
   unknown: 'Unknown target',
 };
@@ -67,7 +68,7 @@ export const portName = (node: Node, port: Port): string => {
     case 'next':
       return 'next';
     case 'branch': {
-      const branch = node.kind === 'hours' || node.kind === 'task' ? branchOf(node.branches, port.branchId) : undefined;
+      const branch = isDecision(node) ? branchOf(node.branches, port.branchId) : undefined;
       return `branch ${branch?.name ?? port.branchId}`;
     }
     default:

@@ -62,6 +62,15 @@ export const hoursSchema = z.strictObject({
   scheduleGroup: z.string(),
   branches: z.array(branchSchema),
 });
+/**
+ * A queue with what follows when it does not take the call (full, closed, nobody there): callers are transferred, and
+ * where that fails they go on: one branch each, named after the action and its output.
+ */
+export const overflowSchema = z.strictObject({
+  kind: z.literal('overflow'),
+  ...common,
+  branches: z.array(branchSchema),
+});
 /** What the platform decides at run time: drawn as a box with every way out of it. */
 export const taskSchema = z.strictObject({
   kind: z.literal('task'),
@@ -107,12 +116,19 @@ export const nodeSchema = z.discriminatedUnion('kind', [
   announcementSchema,
   languageNodeSchema,
   hoursSchema,
+  overflowSchema,
   taskSchema,
   unknownSchema,
 ]);
 export type Node = z.infer<typeof nodeSchema>;
 export type NodeKind = Node['kind'];
 export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;
+
+/** A step that decides in the call which of its branches is taken. */
+export type Decision = NodeOf<'hours' | 'overflow' | 'task'>;
+
+export const isDecision = (node: Node): node is Decision =>
+  node.kind === 'hours' || node.kind === 'overflow' || node.kind === 'task';
 
 /** The kind a node acts as: an unknown target that the designer has classified counts as what it was classified as. */
 export const actingKind = (node: Node): NodeKind =>

@@ -1,5 +1,6 @@
 import type { Design, Runtime } from '../model/design';
 import { nodeOf } from '../model/graph';
+import { isDecision } from '../model/node';
 import { err, ok, type Result } from '../model/result';
 import type { CallEvent, CallOutcome, CallState, Effect, TraceEvent } from './call';
 import { startCall, step } from './engine';
@@ -33,7 +34,7 @@ const branchMeant = (names: readonly string[], ...wanted: readonly string[]): st
 /** The key as the decision at hand means it. A branch it does not have is refused with those it has. */
 const meantAt = (design: Design, call: CallState, { position, text, event }: DialledKey) => {
   const node = call.at === 'decision' ? nodeOf(design, call.nodeId) : undefined;
-  if (event.type !== 'branch' || (node?.kind !== 'hours' && node?.kind !== 'task')) return ok(event);
+  if (event.type !== 'branch' || !node || !isDecision(node)) return ok(event);
   const names = node.branches.map(({ name }) => name);
   const name = branchMeant(names, event.name, text.slice(branchMark.length));
   if (name !== null) return ok<CallEvent>({ type: 'branch', name });

@@ -2,6 +2,7 @@ import type { Design, Runtime } from '../model/design';
 import { choiceOf } from '../model/edges';
 import type { Language, NodeId } from '../model/ids';
 import type { Choice, Menu } from '../model/menu';
+import { isDecision } from '../model/node';
 import type { CallAtDecision, CallAtMenu, CallEvent, CallState, Effect, Step } from './call';
 import { disconnect, hangUp } from './ending';
 import { choiceForDigit } from './key-table';
@@ -76,7 +77,7 @@ const stepAtDecision = (run: Run, call: CallAtDecision, event: CallEvent): CallS
   if (event.type === 'hang-up') return hangUp(run, call.nodeId);
   if (event.type !== 'branch') return call;
   const node = findNode(run.design, call.nodeId);
-  if (node?.kind !== 'hours' && node?.kind !== 'task') return disconnect(run, null, 'missing');
+  if (!node || !isDecision(node)) return disconnect(run, null, 'missing');
   const branch = node.branches.find(({ name }) => name === event.name);
   if (!branch) return call;
   trace(run, { type: 'branch', nodeId: node.id, name: branch.name });

@@ -81,6 +81,7 @@ const visit = (run: Run, node: Node): Next => {
     case 'language':
       return passThrough(run, node);
     case 'hours':
+    case 'overflow':
       return decide(run, node);
     case 'task':
       return runTask(run, node);

@@ -2,14 +2,14 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { updateNode } from '../../core/edit/nodes';
 import { type BranchId, freeId } from '../../core/model/ids';
-import type { Branch, NodeOf } from '../../core/model/node';
+import type { Branch, Decision } from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
 import classes from './inspector.module.css';
 import { TargetField } from './target-field';
 import { TextField } from './text-field';
 
 /** The ways out of a step that decides at run time: their names, and where each leads. */
-export const BranchesField = ({ node }: { readonly node: NodeOf<'hours'> | NodeOf<'task'> }) => {
+export const BranchesField = ({ node }: { readonly node: Decision }) => {
   const store = useEditorStore();
   const readOnly = useEditor((state) => state.readOnly);
   const { branches } = node;

@@ -32,6 +32,7 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
       node.kind === 'menu' ||
       node.kind === 'task' ||
       node.kind === 'hours' ||
+      node.kind === 'overflow' ||
       node.kind === 'announcement' ||
       node.kind === 'language',
   );

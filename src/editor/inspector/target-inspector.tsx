@@ -187,6 +187,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
         </>
       );
     case 'hours':
+    case 'overflow':
     case 'task':
       return (
         <>

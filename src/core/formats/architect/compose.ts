@@ -296,6 +296,22 @@ const hoursActions = (plan: Plan, node: NodeOf<'hours'>): Fields[] => [
   },
 ];
 
+/** A transfer with what follows where it fails; the action has no place for it where the first branch is no transfer. */
+const overflowActions = (plan: Plan, node: NodeOf<'overflow'>): Fields[] => {
+  const [transfer, failure] = node.branches;
+  const ending = endingAt(plan, transfer?.target ?? null);
+  if (!ending?.key.startsWith('transferTo')) return [];
+  return [
+    {
+      [ending.key]: {
+        name: transfer?.name || usualName(ending.key),
+        ...ending.fields,
+        outputs: { failure: { actions: actionsTo(plan, failure?.target ?? null) } },
+      },
+    },
+  ];
+};
+
 const callbackActions = (node: NodeOf<'callback'>): Fields[] => [
   {
     createCallback: {
@@ -330,6 +346,8 @@ export const stepActions = (plan: Plan, node: Node): readonly Json[] => {
       ];
     case 'hours':
       return hoursActions(plan, node);
+    case 'overflow':
+      return overflowActions(plan, node);
     case 'callback':
       return callbackActions(node);
     case 'disconnect':

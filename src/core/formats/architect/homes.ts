@@ -26,6 +26,7 @@ export const isStep = (node: Node): boolean => {
     case 'announcement':
     case 'language':
     case 'hours':
+    case 'overflow':
     case 'task':
     case 'callback':
       return true;

@@ -18,7 +18,7 @@ const base = emptyDesign(designId('law'), '');
 const english = language('en-us');
 const spanish = language('es-us');
 const menuIds = ['main', 'billing', 'support', 'menu-1'].map(nodeId);
-const stepIds = ['say', 'closed', 'spanish', 'bye', 'call-me', 'box', 'initial-greeting'].map(nodeId);
+const stepIds = ['say', 'closed', 'spanish', 'bye', 'call-me', 'full', 'box', 'initial-greeting'].map(nodeId);
 const outsideIds = ['sales', 'other-flow', 'boss', 'team', 'phone', 'mail', 'end', 'riddle'].map(nodeId);
 const promptIds = ['hello', 'sorry', 'recorded', 'computed', 'known'].map(promptId);
 const words = fc.constantFrom(
@@ -115,6 +115,15 @@ const stepOf = (id: Node['id'], ids: readonly string[]): fc.Arbitrary<Node> =>
             branches: [
               { id: branchId('b1'), name: 'open', target: given.target },
               { id: branchId('b2'), name: 'closed', target: given.other },
+            ],
+          };
+        case 'full':
+          return {
+            kind: 'overflow',
+            ...common,
+            branches: [
+              { id: branchId('transferred'), name: 'To the agents', target: { kind: 'node', nodeId: nodeId('sales') } },
+              { id: branchId('failure'), name: 'failure', target: given.other },
             ],
           };
         case 'spanish':

@@ -126,6 +126,7 @@ const stepFields = (plan: Plan, node: Node): Record<string, Json> => {
     case 'language':
       return { name: node.name, language: node.language, next: targetJson(plan, node.next) };
     case 'hours':
+    case 'overflow':
     case 'task':
       return {
         name: node.name,

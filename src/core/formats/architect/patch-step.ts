@@ -91,6 +91,20 @@ const patchActions = (patch: Patch, was: Node, is: Node, place: StepPlace): bool
       return patchWay(patch, place, branch.id, old, branch.target);
     });
   }
+  if (was.kind === 'overflow' && is.kind === 'overflow') {
+    const names = (node: typeof is) => node.branches.map(({ id, name }) => [id, name]);
+    const [transfer, failure] = is.branches;
+    const [old, oldFailure] = was.branches;
+    if (!sameData(names(was), names(is)) || !transfer || !old) return sameData(was, is);
+    const ending = endingAt(after, transfer.target);
+    if (ending?.key !== endingAt(before, old.target)?.key) return false;
+    if (!patchWay(patch, place, transfer.id, old.target, transfer.target)) return false;
+    const [from, to] = [endingAt(before, oldFailure?.target ?? null), endingAt(after, failure?.target ?? null)];
+    if (sameData(from, to)) return true;
+    return to !== null && failure !== undefined && place.exits.has(failure.id)
+      ? patchWay(patch, place, failure.id, oldFailure?.target ?? null, failure.target)
+      : false;
+  }
   return sameData(stepActions(before, was), stepActions(after, is));
 };
 

@@ -112,6 +112,35 @@ const readHours = (reader: FlowReader, owner: StepOwner, actions: readonly Actio
   };
 };
 
+/** A transfer with what follows where it fails, and nothing beside. */
+const readOverflow = (reader: FlowReader, owner: StepOwner, actions: readonly Action[]): Recognised | null => {
+  const [action] = actions;
+  if (!action?.key.startsWith('transferTo') || actions.length !== 1) return null;
+  const ending = endingOfAction(action.key, action.value);
+  const [failure, ...others] = outputsOf(action);
+  if (!ending || failure?.label !== 'failure' || others.length > 0) return null;
+  const way = wayOn(actionsOf(failure.list), 0);
+  if (way === undefined) return null;
+  const name = actionName(action);
+  const exits = new Map<BranchId, Exit>([['transferred' as BranchId, exitOf(action, ending)]]);
+  if (way) exits.set('failure' as BranchId, { ...way, item: null, way: [{ action: name, output: failure.label }] });
+  const target = way ? targetOfEnding(reader, way.ending, failure.label, owner.menuId) : null;
+  return {
+    node: {
+      kind: 'overflow',
+      id: owner.id,
+      name: owner.name,
+      answerGiven: false,
+      source: null,
+      branches: [
+        { id: 'transferred' as BranchId, name, target: targetOfEnding(reader, ending, name, owner.menuId) },
+        { id: 'failure' as BranchId, name: failure.label, target },
+      ],
+    },
+    exits,
+  };
+};
+
 /** A callback is left for an agent of a queue, then the call ends. */
 const readCallback = (owner: StepOwner, actions: readonly Action[]): Recognised | null => {
   const [first, second] = actions;
@@ -137,8 +166,9 @@ const recognise = (reader: FlowReader, owner: StepOwner, actions: readonly Actio
   const common = { id: owner.id, name: owner.name, answerGiven: false, source: null };
   const [first, second] = actions;
   if (!first) return null;
-  const hours = readHours(reader, owner, actions) ?? readCallback(owner, actions);
-  if (hours) return hours;
+  const whole =
+    readHours(reader, owner, actions) ?? readOverflow(reader, owner, actions) ?? readCallback(owner, actions);
+  if (whole) return whole;
   if (owner.menuId === null && first.key === 'disconnect' && actions.length === 1)
     return { node: { kind: 'disconnect', ...common, promptId: null }, exits: new Map() };
   if (first.key !== 'playAudio' && first.key !== 'setLanguage') return null;

@@ -21,6 +21,7 @@ const shapes: Readonly<Record<NodeKind, readonly [string, string]>> = {
   announcement: ['(', ')'],
   language: ['[/', '/]'],
   hours: ['{{', '}}'],
+  overflow: ['{{', '}}'],
   task: ['{{', '}}'],
   disconnect: ['(((', ')))'],
   unknown: ['>', ']'],

@@ -7,7 +7,7 @@ import { choiceOf, type Edge, edgesOf, portKey } from '../../model/edges';
 import { nodeOf } from '../../model/graph';
 import type { PromptId } from '../../model/ids';
 import { nodeName, portName } from '../../model/names';
-import { actingKind, type Node } from '../../model/node';
+import { actingKind, isDecision, type Node } from '../../model/node';
 import { oneLine } from '../markup/escape';
 import { type Font, fitText, textWidth } from './fit-text';
 import { kindLooks } from './node-look';
@@ -190,8 +190,7 @@ const drawSharedNoMatch = (sheet: Sheet, y: number): string =>
 export const drawCard = (sheet: Sheet, design: Design, node: Node): string => {
   const { width, height } = nodeSize(node);
   const offsets = portOffsets(node);
-  const kind = actingKind(node);
-  const dashed = kind === 'hours' || kind === 'task';
+  const dashed = isDecision(node);
   let text = `<rect class="${dashed ? 'tt-strong tt-dash' : 'tt-box'}" x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="8"/>`;
   text += drawHeader(sheet, node, design.start === node.id);
   if (node.kind === 'menu') text += drawPrompt(design, node.promptId);

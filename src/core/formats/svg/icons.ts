@@ -22,6 +22,7 @@ const drawings: Readonly<Record<IconName, string>> = {
   language:
     '<path d="m10.5 20 4.5-10.5L19.5 20M12 16.7h6M3.5 6H12M7.7 4v2M10 6c-.6 3.6-3 6.3-6.2 7.5M5.5 8.5c1 2 2.6 3.5 4.7 4.3"/>',
   hours: '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>',
+  overflow: '<path d="M12 21V11L5 4M12 11l7-7M5 8.5V4h4.5M19 8.5V4h-4.5"/>',
   task: '<circle cx="12" cy="12" r="3"/><circle cx="12" cy="12" r="6.5"/><path d="M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3M5.3 5.3l2.1 2.1M16.6 16.6l2.1 2.1M18.7 5.3l-2.1 2.1M7.4 16.6l-2.1 2.1"/>',
   disconnect: `${handset}<path d="M20 4 4 20"/>`,
   unknown:

@@ -16,6 +16,7 @@ export const kindLooks: Readonly<Record<NodeKind, { readonly colour: ColourName;
   announcement: { colour: 'speech', shape: 'bubble' },
   language: { colour: 'neutral', shape: 'square' },
   hours: { colour: 'neutral', shape: 'dashed' },
+  overflow: { colour: 'neutral', shape: 'dashed' },
   task: { colour: 'neutral', shape: 'dashed' },
   disconnect: { colour: 'ending', shape: 'cut' },
   unknown: { colour: 'neutral', shape: 'dashed' },
