@@ -62,7 +62,7 @@ export const menuDifferences = (match: Match, about: Subject, before: Menu, afte
   const choices = pairChoices(before, after);
   const defaultOf = (menu: Menu) => (menu.defaultChoiceId && choiceOf(menu, menu.defaultChoiceId)) || null;
   const [old, now] = [defaultOf(before), defaultOf(after)];
-  const sameDefault = old === null ? now === null : choices.some(([a, b]) => a === old && b === now);
+  const sameDefault = old === null || now === null ? old === now : choices.some(([a, b]) => a === old && b === now);
   return [
     ...plain(about, 'name', 'name', [before.name, after.name]),
     ...prompt(match, about, 'promptId', 'prompt', [before.promptId, after.promptId]),
