@@ -97,13 +97,16 @@ export const namesOfExits = (exits: readonly Exit[]): readonly string[] => {
     });
   }
   const longest = forms.at(-1) as (exit: Exit) => string;
+  // The last number that each name was given, so that thousands of one name are not counted up from 1 each time.
+  const last = new Map<string, number>();
   return names.map((name, index) => {
     if (name !== undefined) return name;
     const stem = longest(exits[index] as Exit);
-    for (let n = 1; ; n++) {
+    for (let n = (last.get(stem) ?? 0) + 1; ; n++) {
       const numbered = `${stem} (${n})`;
       if (taken.has(numbered)) continue;
       taken.add(numbered);
+      last.set(stem, n);
       return numbered;
     }
   });
