@@ -82,7 +82,14 @@ export const digitProblem = (
 };
 
 /** Kinds after which a call can go on within the flow. */
-const startKinds: ReadonlySet<NodeKind> = new Set<NodeKind>(['menu', 'task', 'hours', 'announcement', 'language']);
+const startKinds: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'menu',
+  'task',
+  'hours',
+  'overflow',
+  'announcement',
+  'language',
+]);
 
 /** May a call begin at that node? */
 export const startProblem = (design: Design, id: NodeId): EditProblem | null => {
