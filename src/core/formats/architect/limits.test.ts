@@ -32,3 +32,17 @@ test.each(['toString', 'constructor', '__proto__'])('a flow of the type %s is to
     `This is a flow of the type ${type} (${type}). Only inbound, outbound and secure call flows have menus.`,
   );
 });
+
+test.each([
+  ["'''", true],
+  ["''''", false],
+  ["'it''s", true],
+  ["'it''s'", false],
+  ['"a\\"', true],
+  ['"a\\\\"', false],
+  ['""', false],
+])('%s at the very end of a file: never closed is %s', (value, isOpen) => {
+  const outcome = read(`inboundCall:\n  name: ${value}`);
+  expect(outcome.ok).toBe(!isOpen);
+  if (!outcome.ok) expect(outcome.error).toMatchObject({ line: 2, column: 9 });
+});

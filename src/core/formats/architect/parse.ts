@@ -180,6 +180,16 @@ const openQuoteAt = (document: Document.Parsed, end: number): number | null => {
   return start;
 };
 
+/** The same for a text whose last quote is part of what it quotes: the parser takes it for the closing one. */
+const openQuoteAtEnd = (document: Document.Parsed, text: string): number | null => {
+  const start = /['"]$/.test(text) ? openQuoteAt(document, text.length) : null;
+  if (start === null) return null;
+  const inner = text.slice(start + 1, -1);
+  const isOpen =
+    text[start] === '"' ? /\\$/.test(inner.replace(/\\[\s\S]/g, '')) : inner.replaceAll("''", '').includes("'");
+  return isOpen ? start : null;
+};
+
 /**
  * A text as a tree of values with their places; tokens are no fault wherever they stand. YAML 1.2: `yes` and `no` are
  * texts. Refused with line and column; bounded in size, depth and aliases.
@@ -202,10 +212,11 @@ export const parseTree = (text: string): Result<Tree, Unreadable> => {
       logLevel: 'silent',
     });
     const fault = document.errors[0];
+    const isQuote = fault?.code === 'MISSING_CHAR';
+    const quote = isQuote ? openQuoteAt(document, fault.pos[0]) : fault ? null : openQuoteAtEnd(document, masked.text);
+    if (quote !== null) return refuse(quote, 'This is not YAML: a quote opens here and is never closed.');
     if (fault) {
       offset = fault.pos[0];
-      const quote = fault.code === 'MISSING_CHAR' ? openQuoteAt(document, offset) : null;
-      if (quote !== null) return refuse(quote, 'This is not YAML: a quote opens here and is never closed.');
       const why = isTabFault(text, offset) ? faultText.TAB_AS_INDENT : (faultText[fault.code] ?? fault.message);
       return refuse(offset, `This is not YAML: ${why}.`);
     }
