@@ -37,6 +37,7 @@ const DropImport = lazy(async () => ({ default: (await import('../library/drop-i
 const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
 const ShownFlowBar = lazy(async () => ({ default: (await import('./shown-flow-bar')).ShownFlowBar }));
+const OpeningBar = lazy(async () => ({ default: (await import('./opening-bar')).OpeningBar }));
 const Phone = lazy(async () => ({ default: (await import('./phone')).Phone }));
 
 /** Acts that work anywhere are edits and their undoing: none of them needs the canvas in view. */
@@ -173,6 +174,11 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
         <Rail onKeys={() => setDialog('keys')} project={project} />
         <div className={classes.column}>
           <TopBar open={open} mode={mode} onMode={setMode} session={session} onPublish={() => setDialog('publish')} />
+          {open.opening && (
+            <Suspense fallback={null}>
+              <OpeningBar editor={editor} opening={open.opening} />
+            </Suspense>
+          )}
           <main ref={main} className={classes.main} tabIndex={-1}>
             <h1 className="tt-visually-hidden">{design.name}</h1>
             <EditorProvider store={shown.store}>

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Opening } from '../core/formats/architect/opening';
 import { placesOf } from '../core/layout/tidy';
 import type { Design } from '../core/model/design';
 import { ok, type Result } from '../core/model/result';
@@ -14,6 +15,8 @@ export interface OpenDesign {
   readonly editor: EditorStore;
   readonly autosave: Autosave;
   readonly saving: StoreApi<{ readonly state: SaveState }>;
+  /** What is to be said of it first; null: nothing. */
+  readonly opening: Opening | null;
   readonly claim: StoreApi<{ readonly state: ClaimState; readonly heldElsewhere: boolean }>;
   /** Asks the tab that edits the design to hand over to this one. */
   readonly takeOver: () => void;
@@ -29,6 +32,10 @@ export const placed = (design: Design): Design => {
   return positions === design.positions ? design : { ...design, positions };
 };
 
+/** What is to be said of a design first; only a flow that came from Architect has any of it. */
+const openingFor = async (design: Design): Promise<Opening | null> =>
+  design.sourceText?.format === 'architect' ? (await import('./opening-of')).openingOf(design) : null;
+
 /** Opens a design of the library, saved from now on as it changes; or says why it cannot be read. */
 export const openDesign = async (library: Library, id: string): Promise<Result<OpenDesign, LibraryProblem>> => {
   let autosave: Autosave | null = null;
@@ -40,6 +47,8 @@ export const openDesign = async (library: Library, id: string): Promise<Result<O
     return loaded;
   }
   const editor = createEditorStore(placed(loaded.value.design));
+  const opening = await openingFor(loaded.value.design).catch(() => null);
+  if (opening?.readOnly) editor.getState().setReadOnly(true, 'nothing-to-edit');
   const saving = createStore<{ state: SaveState }>(() => ({ state: { kind: 'saved' } }));
   const saves = createAutosave({
     library,
@@ -79,6 +88,7 @@ export const openDesign = async (library: Library, id: string): Promise<Result<O
   });
   return ok({
     editor,
+    opening,
     autosave: saves,
     saving,
     claim,

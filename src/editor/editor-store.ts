@@ -28,8 +28,10 @@ export interface EditorState {
   readonly history: History;
   readonly selection: Selection;
   readonly context: CheckContext;
-  /** Read-only: another tab edits the design, or a call runs along it. */
+  /** Whether nothing can be edited now, for whatever reason. */
   readonly readOnly: boolean;
+  /** Why not. */
+  readonly heldBy: ReadonlySet<Hold>;
   readonly focusRequest: FocusRequest | null;
   /** Where a node shall be added: the quick-add list is open there. */
   readonly quickAdd: QuickAddPlace | null;
@@ -49,7 +51,8 @@ export interface EditorState {
   goTo(nodeId: NodeId | null, field?: string | null): void;
   openQuickAdd(place: QuickAddPlace | null): void;
   openPicker(picker: PickFix['pick'] | null): void;
-  setReadOnly(readOnly: boolean): void;
+  /** Lets nothing be edited for that reason, or ends that reason: others may still hold. */
+  setReadOnly(readOnly: boolean, hold?: Hold): void;
   setContext(context: CheckContext): void;
   announce(text: string): void;
   dismissRefusal(): void;
@@ -72,6 +75,12 @@ export interface QuickAddPlace {
   readonly insert?: boolean;
 }
 
+/**
+ * Why a design is read-only. `busy`: another tab edits it, or a call runs along it. `nothing-to-edit`: what was opened has
+ * nothing that can be edited here, and nobody has asked to edit it anyway.
+ */
+export type Hold = 'busy' | 'nothing-to-edit';
+
 export type EditorStore = StoreApi<EditorState>;
 
 /** Keeps of a selection what the design still has. */
@@ -91,6 +100,7 @@ export const createEditorStore = (design: Design, context: CheckContext = defaul
       selection: nothing,
       context,
       readOnly: false,
+      heldBy: new Set(),
       focusRequest: null,
       quickAdd: null,
       picker: null,
@@ -123,7 +133,12 @@ export const createEditorStore = (design: Design, context: CheckContext = defaul
         }),
       openQuickAdd: (quickAdd) => set({ quickAdd }),
       openPicker: (picker) => set({ picker: get().readOnly ? null : picker }),
-      setReadOnly: (readOnly) => set({ readOnly, quickAdd: null, picker: null }),
+      setReadOnly: (readOnly, hold = 'busy') => {
+        const heldBy = new Set(get().heldBy);
+        if (readOnly) heldBy.add(hold);
+        else heldBy.delete(hold);
+        set({ heldBy, readOnly: heldBy.size > 0, quickAdd: null, picker: null });
+      },
       setContext: (next) => set({ context: next }),
       announce: (announcement) => set({ announcement }),
       dismissRefusal: () => set({ refusal: null }),
