@@ -5,8 +5,10 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Severity } from '../core/checks/finding';
 import { addChoice } from '../core/edit/choices';
 import { isReference } from '../core/layout/references';
+import type { Design } from '../core/model/design';
 import { type Edge, edgesOf, portKey } from '../core/model/edges';
 import { nodeOf } from '../core/model/graph';
+import type { PromptId } from '../core/model/ids';
 import type { Choice } from '../core/model/menu';
 import { nodeName, portName } from '../core/model/names';
 import { actingKind, type Node } from '../core/model/node';
@@ -20,6 +22,7 @@ import classes from './menu-card.module.css';
 import { nodeLooks } from './node-look';
 import { promptWords } from './prompt-words';
 import { StepHandles } from './step-handles';
+import { countActions } from './task-lines';
 import type { CanvasNode } from './to-canvas';
 import { useZoomLevel } from './zoom-level';
 
@@ -88,11 +91,18 @@ const Row = ({ node, edge, to, reference }: RowProps) => {
   );
 };
 
+const saidAt = (design: Design, id: PromptId | null): string | null => {
+  const words = promptWords(design, id);
+  return words ? (words.text ?? words.instead) : id;
+};
+
 /** A choice without a label shows what is spoken when it is taken. */
 const ChoiceWords = ({ choice }: { readonly choice: Choice }) => {
-  const words = useEditor((state) => promptWords(selectDesign(state), choice.promptId)?.text ?? choice.promptId);
+  const words = useEditor((state) => saidAt(selectDesign(state), choice.promptId));
   return words && <span className={classes.spoken}>{words}</span>;
 };
+
+const actionsText = (count: number): string => (count === 1 ? '1 action' : `${count} actions`);
 
 const triesWords = (tries: number): string => (tries === 1 ? '1 try' : `${tries} tries`);
 
@@ -102,7 +112,7 @@ const PromptLine = ({ node }: { readonly node: Node & { kind: 'menu' } }) => {
   return (
     <div className={classes.prompt}>
       <span className={prompt.text === null ? classes.promptId : classes.promptText}>
-        {prompt.text === null ? node.promptId : `“${prompt.text}”`}
+        {prompt.text === null ? prompt.instead : `“${prompt.text}”`}
       </span>
       <span className={classes.promptMeta}>
         {prompt.language}
@@ -158,6 +168,9 @@ const FullFace = ({ node }: { readonly node: Node }) => {
       <div className={classes.header}>
         <Icon size={16} color={look.hue} aria-hidden />
         <span className={classes.name}>{nodeName(node)}</span>
+        {node.kind === 'task' && node.actions.length > 0 && (
+          <span className={classes.count}>{actionsText(countActions(node.actions))}</span>
+        )}
         {isStart && (
           <span className={classes.start}>
             <IconPlayerPlayFilled size={10} aria-hidden /> Start

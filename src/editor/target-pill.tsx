@@ -2,7 +2,7 @@ import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { NodeProps } from 'reactflow';
 import { kindNames, nodeName } from '../core/model/names';
-import { actingKind } from '../core/model/node';
+import { actingKind, expressionOf } from '../core/model/node';
 import { SeverityIcon } from '../ui/severity-icon';
 import { useCanvasFlows } from './canvas-flows';
 import { useCanvasLight } from './canvas-light';
@@ -53,6 +53,7 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
               <span className={classes.kind}>
                 {isStart && <IconPlayerPlayFilled size={9} aria-label="Start," role="img" />}
                 {kindNames[kind]}
+                {expressionOf(node) !== undefined && ', chosen in the call'}
                 {flow?.kind === 'flow' && flow.name !== nodeName(node) && (
                   <span className={classes.opens}>· opens {flow.name}</span>
                 )}

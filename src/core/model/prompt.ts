@@ -29,3 +29,7 @@ export const promptSchema = z.strictObject({
   source: sourceSchema.nullable(),
 });
 export type Prompt = z.infer<typeof promptSchema>;
+
+/** What stands for the words of a prompt that has none here: that the call computes them, else what the org calls it. */
+export const wordlessName = (prompt: Prompt): string =>
+  prompt.expression === undefined ? (prompt.reference ?? prompt.id) : 'Computed in the call';

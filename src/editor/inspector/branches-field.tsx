@@ -1,12 +1,42 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { canLeadElsewhere, keepsActions } from '../../core/edit/kept-actions';
 import { updateNode } from '../../core/edit/nodes';
 import { type BranchId, freeId } from '../../core/model/ids';
-import type { Branch, Decision } from '../../core/model/node';
+import { targetName } from '../../core/model/names';
+import type { Branch, Decision, NodeOf } from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
+import { selectDesign } from '../editor-store';
 import classes from './inspector.module.css';
 import { TargetField } from './target-field';
 import { TextField } from './text-field';
+
+interface KeptBranchProps {
+  readonly node: NodeOf<'task'>;
+  readonly branch: Branch;
+}
+
+/** A way out of actions that are kept as they are: named as there, it can only lead elsewhere. */
+const KeptBranch = ({ node, branch }: KeptBranchProps) => {
+  const to = useEditor((state) => targetName(selectDesign(state), branch.target));
+  return (
+    <fieldset className={classes.branch}>
+      <legend className="tt-visually-hidden">branch {branch.name}</legend>
+      <div className={classes.branchName}>{branch.name}</div>
+      {canLeadElsewhere(node, branch.id) ? (
+        <TargetField
+          nodeId={node.id}
+          port={{ kind: 'branch', branchId: branch.id }}
+          target={branch.target}
+          name={`branch:${branch.id}`}
+          label="Leads to"
+        />
+      ) : (
+        <p className={classes.hint}>Goes back to {to ?? 'what called it'}: the same end of the task as above.</p>
+      )}
+    </fieldset>
+  );
+};
 
 /** The ways out of a step that decides at run time: their names, and where each leads. */
 export const BranchesField = ({ node }: { readonly node: Decision }) => {
@@ -20,6 +50,16 @@ export const BranchesField = ({ node }: { readonly node: Decision }) => {
       .getState()
       .run('add branch', change([...branches, { id, name: `Branch ${branches.length + 1}`, target: null }]));
   };
+  if (keepsActions(node))
+    return (
+      <section className={classes.section} aria-label="Branches">
+        <h3 className={classes.heading}>Branches</h3>
+        {branches.map((branch) => (
+          <KeptBranch key={branch.id} node={node} branch={branch} />
+        ))}
+        {branches.length === 0 && <p className={classes.hint}>No jump, transfer or ending is in these actions.</p>}
+      </section>
+    );
   return (
     <section className={classes.section} aria-label="Branches">
       <div className={classes.sectionHead}>

@@ -9,6 +9,7 @@ import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import classes from './choice-editor.module.css';
 import { Field } from './field';
+import { KeptFromFile } from './kept-from-file';
 import { PromptField } from './prompt-field';
 import { TargetField } from './target-field';
 import { TextField } from './text-field';
@@ -164,6 +165,7 @@ export const ChoiceEditor = ({ menu, choice, index }: ChoiceEditorProps) => {
               run('mark answer', updateChoice(menu.id, choice.id, { answerGiven: event.currentTarget.checked }))
             }
           />
+          <KeptFromFile values={choice.source?.opaque ?? {}} />
         </div>
       </Collapse>
     </fieldset>

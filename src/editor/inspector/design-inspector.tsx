@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, SimpleGrid } from '@mantine/core';
 import { renameDesign, updateDesign } from '../../core/edit/design-fields';
 import { setStart } from '../../core/edit/nodes';
 import { productMaxDepth } from '../../core/model/build';
@@ -8,9 +8,11 @@ import type { NodeId } from '../../core/model/ids';
 import { kindNames, nodeName } from '../../core/model/names';
 import { actingKind } from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
-import { Field } from './field';
+import { Field, InspectedNode, WholeFindings } from './field';
+import { FlowFacts } from './flow-facts';
 import classes from './inspector.module.css';
 import { LanguagesField } from './languages-field';
+import { NumberField } from './number-field';
 import { TextField } from './text-field';
 
 /** The levels a design may be limited to, and the one it has if that is another. */
@@ -37,7 +39,8 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
       node.kind === 'language',
   );
   return (
-    <>
+    <InspectedNode value={null}>
+      <WholeFindings nodeId={null} />
       <TextField name="name" label="Name" value={design.name} step="rename design" edit={renameDesign} />
       <TextField
         name="description"
@@ -66,6 +69,28 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
         />
       </Field>
       <LanguagesField design={design} />
+      <SimpleGrid cols={2} spacing="xs">
+        <NumberField
+          name="menuDefaults.timeoutSeconds"
+          label="Timeout of menus"
+          suffix=" s"
+          value={design.menuDefaults.timeoutSeconds}
+          step="change the flow’s timeout"
+          edit={(seconds) => updateDesign({ menuDefaults: { ...design.menuDefaults, timeoutSeconds: seconds ?? 0 } })}
+        />
+        <NumberField
+          name="menuDefaults.tries"
+          label="Tries of menus"
+          whole
+          value={design.menuDefaults.tries}
+          step="change the flow’s tries"
+          edit={(tries) => updateDesign({ menuDefaults: { ...design.menuDefaults, tries: tries ?? 0 } })}
+        />
+      </SimpleGrid>
+      <p className={classes.hint}>
+        What new menus start with
+        {design.sourceText?.format === 'architect' && '; menus without settings of their own change with it'}.
+      </p>
       <Field name="runtime">
         <NativeSelect
           label="Meaning of silence and unknown digits"
@@ -93,6 +118,7 @@ export const DesignInspector = ({ design }: { readonly design: Design }) => {
         {counted(menusOf(design).length, 'menu')}, {counted(nodesOf(design).length, 'step')} in all. Select a step to
         edit it.
       </p>
-    </>
+      <FlowFacts design={design} />
+    </InspectedNode>
   );
 };

@@ -8,14 +8,13 @@ import { actingKind } from '../../core/model/node';
 import { useEditor } from '../editor-context';
 import { type FocusRequest, type Selection, selectDesign } from '../editor-store';
 import { nodeLooks } from '../node-look';
-import { DesignInspector } from './design-inspector';
-import { InspectedNode, WholeFindings } from './field';
 import classes from './inspector.module.css';
 
-// Nothing is selected when a design is opened: the fields of steps come once the canvas stands.
+// The canvas comes first: the fields of the design, and those of its steps, follow.
 const stepFields = () => import('./node-inspector');
 const NodeInspector = lazy(async () => ({ default: (await stepFields()).NodeInspector }));
 const EdgeInspector = lazy(async () => ({ default: (await stepFields()).EdgeInspector }));
+const DesignInspector = lazy(async () => ({ default: (await import('./design-inspector')).DesignInspector }));
 const SelectionInspector = lazy(async () => ({
   default: (await import('./selection-inspector')).SelectionInspector,
 }));
@@ -35,12 +34,7 @@ const contentFor = (design: Design, selection: Selection) => {
     return {
       title: 'Design',
       kind: null,
-      body: (
-        <InspectedNode value={null}>
-          <WholeFindings nodeId={null} />
-          <DesignInspector design={design} />
-        </InspectedNode>
-      ),
+      body: <DesignInspector design={design} />,
     };
   const edge = way ? edgesOf(node).find((item) => portKey(item.port) === portKey(way.port)) : undefined;
   if (way && edge && !first)

@@ -7,8 +7,8 @@ import type { Menu } from '../../core/model/menu';
 import { useEditor, useEditorStore } from '../editor-context';
 import { ChoiceEditor } from './choice-editor';
 import { Field } from './field';
+import { InheritedNumber } from './inherited-number';
 import classes from './inspector.module.css';
-import { NumberField } from './number-field';
 import { PromptField } from './prompt-field';
 import { TargetField } from './target-field';
 
@@ -21,22 +21,8 @@ export const MenuInspector = ({ menu }: { readonly menu: Menu }) => {
     <>
       <PromptField name="promptId" label="Prompt" slot={{ nodeId: menu.id, slot: 'prompt' }} promptId={menu.promptId} />
       <SimpleGrid cols={2} spacing="xs">
-        <NumberField
-          name="timeoutSeconds"
-          label="Timeout"
-          suffix=" s"
-          value={menu.timeoutSeconds}
-          step="change timeout"
-          edit={(seconds) => updateNode(menu.id, 'menu', { timeoutSeconds: seconds ?? 0 })}
-        />
-        <NumberField
-          name="tries"
-          label="Tries"
-          whole
-          value={menu.tries}
-          step="change tries"
-          edit={(tries) => updateNode(menu.id, 'menu', { tries: tries ?? 0 })}
-        />
+        <InheritedNumber menu={menu} field="timeoutSeconds" />
+        <InheritedNumber menu={menu} field="tries" />
       </SimpleGrid>
 
       <section className={classes.section} aria-label="Choices">

@@ -9,10 +9,17 @@ import { removeSelection } from '../actions';
 import { useEditor, useEditorStore } from '../editor-context';
 import { InspectedNode, WholeFindings } from './field';
 import classes from './inspector.module.css';
+import { KeptFromFile } from './kept-from-file';
 import { MenuInspector } from './menu-inspector';
 import { TargetField } from './target-field';
 import { TargetInspector } from './target-inspector';
 import { TextField } from './text-field';
+
+/** What the source of a step says beside its fields; the actions of a task are shown by themselves. */
+const keptValues = (node: Node) => {
+  const { actions: _, ...others } = node.source?.opaque ?? {};
+  return node.kind === 'task' ? others : (node.source?.opaque ?? {});
+};
 
 /** Every field of one step. */
 export const NodeInspector = ({ node, design }: { readonly node: Node; readonly design: Design }) => {
@@ -31,6 +38,7 @@ export const NodeInspector = ({ node, design }: { readonly node: Node; readonly 
         edit={(name) => updateNode(node.id, node.kind, { name })}
       />
       {node.kind === 'menu' ? <MenuInspector menu={node} /> : <TargetInspector node={node} />}
+      <KeptFromFile values={keptValues(node)} />
       <Group gap="xs" className={classes.foot ?? ''}>
         {node.kind === 'menu' && design.start !== node.id && (
           <Button

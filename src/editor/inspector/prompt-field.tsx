@@ -1,11 +1,18 @@
 import { Badge, Textarea } from '@mantine/core';
-import { type PromptSlot, promptIdsOf, setPromptText, usePrompt as takePrompt } from '../../core/edit/prompts';
+import {
+  type PromptSlot,
+  promptIdsOf,
+  setPromptText,
+  usePrompt as takePrompt,
+  writeWordsInstead,
+} from '../../core/edit/prompts';
 import { nodesOf, perDesign } from '../../core/model/graph';
 import type { Language, PromptId } from '../../core/model/ids';
 import type { Prompt } from '../../core/model/prompt';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { promptWords } from '../prompt-words';
+import { ExpressionCode } from './expression-code';
 import { Field, useStay } from './field';
 import classes from './inspector.module.css';
 import { OpenedSelect } from './opened-select';
@@ -40,7 +47,13 @@ const WordsField = ({ name, label, slot, promptId, language, first }: WordsField
   const words = promptWords(design, promptId, language);
   const seconds = words?.seconds ? ` · ${Math.round(words.seconds)} s` : '';
   const placeholder = first ? 'What callers hear' : 'Not translated yet';
-  const inOrg = promptId !== null && Object.keys(design.prompts[promptId]?.texts ?? {}).length === 0;
+  const prompt = promptId === null ? undefined : design.prompts[promptId];
+  const reference = prompt?.reference;
+  const inOrg = prompt !== undefined && prompt.expression === undefined && Object.keys(prompt.texts).length === 0;
+  const hint =
+    reference === undefined
+      ? 'The words are kept in the org. Type here to write them.'
+      : `Prompt of the org: ${reference}. Words typed here take its place.`;
   return (
     <Textarea
       label={
@@ -57,12 +70,40 @@ const WordsField = ({ name, label, slot, promptId, language, first }: WordsField
       maxRows={8}
       readOnly={readOnly}
       value={promptId === null ? '' : (design.prompts[promptId]?.texts[language]?.text ?? '')}
-      placeholder={inOrg ? 'The words are kept in the org. Type here to write them.' : placeholder}
+      placeholder={inOrg || reference !== undefined ? hint : placeholder}
       onFocus={onFocus}
       onChange={(event) =>
         store.getState().run('edit prompt', setPromptText(slot, language, event.currentTarget.value), gesture())
       }
     />
+  );
+};
+
+interface ComputedPromptProps extends PromptFieldProps {
+  readonly expression: string;
+  readonly language: Language;
+}
+
+/** A prompt that the platform computes in the call. */
+const ComputedPrompt = ({ label, slot, promptId, expression, language }: ComputedPromptProps) => {
+  const store = useEditorStore();
+  const words = useEditor((state) => promptWords(selectDesign(state), promptId, language)?.text ?? null);
+  return (
+    <ExpressionCode
+      label={
+        <>
+          {label}
+          <Badge size="xs" variant="default" radius="sm" tt="none" component="span">
+            Computed in the call
+          </Badge>
+        </>
+      }
+      expression={expression}
+      act="Write words instead"
+      onAct={() => store.getState().run('write words', writeWordsInstead(slot))}
+    >
+      {words !== null && <p className={classes.hint}>Said at most: “{words}”</p>}
+    </ExpressionCode>
   );
 };
 
@@ -76,9 +117,19 @@ export const PromptField = (props: PromptFieldProps) => {
   const prompt = promptId === null ? undefined : design.prompts[promptId];
   return (
     <Field name={name}>
-      {design.languages.map((language, index) => (
-        <WordsField key={language} {...props} language={language} first={index === 0} />
-      ))}
+      {design.languages.map((language, index) =>
+        index === 0 && prompt?.expression !== undefined ? (
+          <ComputedPrompt key={language} {...props} expression={prompt.expression} language={language} />
+        ) : (
+          <WordsField key={language} {...props} language={language} first={index === 0} />
+        ),
+      )}
+      {prompt?.reference !== undefined && (
+        <p className={classes.hint}>
+          Prompt of the org: <strong>{prompt.reference}</strong>. Words typed above take its place
+          {uses > 1 ? ' here; where else it is said, it stays.' : '.'}
+        </p>
+      )}
       {Object.keys(design.prompts).length > 0 && (
         <OpenedSelect
           size="xs"
@@ -91,7 +142,9 @@ export const PromptField = (props: PromptFieldProps) => {
           readOnly={readOnly}
           limit={60}
           onChange={(value) => store.getState().run('change prompt', takePrompt(slot, value as PromptId | null))}
-          {...(uses > 1 ? { description: `Spoken in ${uses} places; its words change in all of them` } : {})}
+          {...(uses > 1 && prompt?.reference === undefined
+            ? { description: `Spoken in ${uses} places; its words change in all of them` }
+            : {})}
         />
       )}
     </Field>

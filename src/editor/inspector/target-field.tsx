@@ -53,7 +53,8 @@ const choicesFor = (design: Design, from: NodeId, current: Target | null) => {
       group: 'New',
       items: addableKinds.map((kind) => ({ value: `new:${kind}`, label: `New ${kindNames[kind].toLowerCase()}` })),
     },
-    { group: 'Back', items: back },
+    // What is not a menu cannot be repeated.
+    { group: 'Back', items: nodeOf(design, from)?.kind === 'menu' ? back : back.slice(1) },
   ];
   const now = currentItem(design, from, current);
   if (now && !groups.some((group) => group.items.some((item) => item.value === now.value)))

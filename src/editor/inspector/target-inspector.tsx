@@ -1,19 +1,30 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import type { ListedKind } from '../../core/directory/directory';
 import { convertNode } from '../../core/edit/convert';
+import { nameFixedTarget } from '../../core/edit/fixed-target';
 import { classify, updateNode } from '../../core/edit/nodes';
 import type { Language } from '../../core/model/ids';
 import { kindNames } from '../../core/model/names';
-import { type Classification, classifications, externalRef, type Node, type NodeKind } from '../../core/model/node';
+import {
+  actingKind,
+  type Classification,
+  classifications,
+  expressionOf,
+  externalRef,
+  type Node,
+  type NodeKind,
+} from '../../core/model/node';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { AnswerField } from './answer-field';
 import { BranchesField } from './branches-field';
+import { ExpressionCode } from './expression-code';
 import { Field } from './field';
 import { ProjectFlow } from './project-flow';
 import { PromptField } from './prompt-field';
 import { ReferenceField } from './reference-field';
 import { TargetField } from './target-field';
+import { TaskActions } from './task-actions';
 import { TextField } from './text-field';
 
 /** What of the org an unknown target can be picked from, once it is classified. */
@@ -29,7 +40,7 @@ const listedAs: Partial<Record<Classification, ListedKind>> = {
 const KindField = ({ node }: { readonly node: Node }) => {
   const store = useEditorStore();
   const readOnly = useEditor((state) => state.readOnly);
-  if (externalRef(node) === null || node.kind === 'unknown') return null;
+  if (externalRef(node) === null || expressionOf(node) !== undefined || node.kind === 'unknown') return null;
   return (
     <Field name="kind">
       <NativeSelect
@@ -44,6 +55,25 @@ const KindField = ({ node }: { readonly node: Node }) => {
         }
       />
     </Field>
+  );
+};
+
+interface ChosenInCallProps {
+  readonly node: Node;
+  readonly expression: string;
+}
+
+/** A target that is only known in the call. */
+const ChosenInCall = ({ node, expression }: ChosenInCallProps) => {
+  const store = useEditorStore();
+  const kind = kindNames[actingKind(node)].toLowerCase();
+  return (
+    <ExpressionCode
+      label="Chosen in the call by"
+      expression={expression}
+      act={`Name a fixed ${kind}`}
+      onAct={() => store.getState().run(`name a fixed ${kind}`, nameFixedTarget(node.id))}
+    />
   );
 };
 
@@ -62,6 +92,8 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
   const readOnly = useEditor((state) => state.readOnly);
   const languages = useEditor((state) => selectDesign(state).languages);
   const run = store.getState().run;
+  const expression = expressionOf(node);
+  if (expression !== undefined) return <ChosenInCall node={node} expression={expression} />;
   switch (node.kind) {
     case 'queue':
       return (
@@ -200,6 +232,7 @@ const OwnFields = ({ node }: { readonly node: Exclude<Node, { kind: 'menu' }> })
               edit={(scheduleGroup) => updateNode(node.id, 'hours', { scheduleGroup })}
             />
           )}
+          {node.kind === 'task' && <TaskActions node={node} />}
           <BranchesField node={node} />
         </>
       );
