@@ -80,7 +80,11 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
       />
       <span className={classes.gap} />
       <Suspense fallback={<span className={classes.exportPlace} />}>
-        <ExportMenu design={design} findings={() => selectFindings(store.getState())} />
+        <ExportMenu
+          design={design}
+          findings={() => selectFindings(store.getState())}
+          onNoteIds={(note) => !heldElsewhere && store.getState().amend(note)}
+        />
       </Suspense>
       <OrgBadge session={session.data} error={session.error} />
       <Tooltip

@@ -1,3 +1,4 @@
+import type { Command } from '../core/edit/command';
 import { type ExportFormat, exportFileName, mimeTypes } from '../core/formats/export-file';
 import type { Design } from '../core/model/design';
 import { assertNever } from '../core/model/result';
@@ -9,6 +10,8 @@ export interface ExportFile {
   readonly format: ExportFormat;
   /** One plain line each; empty: nothing is lost. */
   readonly lost: readonly string[];
+  /** An edit that notes in the design the ids it was written with, so that they stay; absent: there is nothing to note. */
+  readonly noteIds?: Command;
 }
 
 /** Writes the design in that format, without saving it yet: what is lost can be shown first. */
@@ -20,11 +23,20 @@ export const exportDesign = async (design: Design, format: ExportFormat): Promis
       return { fileName, text: writeDesign(design), format, lost: [] };
     }
     case 'architect': {
-      const [{ architectText }, { lostInArchitect }] = await Promise.all([
+      const [{ architectText }, { lostInArchitect }, { refIdsToKeep }, { keepSourceIds }] = await Promise.all([
         import('../core/formats/architect/write'),
         import('../core/formats/architect/lost'),
+        import('../core/formats/architect/kept-ids'),
+        import('../core/edit/source-ids'),
       ]);
-      return { fileName, text: architectText(design), format, lost: lostInArchitect(design) };
+      const ids = refIdsToKeep(design);
+      return {
+        fileName,
+        text: architectText(design),
+        format,
+        lost: lostInArchitect(design),
+        ...(ids.size === 0 ? {} : { noteIds: keepSourceIds(ids) }),
+      };
     }
     case 'flow-json': {
       const [{ flowJsonText }, { lostInFlowJson }] = await Promise.all([

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { Finding } from '../core/checks/finding';
+import type { Command } from '../core/edit/command';
 import type { ExportFormat } from '../core/formats/export-file';
 import type { Design } from '../core/model/design';
 import { type ExportFile, exportDesign, saveBlob, saveFile } from './export-design';
@@ -15,6 +16,8 @@ interface ExportMenuProps {
   readonly design: Design;
   /** What the checks say of it now. Asked when it is needed. */
   readonly findings: () => readonly Finding[];
+  /** Notes in the design the ids a saved file has given to its steps. */
+  readonly onNoteIds: (note: Command) => void;
 }
 
 /** Why an export failed, in a sentence. A part that is loaded when it is wanted may be out of reach. */
@@ -26,7 +29,7 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** Saves the open design as a file, or a document of it; what the format cannot hold is shown first. */
-export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
+export const ExportMenu = ({ design, findings, onNoteIds }: ExportMenuProps) => {
   const [lossy, setLossy] = useState<ExportFile | null>(null);
   const [opened, setOpened] = useState(false);
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
@@ -43,10 +46,14 @@ export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
       }),
     );
   };
+  const saveAndNote = (file: ExportFile) => {
+    saveFile(file);
+    if (file.noteIds) onNoteIds(file.noteIds);
+  };
   const save = (format: ExportFormat, what: string) =>
     attempt(what, async () => {
       const file = await exportDesign(design, format);
-      if (file.lost.length === 0) saveFile(file);
+      if (file.lost.length === 0) saveAndNote(file);
       else {
         setLossy(file);
         setOpened(true);
@@ -101,7 +108,7 @@ export const ExportMenu = ({ design, findings }: ExportMenuProps) => {
             opened={opened}
             onClose={() => setOpened(false)}
             onExport={() => {
-              saveFile(lossy);
+              saveAndNote(lossy);
               setOpened(false);
             }}
           />
