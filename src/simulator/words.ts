@@ -1,7 +1,8 @@
 import type { Design } from '../core/model/design';
 import { menuOf, nodeOf } from '../core/model/graph';
-import type { NodeId } from '../core/model/ids';
+import type { Language, NodeId, PromptId } from '../core/model/ids';
 import { type Node, shownId } from '../core/model/node';
+import type { Prompt } from '../core/model/prompt';
 import { assertNever } from '../core/model/result';
 import { type Leg, mostHops, type NotFollowed } from '../core/project/dial-across';
 import type { CallState, EndReason, TraceEvent } from '../core/simulate/call';
@@ -104,15 +105,27 @@ export const outcomeText = (design: Design, call: CallState | null): string | nu
   }
 };
 
-/** What the caller hears, a line for each prompt; a prompt known by its id alone is named. */
+/** What is heard of a prompt whose words are not here: the platform computes them in the call, or the org keeps them. */
+const unsaidText = (prompt: Prompt | undefined, id: PromptId): string => {
+  if (prompt?.expression !== undefined) return `Computed in the call: ${prompt.expression}`;
+  if (prompt?.reference !== undefined) return `Prompt of the org: ${prompt.reference}`;
+  return `Prompt ${prompt?.name || id} (recorded in the org)`;
+};
+
+/** Whether what a caller in that language hears is computed, so that words of another language do not stand for it. */
+const isComputed = (prompt: Prompt | undefined, language: Language): boolean =>
+  prompt?.expression !== undefined && prompt.texts[language] === undefined;
+
+/** What the caller hears, a line for each prompt; a prompt without words here is named as what it is. */
 export const spokenText = (legs: readonly Leg[]): string =>
   legs
     .flatMap(({ design, effects }) =>
       effects.flatMap((effect) => {
         if (effect.type !== 'play') return [];
-        const text = heardText(design, effect.promptId, effect.language)?.text;
-        const name = design.prompts[effect.promptId]?.name || effect.promptId;
-        return [text || `Prompt ${name} (recorded in the org)`];
+        const { promptId, language } = effect;
+        const prompt = Object.hasOwn(design.prompts, promptId) ? design.prompts[promptId] : undefined;
+        const text = isComputed(prompt, language) ? undefined : heardText(design, promptId, language)?.text;
+        return [text || unsaidText(prompt, promptId)];
       }),
     )
     .join('\n');
