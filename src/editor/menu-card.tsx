@@ -6,11 +6,11 @@ import type { Severity } from '../core/checks/finding';
 import { addChoice } from '../core/edit/choices';
 import { isReference } from '../core/layout/references';
 import type { Design } from '../core/model/design';
-import { type Edge, edgesOf, portKey } from '../core/model/edges';
+import { type Edge, edgesOf, portKey, takenInstead } from '../core/model/edges';
 import { nodeOf } from '../core/model/graph';
 import type { PromptId } from '../core/model/ids';
 import type { Choice } from '../core/model/menu';
-import { nodeName, portName } from '../core/model/names';
+import { choiceWord, nodeName, portName } from '../core/model/names';
 import { actingKind, type Node } from '../core/model/node';
 import { Keycap } from '../ui/keycap';
 import { SeverityIcon } from '../ui/severity-icon';
@@ -64,6 +64,9 @@ const Row = ({ node, edge, to, reference }: RowProps) => {
   const live = port.kind === 'choice' && light?.currentNodeId === node.id && light.liveChoices.has(port.choiceId);
   const choice =
     port.kind === 'choice' && node.kind === 'menu' ? node.choices.find((item) => item.id === port.choiceId) : undefined;
+  const instead = useEditor((state) =>
+    port.kind === 'no-input' && node.kind === 'menu' ? takenInstead(node, selectDesign(state).runtime) : undefined,
+  );
   const travelled = light?.travelled.has(`${node.id}/${key}`) ?? false;
   return (
     <div
@@ -86,7 +89,11 @@ const Row = ({ node, edge, to, reference }: RowProps) => {
         {port.kind === 'fallback' && 'Fallback'}
       </span>
       {worst && <SeverityIcon severity={worst} size={14} label={`${worst} on ${portName(node, port)}`} />}
-      <RowTarget edge={edge} to={to} reference={reference} />
+      {instead ? (
+        <span className={classes.same}>as {choiceWord(instead)}</span>
+      ) : (
+        <RowTarget edge={edge} to={to} reference={reference} />
+      )}
     </div>
   );
 };

@@ -109,6 +109,13 @@ export const targetNodeId = (from: NodeId, target: Target | null): NodeId | null
 export const choiceOf = (menu: Menu, choiceId: ChoiceId): Choice | undefined =>
   menu.choices.find((choice) => choice.id === choiceId);
 
+/**
+ * What is taken instead of the ways for silence and unknown digits when all tries are used up: the default choice, which
+ * only the platform knows. Undefined: the ways as drawn.
+ */
+export const takenInstead = (menu: Menu, runtime: 'document' | 'architect'): Choice | undefined =>
+  runtime === 'architect' && menu.defaultChoiceId !== null ? choiceOf(menu, menu.defaultChoiceId) : undefined;
+
 export const branchOf = (branches: readonly Branch[], branchId: BranchId): Branch | undefined =>
   branches.find((branch) => branch.id === branchId);
 

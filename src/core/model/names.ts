@@ -3,6 +3,7 @@ import type { Edge, Port } from './edges';
 import { branchOf, choiceOf } from './edges';
 import { nodeOf } from './graph';
 import type { NodeId } from './ids';
+import type { Choice } from './menu';
 import { actingKind, isDecision, type Node, type NodeKind, shownId } from './node';
 import { assertNever } from './result';
 import type { Target } from './target';
@@ -25,6 +26,9 @@ export const kindNames: Readonly<Record<NodeKind, string>> = {
   task: 'Task',
   unknown: 'Unknown target',
 };
+
+/** A choice in a word: its label, else its digit. */
+export const choiceWord = (choice: Choice): string => choice.label.trim() || choice.digit || 'the default choice';
 
 /** What people call a node: its name, else its id in the source, else its kind. The end of a call needs no other name. */
 export const nodeName = (node: Node): string =>

@@ -1,9 +1,9 @@
 import type { Design } from '../../model/design';
-import { edgesOf } from '../../model/edges';
+import { edgesOf, takenInstead } from '../../model/edges';
 import { nodeOf, nodesOf, treeOf } from '../../model/graph';
 import type { Language, PromptId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
-import { kindNames, nodeName, portName, targetName } from '../../model/names';
+import { choiceWord, kindNames, nodeName, portName, targetName } from '../../model/names';
 import { actingKind, type Node } from '../../model/node';
 import type { Target } from '../../model/target';
 import { outlineOf } from '../outline';
@@ -71,6 +71,7 @@ const menuPart = (design: Design, menu: Menu, language: Language): NonNullable<S
     says: spokenOf(design, promptId, language),
     leadsTo: words(design, target),
   });
+  const instead = takenInstead(menu, design.runtime);
   return {
     timeoutSeconds: menu.timeoutSeconds,
     tries: menu.tries,
@@ -82,7 +83,9 @@ const menuPart = (design: Design, menu: Menu, language: Language): NonNullable<S
       everywhere: choice.global,
       isDefault: choice.id === menu.defaultChoiceId,
     })),
-    noInput: way(menu.noInput.promptId, menu.noInput.target),
+    noInput: instead
+      ? { says: null, leadsTo: `as ${choiceWord(instead)}` }
+      : way(menu.noInput.promptId, menu.noInput.target),
     noMatch: menu.noMatch === 'as-no-input' ? null : way(menu.noMatch.promptId, menu.noMatch.target),
     fallback: menu.fallback === null ? undefined : (words(design, menu.fallback) ?? undefined),
   };

@@ -3,10 +3,10 @@ import { promptSeconds } from '../../checks/listening-time';
 import { isReference } from '../../layout/references';
 import { card, entryOffset, nodeSize, portOffsets } from '../../layout/size';
 import type { Design } from '../../model/design';
-import { choiceOf, type Edge, edgesOf, portKey } from '../../model/edges';
+import { choiceOf, type Edge, edgesOf, portKey, takenInstead } from '../../model/edges';
 import { nodeOf } from '../../model/graph';
 import type { PromptId } from '../../model/ids';
-import { nodeName, portName } from '../../model/names';
+import { choiceWord, nodeName, portName } from '../../model/names';
 import { actingKind, isDecision, type Node } from '../../model/node';
 import { oneLine } from '../markup/escape';
 import { type Font, fitText, textWidth } from './fit-text';
@@ -104,6 +104,9 @@ const drawTarget = (
       width: textWidth(shown, small),
     };
   };
+  const menu = edge.port.kind === 'no-input' ? nodeOf(design, edge.from) : undefined;
+  const instead = menu?.kind === 'menu' ? takenInstead(menu, design.runtime) : undefined;
+  if (instead) return plain(`as ${choiceWord(instead)}`, 'tt-dim');
   if (target === null) return plain('not connected', 'tt-italic tt-dim');
   if (target.kind === 'node' || target.kind === 'jump') {
     const to = nodeOf(design, target.nodeId);
