@@ -188,7 +188,9 @@ export const meaningOf = (plan: Plan): Meaning => {
     const count = twins.get(key) ?? 1;
     const many = count > 1 && !isStep(node) && key !== 'disconnect' ? { boxes: count } : {};
     const label = `${kindNames[actingKind(node)].toLowerCase()} ${nodeName(node)}`;
-    parts.set(key, { label, fields: { ...stepFields(plan, node), ...marked(node), ...many } });
+    // A refId used twice is one key for two steps; they stand in the same order on both sides.
+    const place = isStep(node) && count > 1 ? `${key} (${count})` : key;
+    parts.set(place, { label, fields: { ...stepFields(plan, node), ...marked(node), ...many } });
   }
   return parts;
 };
