@@ -112,9 +112,9 @@ describe('substitution tokens', () => {
   test('of Terraform are the same, and a dollar alone is none', () => {
     const design = opened('tokens-terraform.yaml');
     expect(design.name).toBe('$' + '{flow_name}');
-    expect(Object.values(design.prompts).flatMap(({ texts }) => Object.values(texts).map(({ text }) => text))).toEqual([
-      'Apples cost $1 each. In $' + '{town} press 1.',
-    ]);
+    expect(
+      Object.values(design.prompts).flatMap(({ texts }) => Object.values(texts).map((words) => words?.text)),
+    ).toEqual(['Apples cost $1 each. In $' + '{town} press 1.']);
   });
 });
 
