@@ -4,7 +4,11 @@ import { findJsonFault } from './json-fault';
 
 const isJson = (text: string): boolean => {
   try {
-    JSON.parse(text);
+    // A number that is too large becomes Infinity, which JSON cannot say.
+    JSON.parse(text, (_, value) => {
+      if (Math.abs(value) === Number.POSITIVE_INFINITY) throw new Error('Too large');
+      return value;
+    });
     return true;
   } catch {
     return false;
@@ -22,12 +26,13 @@ test.each([
   ['{"a": "C:\\dir"}', 1, 10, 'this is no escape that JSON knows; a backslash itself is written \\\\'],
   ['{"a": 1', 1, 8, 'a comma or the closing bracket is expected, but the text ends here'],
   ['', 1, 1, 'a value is expected, but the text ends here'],
+  ['[1e308, -1e309]', 1, 9, 'this number is larger than numbers can be'],
   ['{} {}', 1, 4, 'the end of the text is expected, but { is here'],
 ])('%j is refused at line %i, column %i', (text, line, column, message) => {
   expect(findJsonFault(text)).toEqual({ line, column, message });
 });
 
-test('a fault is found in a text exactly when JSON.parse refuses it', () => {
+test('a fault is found in a text exactly when JSON.parse refuses it or cannot hold it', () => {
   const valid = fc.json();
   const harmed = fc
     .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '1', '\\', ':', '\u0001', ' ', '-', '.'))

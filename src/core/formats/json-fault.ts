@@ -89,13 +89,15 @@ const walk = (text: string): { at: number; why: string } | null => {
     } else {
       const length = matchAt(numberPattern, text, at) || matchAt(wordPattern, text, at);
       if (length === 0) return refused;
+      if (Math.abs(Number(text.slice(at, at + length))) === Infinity)
+        return { at, why: 'this number is larger than numbers can be' };
       expected = afterValue();
       at += length;
     }
   }
 };
 
-/** Where and why a text is not JSON (RFC 8259); null: it is. */
+/** Where and why a text is not JSON (RFC 8259), or holds a number that would become Infinity; null: all is well. */
 export const findJsonFault = (text: string): JsonFault | null => {
   const fault = walk(text);
   if (!fault) return null;
