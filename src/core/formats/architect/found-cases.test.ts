@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addChoice, updateChoice } from '../../edit/choices';
+import { addChoice, removeChoice, updateChoice } from '../../edit/choices';
 import type { Command } from '../../edit/command';
 import { connect, removeNodes, updateNode } from '../../edit/nodes';
 import { sequence } from '../../edit/sequence';
@@ -164,5 +164,36 @@ test('what is added inside a menu that moves is not left behind', () => {
   expect(again.map(({ name, choices }) => [name, choices.map(({ label }) => label)]).toSorted()).toEqual([
     ['Inner', ['End', 'New']],
     ['Last', []],
+  ]);
+});
+
+test('a flow whose aliases lose what they refer to is written anew', () => {
+  const text = `inboundCall:
+  name: Echo
+  menus:
+    - menu:
+        name: Main
+        refId: Main_1
+        choices:
+          - menuDisconnect: &end
+              name: End
+              dtmf: digit_1
+    - menu:
+        name: Other
+        refId: Other_2
+        choices:
+          - menuDisconnect: *end
+`;
+  const design = read(text);
+  expect(architectText(design)).toBe(text);
+  const [main] = menusOf(design);
+  const [choice] = main?.choices ?? [];
+  if (!main || !choice) throw new Error('The flow is another one.');
+  const outcome = removeChoice(main.id, choice.id)(design);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  const again = menusOf(read(architectText(outcome.value)));
+  expect(again.map(({ name, choices }) => [name, choices.map(({ label }) => label)])).toEqual([
+    ['Main', []],
+    ['Other', ['End']],
   ]);
 });

@@ -5,6 +5,9 @@ import type { ArchitectOptions } from './options';
 import { patchedText } from './patch';
 import { readWithPlaces } from './read';
 
+/** What looks like an anchor, which real flows have none of. */
+const anchor = /(?:^|[\s,[{])&[^\s,[\]{}]/;
+
 /**
  * A design as an Architect flow in YAML. One that came from such a file is that file, with nothing changed but the lines
  * that the edits need; any other is a new file in the order and shapes of exports. What the format has no place for is
@@ -13,7 +16,12 @@ import { readWithPlaces } from './read';
 export const architectText = (design: Design, options: Partial<ArchitectOptions> = {}): string => {
   const { sourceText } = design;
   const read = sourceText?.format === 'architect' ? readWithPlaces(sourceText.text, design.id) : null;
-  if (read?.ok) return patchedText(read.value, design, options);
+  if (read?.ok) {
+    const patched = patchedText(read.value, design, options);
+    const mayHaveAliases = anchor.test(read.value.places.text);
+    // What an alias refers to may be gone by an edit: then the flow is written anew.
+    if (!mayHaveAliases || readWithPlaces(patched, design.id).ok) return patched;
+  }
   const lines = Object.entries(flowJson(planFor(design, null, options))).flatMap(([key, value]) =>
     entryLines(key, value, 0),
   );
