@@ -6,7 +6,7 @@ const isJson = (text: string): boolean => {
   try {
     // A number that is too large becomes Infinity, which JSON cannot say.
     JSON.parse(text, (_, value) => {
-      if (Math.abs(value) === Number.POSITIVE_INFINITY) throw new Error('Too large');
+      if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('Too large');
       return value;
     });
     return true;
