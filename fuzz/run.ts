@@ -69,9 +69,11 @@ for (let index = 0; Date.now() < until && index < mostCases && known.size < most
   if (!fault || known.has(signatureOf(fault))) continue;
   const signature = signatureOf(fault);
   known.add(signature);
+  const enough = Math.max(until, Date.now() + 30_000);
   const small = await shrunk(
     text,
     async (smaller) => {
+      if (Date.now() > enough) return false;
       const again = faultOf(await watched.run({ seed: caseSeed, text: smaller }), smaller.length);
       return again !== null && signatureOf(again) === signature;
     },
