@@ -52,7 +52,7 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
             {level === 'full' && (
               <span className={classes.kind}>
                 {isStart && <IconPlayerPlayFilled size={9} aria-label="Start," role="img" />}
-                {kindNames[kind]}
+                {kindNames[kind] !== nodeName(node) && kindNames[kind]}
                 {expressionOf(node) !== undefined && ', chosen in the call'}
                 {flow?.kind === 'flow' && flow.name !== nodeName(node) && (
                   <span className={classes.opens}>· opens {flow.name}</span>

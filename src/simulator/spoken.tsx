@@ -33,7 +33,7 @@ export const Spoken = ({ store, onShowNode }: SpokenProps) => {
   const outcome = outcomeText(design, call);
   const at = call?.nodeId ?? null;
   return (
-    <section className={classes.spoken} aria-label="The caller hears">
+    <section className={classes.spoken} data-deciding={phase === 'deciding' || undefined} aria-label="The caller hears">
       <div className={classes.place}>
         {flowName !== null && <div className={classes.flow}>In flow {flowName}</div>}
         {at === null ? (
@@ -54,9 +54,17 @@ export const Spoken = ({ store, onShowNode }: SpokenProps) => {
         {text || silentText[phase]}
       </div>
       {phase === 'deciding' && (
-        <div className={classes.ways}>
+        // biome-ignore lint/a11y/useSemanticElements: a set of buttons, not of fields
+        <div className={classes.ways} role="group" aria-label="Ways it can go">
           {names.map((name) => (
-            <Button key={name} size="compact-sm" variant="default" onClick={() => decide(name)}>
+            <Button
+              key={name}
+              size="compact-sm"
+              variant="default"
+              justify="start"
+              classNames={{ root: classes.way ?? '', label: classes.wayName ?? '' }}
+              onClick={() => decide(name)}
+            >
               {name}
             </Button>
           ))}

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { aDesign, aMenu, menuIn, nodeId } from '../../testing/builders';
+import { aChoice, aDesign, aMenu, menuIn, nodeId } from '../../testing/builders';
 import { edited, refused } from '../../testing/edits';
 import type { Design } from '../model/design';
 import type { Menu } from '../model/menu';
 import { updateDesign } from './design-fields';
-import { leaveToFlow } from './inherits';
+import { leaveToFlow, menuAbove } from './inherits';
 import { updateNode, updateNodes } from './nodes';
 
 const menu = (id: string, rest: Partial<Menu>): Menu => ({ ...aMenu(id), ...rest });
@@ -12,7 +12,7 @@ const flow: Design = {
   ...aDesign(
     menu('both', { timeoutSeconds: 8, tries: 2, inherits: ['timeoutSeconds', 'tries'] }),
     menu('wait', { timeoutSeconds: 8, tries: 5, inherits: ['timeoutSeconds'] }),
-    menu('nested', { timeoutSeconds: 3, tries: 2, inherits: ['timeoutSeconds'] }),
+    menu('other', { timeoutSeconds: 3, tries: 2, inherits: ['timeoutSeconds'] }),
     menu('own', { timeoutSeconds: 8, tries: 2 }),
   ),
   menuDefaults: { timeoutSeconds: 8, tries: 2 },
@@ -55,4 +55,47 @@ test('menus that inherit a setting change with the flow’s, and no others', () 
   expect(times).toEqual([12, 12, 3, 8]);
   expect(menuIn(after, 'both').inherits).toEqual(['timeoutSeconds', 'tries']);
   expect(menuIn(after, 'own')).toBe(menuIn(flow, 'own'));
+});
+
+/** A choice that a menu lies in whole: its source has one id for both. */
+const holding = (id: string) => ({ ...aChoice('c1', '1', id), source: { id, text: null, opaque: {} } });
+const both2 = ['timeoutSeconds', 'tries'] as const;
+const nestedFlow: Design = {
+  ...aDesign(
+    menu('top', { timeoutSeconds: 8, tries: 2, inherits: [...both2], choices: [holding('inner')] }),
+    menu('inner', { timeoutSeconds: 8, tries: 5, inherits: ['timeoutSeconds'], choices: [holding('core')] }),
+    menu('core', { timeoutSeconds: 8, tries: 5, inherits: [...both2], choices: [aChoice('c1', '1', 'aside')] }),
+    menu('aside', { timeoutSeconds: 8, tries: 2, inherits: [...both2] }),
+  ),
+  menuDefaults: { timeoutSeconds: 8, tries: 2 },
+};
+const timesOf = (design: Design) => Object.keys(design.nodes).map((id) => menuIn(design, id).timeoutSeconds);
+const triesOf = (design: Design) => Object.keys(design.nodes).map((id) => menuIn(design, id).tries);
+
+test('menus that lie in a menu change with it where they leave a setting open', () => {
+  const above = (id: string) => menuAbove(nestedFlow, menuIn(nestedFlow, id))?.id ?? null;
+  expect(['top', 'inner', 'core', 'aside'].map(above)).toEqual([null, 'top', 'inner', null]);
+
+  const slower = edited(nestedFlow, updateNode(nodeId('top'), 'menu', { timeoutSeconds: 20, tries: 9 }));
+  expect(timesOf(slower)).toEqual([20, 20, 20, 8]);
+  expect(triesOf(slower)).toEqual([9, 5, 5, 2]);
+  expect(menuIn(slower, 'top')).not.toHaveProperty('inherits');
+  expect(menuIn(slower, 'core').inherits).toEqual(both2);
+
+  const fewer = edited(nestedFlow, updateNode(nodeId('inner'), 'menu', { tries: 1 }));
+  expect(triesOf(fewer)).toEqual([2, 1, 1, 2]);
+});
+
+test('a setting is given back to the menu that a menu lies in', () => {
+  const own = edited(nestedFlow, updateNode(nodeId('inner'), 'menu', { timeoutSeconds: 4 }));
+  expect(timesOf(own)).toEqual([8, 4, 4, 8]);
+  const slower = edited(own, updateNode(nodeId('top'), 'menu', { timeoutSeconds: 20 }));
+  expect(timesOf(slower)).toEqual([20, 4, 4, 8]);
+  expect(timesOf(edited(slower, leaveToFlow(nodeId('inner'), 'timeoutSeconds')))).toEqual([20, 20, 20, 8]);
+});
+
+test('the flow’s settings reach menus through those they lie in', () => {
+  const after = edited(nestedFlow, updateDesign({ menuDefaults: { timeoutSeconds: 30, tries: 1 } }));
+  expect(timesOf(after)).toEqual([30, 30, 30, 30]);
+  expect(triesOf(after)).toEqual([1, 5, 5, 1]);
 });

@@ -7,7 +7,7 @@ import { err, ok } from '../model/result';
 import { patched } from '../model/same';
 import type { Target } from '../model/target';
 import type { Command, EditProblem } from './command';
-import { withOwnSettings } from './inherits';
+import { followed, withOwnSettings } from './inherits';
 import { changeNode, withNode, withTarget } from './parts';
 import { withoutNodes } from './removal';
 import {
@@ -83,22 +83,28 @@ const referenceProblem = (design: Design, before: Node, after: Node): EditProble
   return null;
 };
 
-/** Changes fields of a node. Refused where the node is of another kind, or a field or its value does not fit. */
+/**
+ * Changes fields of a node. Refused where the node is of another kind, or a field or its value does not fit. A setting of a
+ * menu that changes is its own from then on, and that of menus that lie in it and leave it open.
+ */
 export const updateNode = <K extends NodeKind>(
   id: NodeId,
   kind: K,
   patch: Partial<Omit<NodeOf<K>, 'id' | 'kind'>>,
 ): Command =>
-  changeNode(id, (node, design) => {
-    if (node.kind !== kind)
-      return kind === 'menu'
-        ? { code: 'not-a-menu', nodeId: id }
-        : { code: 'invalid-value', field: 'kind', message: `«${id}» is of the kind ${node.kind}, not ${kind}` };
-    const changed = { ...patched(node, patch as Partial<Node>), id, kind } as Node;
-    const problem = referenceProblem(design, node, changed);
-    if (problem) return problem;
-    return changed.kind === 'menu' && node.kind === 'menu' ? withOwnSettings(node, changed) : changed;
-  });
+  followed(
+    id,
+    changeNode(id, (node, design) => {
+      if (node.kind !== kind)
+        return kind === 'menu'
+          ? { code: 'not-a-menu', nodeId: id }
+          : { code: 'invalid-value', field: 'kind', message: `«${id}» is of the kind ${node.kind}, not ${kind}` };
+      const changed = { ...patched(node, patch as Partial<Node>), id, kind } as Node;
+      const problem = referenceProblem(design, node, changed);
+      if (problem) return problem;
+      return changed.kind === 'menu' && node.kind === 'menu' ? withOwnSettings(node, changed) : changed;
+    }),
+  );
 
 /** What several menus can be given at once. */
 export interface MenusPatch {

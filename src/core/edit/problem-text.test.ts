@@ -17,6 +17,7 @@ const problems: Readonly<Record<EditProblem['code'], EditProblem>> = {
   'digit-taken': { code: 'digit-taken', nodeId: 'main', digit: '3' },
   'not-a-digit': { code: 'not-a-digit', digit: 'A' },
   'not-a-start': { code: 'not-a-start', nodeId: 'sales' },
+  'kept-actions': { code: 'kept-actions', nodeId: 'task', what: 'actions' },
   'needs-a-reason': { code: 'needs-a-reason' },
   'invalid-value': { code: 'invalid-value', field: 'tries', message: 'Too small' },
 };

@@ -35,8 +35,8 @@ const rich = (): Design => {
   const chosen = aQueue('chosen', { queueId: '', expression: 'Flow.Queue' });
   return {
     ...design,
-    nodes: { ...design.nodes, chosen, speaking: aMenu('speaking', { prompt: 'computed' }) },
-    prompts: { ...design.prompts, [unused.id]: unused, computed },
+    nodes: { ...design.nodes, [chosen.id]: chosen, [nodeId('speaking')]: aMenu('speaking', { prompt: 'computed' }) },
+    prompts: { ...design.prompts, [unused.id]: unused, [computed.id]: computed },
   };
 };
 
@@ -148,8 +148,10 @@ test.each(table)('%s leaves alone what it does not speak about', (_, command, ab
 
 test('the table has every command there is', () => {
   const helpers = [
+    'followed',
     'followingDefaults',
     'freeDigit',
+    'menuAbove',
     'pastedIds',
     'promptIdAt',
     'promptIdsInUse',

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { type InheritedField, leaveToFlow } from '../../core/edit/inherits';
+import { type InheritedField, leaveToFlow, menuAbove } from '../../core/edit/inherits';
 import { updateNode } from '../../core/edit/nodes';
 import type { Menu } from '../../core/model/menu';
+import { nodeName } from '../../core/model/names';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import classes from './inspector.module.css';
@@ -21,10 +22,12 @@ interface InheritedNumberProps {
 export const InheritedNumber = ({ menu, field }: InheritedNumberProps) => {
   const store = useEditorStore();
   const readOnly = useEditor((state) => state.readOnly);
-  const ofFlow = useEditor((state) => selectDesign(state).menuDefaults[field]);
+  const above = useEditor((state) => menuAbove(selectDesign(state), menu));
+  const valueAbove = useEditor((state) => (above ?? selectDesign(state).menuDefaults)[field]);
   // Only such flows have settings that menus can leave to them.
   const canInherit = useEditor((state) => selectDesign(state).sourceText?.format === 'architect');
   const { label, what, unit, whole } = looks[field];
+  const owner = above ? 'outer menu’s' : 'flow’s';
   const inherited = menu.inherits?.includes(field) === true;
   return (
     <div className={classes.inherited}>
@@ -37,18 +40,16 @@ export const InheritedNumber = ({ menu, field }: InheritedNumberProps) => {
         step={`change ${what}`}
         edit={(value) => updateNode(menu.id, 'menu', { [field]: value ?? 0 })}
       />
-      {inherited && (
-        <p className={classes.hint}>{menu[field] === ofFlow ? 'From the flow' : 'From the menu it is in'}</p>
-      )}
+      {inherited && <p className={classes.hint}>{above ? `From ${nodeName(above)}` : 'From the flow'}</p>}
       {canInherit && !inherited && (
         <Button
           size="compact-xs"
           variant="subtle"
           disabled={readOnly}
-          onClick={() => store.getState().run(`use the flow’s ${what}`, leaveToFlow(menu.id, field))}
+          onClick={() => store.getState().run(`use the ${owner} ${what}`, leaveToFlow(menu.id, field))}
         >
-          Use the flow’s
-          <span className="tt-visually-hidden"> {what},</span> ({ofFlow}
+          Use the {owner}
+          <span className="tt-visually-hidden"> {what},</span> ({valueAbove}
           {unit})
         </Button>
       )}
