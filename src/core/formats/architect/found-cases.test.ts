@@ -197,3 +197,36 @@ test('a flow whose aliases lose what they refer to is written anew', () => {
     ['Other', ['End']],
   ]);
 });
+
+test('a sub-menu inside a sub-menu whose choice is removed moves out whole', () => {
+  const text = `inboundCall:
+  startUpRef: /inboundCall/menus/menu[Main_1]
+  menus:
+    - menu:
+        name: Main
+        refId: Main_1
+        choices:
+          - menuSubMenu:
+              name: Outer
+              refId: Outer_2
+              choices:
+                - menuSubMenu:
+                    name: Inner
+                    refId: Inner_3
+                    choices:
+                      - menuDisconnect:
+                          name: End
+`;
+  const design = read(text);
+  const [main, , inner] = menusOf(design);
+  const [choice] = main?.choices ?? [];
+  if (!main || !inner || !choice) throw new Error('The flow is another one.');
+  const outcome = sequence(updateNode(inner.id, 'menu', { tries: 7 }), removeChoice(main.id, choice.id))(design);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  const again = menusOf(read(architectText(outcome.value)));
+  expect(again.map(({ name, tries, choices }) => [name, tries, choices.map(({ label }) => label)])).toEqual([
+    ['Main', 3, []],
+    ['Outer', 3, ['Inner']],
+    ['Inner', 7, ['End']],
+  ]);
+});

@@ -37,11 +37,14 @@ const flowOrder = [
 const sameHome = (a: Home | undefined, b: Home | undefined): boolean =>
   isInside(a) && isInside(b) ? a.menuId === b.menuId && a.choiceId === b.choiceId : a === b;
 
-/** Whether a menu or step of the file stands where it stood. */
-const stays = ({ before, after }: Patch, id: NodeId): boolean => {
-  const was = nodeOf(before.design, id);
-  const is = nodeOf(after.design, id);
-  return was !== undefined && was.kind === is?.kind && sameHome(before.homes.get(id), after.homes.get(id));
+/** Whether a menu or step of the file stands where it stood: in its list, or in a choice of a menu that does. */
+const stays = (patch: Patch, id: NodeId): boolean => {
+  const was = nodeOf(patch.before.design, id);
+  const is = nodeOf(patch.after.design, id);
+  if (was === undefined || was.kind !== is?.kind) return false;
+  const home = patch.after.homes.get(id);
+  if (!sameHome(patch.before.homes.get(id), home)) return false;
+  return !isInside(home) || stays(patch, home.menuId);
 };
 
 /** Changes one of the flow's lists: what is gone goes, what is new comes at the end. */
