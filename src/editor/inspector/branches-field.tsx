@@ -43,6 +43,8 @@ export const BranchesField = ({ node }: { readonly node: Decision }) => {
   const store = useEditorStore();
   const readOnly = useEditor((state) => state.readOnly);
   const { branches } = node;
+  // A transfer is taken or fails: there is no third way.
+  const isFixed = node.kind === 'overflow' && branches.length === 2;
   const change = (next: readonly Branch[]) => updateNode(node.id, node.kind, { branches: [...next] });
   const add = () => {
     const id = freeId('branch', (taken) => branches.some((branch) => branch.id === taken)) as BranchId;
@@ -64,15 +66,17 @@ export const BranchesField = ({ node }: { readonly node: Decision }) => {
     <section className={classes.section} aria-label="Branches">
       <div className={classes.sectionHead}>
         <h3 className={classes.heading}>Branches</h3>
-        <Button
-          size="compact-sm"
-          variant="light"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          disabled={readOnly}
-          onClick={add}
-        >
-          Add branch
-        </Button>
+        {!isFixed && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            disabled={readOnly}
+            onClick={add}
+          >
+            Add branch
+          </Button>
+        )}
       </div>
       {branches.map((branch) => (
         <fieldset key={branch.id} className={classes.branch}>
@@ -85,17 +89,19 @@ export const BranchesField = ({ node }: { readonly node: Decision }) => {
               step="rename branch"
               edit={(name) => change(branches.map((other) => (other === branch ? { ...branch, name } : other)))}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Delete branch ${branch.name}`}
-              disabled={readOnly}
-              onClick={() =>
-                store.getState().run('delete branch', change(branches.filter((other) => other !== branch)))
-              }
-            >
-              <IconTrash size={15} aria-hidden />
-            </ActionIcon>
+            {!isFixed && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Delete branch ${branch.name}`}
+                disabled={readOnly}
+                onClick={() =>
+                  store.getState().run('delete branch', change(branches.filter((other) => other !== branch)))
+                }
+              >
+                <IconTrash size={15} aria-hidden />
+              </ActionIcon>
+            )}
           </div>
           <TargetField
             nodeId={node.id}
