@@ -98,3 +98,32 @@ describe('findings', () => {
     expect(selectFindingsOf(nodeId('support'))(store.getState())).toEqual([]);
   });
 });
+
+describe('a design that is held', () => {
+  const opened = () => {
+    const store = createEditorStore(design);
+    store.getState().setReadOnly(true, 'nothing-to-edit');
+    return store;
+  };
+
+  it('is edited only when nothing holds it any more', () => {
+    const store = opened();
+    store.getState().setReadOnly(true);
+    store.getState().setReadOnly(false);
+    store.getState().run('rename menu', rename('Held'));
+    expect(selectDesign(store.getState())).toBe(design);
+    expect(store.getState().readOnly).toBe(true);
+    store.getState().setReadOnly(false, 'nothing-to-edit');
+    store.getState().run('rename menu', rename('Free'));
+    expect(menuIn(selectDesign(store.getState()), 'main').name).toBe('Free');
+  });
+
+  it('stays held by a call after somebody asked to edit it anyway', () => {
+    const store = opened();
+    store.getState().setReadOnly(true);
+    store.getState().setReadOnly(false, 'nothing-to-edit');
+    expect(store.getState().readOnly).toBe(true);
+    store.getState().setReadOnly(false);
+    expect(store.getState().readOnly).toBe(false);
+  });
+});

@@ -118,7 +118,9 @@ const PromptLine = ({ node }: { readonly node: Node & { kind: 'menu' } }) => {
   if (!prompt) return <div className={classes.noPrompt}>No prompt yet</div>;
   return (
     <div className={classes.prompt}>
-      <span className={prompt.text === null ? classes.promptId : classes.promptText}>
+      <span
+        className={prompt.text === null ? (prompt.computed ? classes.computed : classes.promptId) : classes.promptText}
+      >
         {prompt.text === null ? prompt.instead : `“${prompt.text}”`}
       </span>
       <span className={classes.promptMeta}>

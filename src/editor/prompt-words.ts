@@ -10,6 +10,8 @@ export interface PromptWords {
   readonly text: string | null;
   /** What stands for words that are not known: that they are computed, or the prompt's name in the org. */
   readonly instead: string;
+  /** Whether the call computes what is said. */
+  readonly computed: boolean;
   readonly language: Language;
   /** Estimated or recorded length; null where nothing is known. */
   readonly seconds: number | null;
@@ -26,5 +28,11 @@ export const promptWords = (
   if (promptId === null || !prompt) return null;
   const text = prompt.texts[language]?.text.trim() || null;
   const instead = wordlessName(prompt);
-  return { text, instead, language, seconds: text === null ? null : promptSeconds(design, promptId, language, limits) };
+  return {
+    text,
+    instead,
+    computed: prompt.expression !== undefined,
+    language,
+    seconds: text === null ? null : promptSeconds(design, promptId, language, limits),
+  };
 };

@@ -50,12 +50,12 @@ test('kept actions stay', () => {
   expect(refused(design, updateNode(kept, 'task', { source: null }))).toMatchObject({ what: 'actions' });
 });
 
-test('the second way back from the end of a task is the file’s end of the first: it has no place of its own', () => {
+test('a way back to one of several that called a task has no place of its own in the file', () => {
   const problem = refused(design, connect(kept, { kind: 'branch', branchId: branchId('b2-2') }, sales));
   expect(problemText(problem)).toBe(
     'Here «kept» ends and goes back to what called it: the file has no place for another way.',
   );
-  expect(fromFile.branches.map(({ id }) => canLeadElsewhere(fromFile, id))).toEqual([true, true, false]);
+  expect(fromFile.branches.map(({ id }) => canLeadElsewhere(fromFile, id))).toEqual([true, false, false]);
 });
 
 test('a task that was drawn here is edited freely', () => {

@@ -11,8 +11,13 @@ export const keepsActions = (node: Node): node is NodeOf<'task'> =>
 /** The second and further ways back from the end of a task to those that called it: the file has one end for all. */
 const isFurtherReturn = (id: BranchId): boolean => /^b\d+-\d+$/.test(id);
 
-/** Whether the file has a place of its own for where that branch of a task leads. */
-export const canLeadElsewhere = (node: Node, id: BranchId): boolean => !keepsActions(node) || !isFurtherReturn(id);
+/**
+ * Whether that branch of a task can lead elsewhere: the file has one end of the task for all that called it, so a way back
+ * to one of several of them cannot.
+ */
+export const canLeadElsewhere = (node: Node, id: BranchId): boolean =>
+  !keepsActions(node) ||
+  !(isFurtherReturn(id) || node.branches.some((other) => isFurtherReturn(other.id) && other.id.startsWith(`${id}-`)));
 
 /** May that way out of the node lead elsewhere? */
 export const retargetProblem = (node: Node, port: Port): EditProblem | null =>

@@ -32,7 +32,9 @@ const KeptBranch = ({ node, branch }: KeptBranchProps) => {
           label="Leads to"
         />
       ) : (
-        <p className={classes.hint}>Goes back to {to ?? 'what called it'}: the same end of the task as above.</p>
+        <p className={classes.hint}>
+          Goes back to {to ?? 'what called it'}: the task ends here, whichever of its callers that is for.
+        </p>
       )}
     </fieldset>
   );

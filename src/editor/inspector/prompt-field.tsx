@@ -24,7 +24,7 @@ const usesOf = perDesign((design): ReadonlyMap<PromptId, number> => {
   return uses;
 });
 
-const optionOf = ({ id, name }: Prompt) => ({ value: id, label: name ? `${name} (${id})` : id });
+const optionOf = ({ id, name }: Prompt) => ({ value: id, label: name && name !== id ? `${name} (${id})` : id });
 
 interface PromptFieldProps {
   readonly name: string;
@@ -53,7 +53,7 @@ const WordsField = ({ name, label, slot, promptId, language, first }: WordsField
   const hint =
     reference === undefined
       ? 'The words are kept in the org. Type here to write them.'
-      : `Prompt of the org: ${reference}. Words typed here take its place.`;
+      : 'Type here to write words instead';
   return (
     <Textarea
       label={
