@@ -14,7 +14,7 @@ const design = withPrompts(
   { ...aPrompt('recorded'), name: 'Welcome' },
   aPrompt('words', 'Hello.'),
 );
-const [call] = startCall(design, 'architect');
+const [call] = startCall(design, { runtime: 'architect' });
 const heard = (id: string, tag = english): string => {
   const effect: Effect = { type: 'play', promptId: promptId(id), language: tag, interruptible: true };
   return spokenText([{ design, call, effects: [effect] }]);
