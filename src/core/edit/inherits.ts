@@ -39,6 +39,12 @@ export const withOwnSettings = (before: Menu, after: Menu): Menu => {
   return left.length === after.inherits.length ? after : leaving(after, left);
 };
 
+/** The menu as it stands among those settings: what they say otherwise is its own. */
+export const standingIn = (menu: Menu, settings: Settings): Menu => {
+  const left = (menu.inherits ?? []).filter((field) => menu[field] === settings[field]);
+  return left.length === (menu.inherits?.length ?? 0) ? menu : leaving(menu, left);
+};
+
 type Settings = Readonly<Record<InheritedField, number>>;
 
 /** The menu as it is when what it inherits from changes; the very same menu where that is nothing to it. */

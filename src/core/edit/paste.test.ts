@@ -4,6 +4,7 @@ import { edited, refused } from '../../testing/edits';
 import { aRichDesign } from '../../testing/rich-design';
 import { emptyDesign, emptyPrompt } from '../model/build';
 import type { DesignId } from '../model/ids';
+import type { Menu } from '../model/menu';
 import { pastedIds, pasteNodes } from './paste';
 
 const design = () =>
@@ -73,4 +74,16 @@ test('nothing to paste changes nothing; what does not fit is refused', () => {
   expect(refused(before, pasteNodes([aMenu('x')], [], { [nodeId('x')]: { x: Number.NaN, y: 0 } }))).toMatchObject({
     field: 'positions.x.x',
   });
+});
+
+test('a copy keeps its settings: those that the flow it comes to has otherwise are its own there', () => {
+  const copied = {
+    ...aMenu('main', { prompt: null }),
+    timeoutSeconds: 4,
+    tries: 2,
+    inherits: ['timeoutSeconds', 'tries'],
+  };
+  const flow = { ...aDesign(aMenu('there')), menuDefaults: { timeoutSeconds: 9, tries: 2 } };
+  const after = edited(flow, pasteNodes([copied as Menu], [], {}));
+  expect(menuIn(after, 'menu-1')).toMatchObject({ timeoutSeconds: 4, tries: 2, inherits: ['tries'] });
 });

@@ -10,6 +10,7 @@ import { sameData } from '../model/same';
 import type { Target } from '../model/target';
 import type { Command } from './command';
 import { freePromptId } from './fresh-ids';
+import { standingIn } from './inherits';
 import { mapTargets } from './parts';
 import { shapeProblem, valueProblem } from './rules';
 
@@ -62,6 +63,12 @@ const withPromptIds = (node: Node, rename: Rename): Node => {
   };
 };
 
+/** A pasted menu: nested under what is there, with settings of its own where the flow's are others. */
+const placedMenu = (menu: Menu, design: Design, known: (id: NodeId) => NodeId | null): Menu => {
+  const own = standingIn(menu, design.menuDefaults);
+  return own.nestedUnder === null ? own : { ...own, nestedUnder: known(own.nestedUnder) };
+};
+
 /**
  * Pastes copies of nodes under fresh ids, with the prompts they name. Edges among them lead to the copies, edges to
  * nodes the design has lead there still, all others lead nowhere. `positions` are by the ids of the originals.
@@ -95,8 +102,7 @@ export const pasteNodes =
       if (misplaced) return err(misplaced);
       if (place) places[id] = place;
       const copy = mapTargets(withPromptIds({ ...detached(node), id }, rename), follow);
-      added[id] =
-        copy.kind === 'menu' && copy.nestedUnder !== null ? { ...copy, nestedUnder: known(copy.nestedUnder) } : copy;
+      added[id] = copy.kind === 'menu' ? placedMenu(copy, before, known) : copy;
     }
     const firstMenu = Object.values(added).find((node) => node.kind === 'menu');
     return ok({

@@ -157,6 +157,7 @@ test('the table has every command there is', () => {
     'promptIdsInUse',
     'promptIdsOf',
     'slotProblem',
+    'standingIn',
     'withOwnSettings',
   ];
   const modules = [

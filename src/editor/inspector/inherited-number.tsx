@@ -28,7 +28,7 @@ export const InheritedNumber = ({ menu, field }: InheritedNumberProps) => {
   const canInherit = useEditor((state) => selectDesign(state).sourceText?.format === 'architect');
   const { label, what, unit, whole } = looks[field];
   const owner = above ? 'outer menu’s' : 'flow’s';
-  const inherited = menu.inherits?.includes(field) === true;
+  const inherited = menu.inherits?.includes(field) === true && menu[field] === valueAbove;
   return (
     <div className={classes.inherited}>
       <NumberField
