@@ -82,7 +82,7 @@ test.each([
   ],
   [
     flow('tasks/task[First]', ['One'], 'One'),
-    'This flow starts at the task First: what happens there is decided in the call, before callers come to a menu.',
+    'This flow starts at the task First. What it does before callers come to a menu is kept as it is in the file; where it leads can be changed.',
   ],
 ])('a flow of which callers hear some menus is edited, with a word on the others', (design, text) => {
   expect(openingSentence(design)).toEqual({ readOnly: false, text });

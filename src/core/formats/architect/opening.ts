@@ -42,12 +42,11 @@ export const openingSentence = (design: Design): Opening | null => {
       readOnly: true,
       text: `${begins}${reachesNone(start, menus.length)}. ${possible}; no caller hears a menu.`,
     };
-  const atTask = start !== undefined && start.kind !== 'menu';
   if (unreached.length === 0)
-    return atTask
+    return start?.kind === 'task'
       ? {
           readOnly: false,
-          text: `${begins}: what happens there is decided in the call, before callers come to a menu.`,
+          text: `${begins}. What it does before callers come to a menu is kept as it is in the file; where it leads can be changed.`,
         }
       : null;
   const [only] = unreached;
