@@ -48,9 +48,8 @@ export const InheritedNumber = ({ menu, field }: InheritedNumberProps) => {
           disabled={readOnly}
           onClick={() => store.getState().run(`use the ${owner} ${what}`, leaveToFlow(menu.id, field))}
         >
-          Use the {owner}
-          <span className="tt-visually-hidden"> {what},</span> ({valueAbove}
-          {unit})
+          {`Use the ${owner} (${valueAbove}${unit})`}
+          <span className="tt-visually-hidden"> for the {what}</span>
         </Button>
       )}
     </div>
