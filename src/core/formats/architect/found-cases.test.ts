@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addChoice, removeChoice, updateChoice } from '../../edit/choices';
+import { addChoice, removeChoice, setDefaultChoice, updateChoice } from '../../edit/choices';
 import type { Command } from '../../edit/command';
 import { connect, removeNodes, updateNode } from '../../edit/nodes';
 import { sequence } from '../../edit/sequence';
@@ -228,5 +228,34 @@ test('a sub-menu inside a sub-menu whose choice is removed moves out whole', () 
     ['Main', 3, []],
     ['Outer', 3, ['Inner']],
     ['Inner', 7, ['End']],
+  ]);
+});
+
+test('at the end of a file without a last line end, what lies deeper comes first', () => {
+  const text = `inboundCall:
+  menus:
+    - menu:
+        name: Main
+        refId: Main_1
+        choices:
+          - menuSubMenu:
+              name: Inner
+              refId: Inner_2
+              choices:
+                - menuDisconnect:
+                    name: End`;
+  const design = read(text);
+  const [main, inner] = menusOf(design);
+  const [outerChoice, innerChoice] = [main?.choices[0], inner?.choices[0]];
+  if (!main || !inner || !outerChoice || !innerChoice) throw new Error('The flow is another one.');
+  const outcome = sequence(
+    setDefaultChoice(main.id, outerChoice.id),
+    setDefaultChoice(inner.id, innerChoice.id),
+  )(design);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  const again = menusOf(read(architectText(outcome.value)));
+  expect(again.map(({ name, defaultChoiceId }) => [name, defaultChoiceId])).toEqual([
+    ['Main', 'c1'],
+    ['Inner', 'c1'],
   ]);
 });

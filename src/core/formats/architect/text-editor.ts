@@ -244,7 +244,8 @@ export const createTextEditor = (text: string): TextEditor => {
     let done = '';
     let from = start;
     const inOrder = changes.map((each, index) => ({ ...each, index }));
-    const isLines = (each: Splice): boolean => each.start === each.end && text[each.start - 1] === '\n';
+    const isLines = (each: Splice): boolean =>
+      each.start === each.end && (text[each.start - 1] === '\n' || each.start === text.length);
     // Of lines put in at one place the deepest belong to what stands right before.
     const deeperFirst = (a: Splice, b: Splice): number =>
       isLines(a) && isLines(b) ? columnOf(b.text) - columnOf(a.text) : 0;
