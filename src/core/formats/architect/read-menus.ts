@@ -68,14 +68,23 @@ export const readDigit = (text: string | undefined): string | null => {
   return isDigit(key) ? key : text;
 };
 
+/** What the platform gives a flow that says nothing of it; also what a setting counts as that only the call knows. */
+export const platformDefaults: Design['menuDefaults'] = { timeoutSeconds: 10, tries: 3 };
+
 /** Menu settings of the flow or of a menu, with what they inherit from. */
 export const readSettings = (settings: Tree | undefined, above: Design['menuDefaults']) => {
   const timeout = at(settings, 'menuSelectionTimeout');
   const repeats = at(settings, 'repeatCount');
   const tries = numberOf(at(repeats, 'lit'));
   return {
-    timeoutSeconds: secondsOf(at(timeout, 'lit')) ?? above.timeoutSeconds,
-    tries: tries !== undefined && Number.isSafeInteger(tries) ? tries : above.tries,
+    timeoutSeconds: isInherited(timeout)
+      ? above.timeoutSeconds
+      : (secondsOf(at(timeout, 'lit')) ?? platformDefaults.timeoutSeconds),
+    tries: isInherited(repeats)
+      ? above.tries
+      : tries !== undefined && Number.isSafeInteger(tries)
+        ? tries
+        : platformDefaults.tries,
     inherits: [
       ...(isInherited(timeout) ? (['timeoutSeconds'] as const) : []),
       ...(isInherited(repeats) ? (['tries'] as const) : []),

@@ -8,13 +8,10 @@ import { createFlowReader, type FlowReader, readLanguage, toNode } from './flow-
 import { callFlowTypes, knownFlowTypes, otherFlowText } from './flow-types';
 import { lineFinder, parseTree, unreadableAt } from './parse';
 import type { ReadFlow } from './places';
-import { type AllottedMenu, allotMenu, readMenu, readSettings } from './read-menus';
+import { type AllottedMenu, allotMenu, platformDefaults, readMenu, readSettings } from './read-menus';
 import { linkTaskEnds, readStep } from './read-steps';
 import { parseReference } from './references';
 import { at, entryOf, type MapTree, onlyEntry, type Tree, textAt, textOf } from './tree';
-
-/** What the platform gives a flow that says nothing of it. */
-const platformDefaults: Design['menuDefaults'] = { timeoutSeconds: 10, tries: 3 };
 
 /** The flow's own part of the file, or why it is not one of ours. */
 const flowOf = (text: string, tree: Tree): Result<{ root: string; flow: MapTree }, Unreadable> => {
