@@ -1,6 +1,6 @@
 import type { Design } from '../model/design';
 import { isDigit, spokenOrder } from '../model/digit';
-import { type Edge, edgesOf } from '../model/edges';
+import { type Edge, edgesOf, isReturn } from '../model/edges';
 import type { NodeId } from '../model/ids';
 import type { Node } from '../model/node';
 import { kindCodeOf } from './kinds';
@@ -27,6 +27,7 @@ const noOuts: Outs = { kind: 0, to: [], ways: [], keys: [] };
 
 type Intern = (id: NodeId) => number;
 
+/** Where an edge leads, as a slot. */
 const slotOfTarget = (edge: Edge, intern: Intern): number => {
   const { target } = edge;
   if (target === null) return toNowhere;
@@ -60,7 +61,7 @@ const outsOf = (node: Node, intern: Intern): Outs => {
   const defaultAt =
     menu?.defaultChoiceId == null ? -1 : menu.choices.findIndex((choice) => choice.id === menu.defaultChoiceId);
   edgesOf(node).forEach((edge, index) => {
-    to.push(slotOfTarget(edge, intern));
+    to.push(isReturn(node, edge.port) ? toPrevious : slotOfTarget(edge, intern));
     ways.push(wayOf(edge, node, defaultAt >= 0));
     const digit = menu?.choices[index]?.digit;
     keys.push(isDigit(digit) ? spokenOrder.indexOf(digit) : -1);

@@ -38,7 +38,7 @@ export const silentWays = maskOf(way.noInput, way.noMatch, way.defaultChoice, wa
 
 /** An edge that leads nowhere yet. */
 export const toNowhere = -1;
-/** An edge back to the menu the caller came from, which only a call knows. */
+/** An edge back to the menu the caller came from, or to the caller of a task, which only a call knows. */
 export const toPrevious = -2;
 
 /** A node's kind and its edges: where each leads, how it is taken, its digit's place in `spokenOrder` or -1. */

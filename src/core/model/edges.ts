@@ -119,6 +119,10 @@ export const takenInstead = (menu: Menu, runtime: 'document' | 'architect'): Cho
 export const branchOf = (branches: readonly Branch[], branchId: BranchId): Branch | undefined =>
   branches.find((branch) => branch.id === branchId);
 
+/** Whether an edge only leads back to the step that called the task it ends: whoever takes it has been there. */
+export const isReturn = (node: Node, port: Port): boolean =>
+  node.kind === 'task' && port.kind === 'branch' && branchOf(node.branches, port.branchId)?.returns === true;
+
 /** Where a port of a node leads. Undefined: the node has no such port. */
 export const targetAt = (node: Node, port: Port): Target | null | undefined => {
   const key = portKey(port);

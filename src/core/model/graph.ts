@@ -1,5 +1,5 @@
 import type { Design } from './design';
-import { type Edge, edgesOf, targetNodeId } from './edges';
+import { type Edge, edgesOf, isReturn, targetNodeId } from './edges';
 import type { NodeId } from './ids';
 import type { Menu } from './menu';
 import type { Node } from './node';
@@ -73,7 +73,7 @@ export const treeOf = perDesign((design): ReadonlyMap<NodeId, TreePlace> => {
       const here = places.get(node.id) as TreePlace;
       for (const edge of edgesOf(node)) {
         const next = nodeOf(design, targetNodeId(node.id, edge.target));
-        if (!next || places.has(next.id)) continue;
+        if (!next || places.has(next.id) || isReturn(node, edge.port)) continue;
         const menuDepth = here.menuDepth === null ? null : here.menuDepth + (next.kind === 'menu' ? 1 : 0);
         places.set(next.id, { via: edge, level: here.level + 1, menuDepth });
         queue.push(next);

@@ -52,7 +52,13 @@ export const languageNodeSchema = z.strictObject({
 });
 
 /** One way out of a node that decides at run time, named as in its source (`open`, `yes`, `gold`). */
-export const branchSchema = z.strictObject({ id: branchIdSchema, name: z.string(), target: openTargetSchema });
+export const branchSchema = z.strictObject({
+  id: branchIdSchema,
+  name: z.string(),
+  target: openTargetSchema,
+  /** The end of a task that was called: back to that caller alone, so it makes no way for calls that came otherwise. */
+  returns: z.boolean().optional(),
+});
 export type Branch = z.infer<typeof branchSchema>;
 
 /** Opening hours: which branch is taken depends on a schedule. */

@@ -272,9 +272,9 @@ export const linkTaskEnds = (reader: FlowReader): void => {
       if (branch.target?.kind === 'node') reader.nodes.delete(branch.target.nodeId);
       callers.slice(1).forEach((caller, index) => {
         const name = `${branch.name}: back to ${reader.nodes.get(caller)?.name || caller}`;
-        more.push({ id: `${branch.id}-${index + 2}` as BranchId, name, target: toNode(caller) });
+        more.push({ id: `${branch.id}-${index + 2}` as BranchId, name, target: toNode(caller), returns: true });
       });
-      return { ...branch, target: toNode(callers[0] as NodeId) };
+      return { ...branch, target: toNode(callers[0] as NodeId), returns: true };
     });
     reader.nodes.set(id, { ...node, branches: [...linked, ...more] });
   }
