@@ -39,9 +39,19 @@ const depthCounter = () => {
     if (isLineStart) begin();
     isLineStart = false;
   };
+  // A value right behind another one, or an anchor behind an anchor, is a fault: no key, comma or line end is between.
+  let before: 'value' | 'anchor' | null = null;
+  const countCrowded = (type: CST.TokenType | null) => {
+    if (type === 'space') return;
+    const isValue = type === 'double-quoted-scalar' || type === 'single-quoted-scalar' || type === 'alias';
+    const here = isValue ? 'value' : type === 'anchor' ? 'anchor' : null;
+    if (here !== null && (before === 'value' || before === here)) strays++;
+    before = here;
+  };
   const depthAfter = (lexeme: string): number => {
     const type = isScalarNext ? null : CST.tokenType(lexeme);
     isScalarNext = type === 'scalar';
+    countCrowded(type);
     switch (type) {
       case 'scalar':
       case 'doc-mode':
@@ -83,7 +93,7 @@ const depthCounter = () => {
   return { depthAfter, strays: () => strays };
 };
 
-/** Brackets that close nothing are a fault each; after so many the rest of the text says no more. */
+/** Brackets that close nothing and values in a row are a fault each; after so many the rest of the text says no more. */
 const mostStrays = 100;
 
 /** Marks of the lexer, which are no part of the text: the start of a document, a flow that ends in error, a scalar. */

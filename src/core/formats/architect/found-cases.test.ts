@@ -259,3 +259,13 @@ test('at the end of a file without a last line end, what lies deeper comes first
     ['Inner', 'c1'],
   ]);
 });
+
+test.each([
+  ['quoted texts', '"a" '],
+  ['empty texts', '""'],
+  ['aliases', '*a '],
+  ['anchors', '&a '],
+])('thousands of %s in a row are refused where they begin', (_what, piece) => {
+  const outcome = readArchitect(`inboundCall:\n  name: ${piece.repeat(5000)}\n`, 'd' as DesignId);
+  expect(outcome.ok || outcome.error.line).toBe(2);
+});
