@@ -2,12 +2,19 @@ import type { Design } from '../model/design';
 import { edgesOf, type Port } from '../model/edges';
 import type { NodeId } from '../model/ids';
 import type { Menu } from '../model/menu';
-import { isDecision, type Node } from '../model/node';
+import { type Branch, isDecision, type Node } from '../model/node';
 import { assertNever, err, ok } from '../model/result';
 import { mapped, patched, sameData } from '../model/same';
 import type { Target } from '../model/target';
 import type { Command, EditProblem } from './command';
 import { menuProblem, nodeProblem, shapeProblem } from './rules';
+
+/** A branch with another target; what was the way back to a caller is a way like any other then. */
+const ledElsewhere = (branch: Branch, target: Target | null): Branch => {
+  if (sameData(branch.target, target)) return branch;
+  const { returns: _, ...rest } = branch;
+  return { ...rest, target };
+};
 
 /** The design with this node in the place of the one with its id; the very same design where it is the same node. */
 export const withNode = (design: Design, node: Node): Design =>
@@ -39,7 +46,7 @@ export const withTarget = (node: Node, port: Port, target: Target | null): Node 
       if (!isDecision(node)) return node;
       return patched(node, {
         branches: mapped(node.branches, (branch) =>
-          branch.id === port.branchId ? patched(branch, { target }) : branch,
+          branch.id === port.branchId ? ledElsewhere(branch, target) : branch,
         ),
       });
     default:

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { designId } from '../../../testing/builders';
 import { runChecks } from '../../checks/run-checks';
+import { connect } from '../../edit/nodes';
 import { treeOf } from '../../model/graph';
 import { dial } from '../../simulate/dial';
 import { traceLine } from '../../simulate/trace-line';
@@ -73,6 +74,16 @@ describe('a task that several steps call', () => {
       ['Third', 3],
     ]);
     expect(runChecks(design).filter(({ rule }) => rule === 'IVR-S01' || rule === 'IVR-S02')).toEqual([]);
+  });
+
+  test('whose end is led elsewhere makes that way for everybody', () => {
+    const who = Object.values(design.nodes).find(({ name }) => name === 'Who');
+    const third = Object.values(design.nodes).find(({ name }) => name === 'Third');
+    if (who?.kind !== 'task' || !third) throw new Error('The flow is another one.');
+    const port = { kind: 'branch', branchId: who.branches[0]?.id as never } as const;
+    const led = connect(who.id, port, { kind: 'node', nodeId: third.id })(design);
+    if (!led.ok) throw new Error(JSON.stringify(led.error));
+    expect(treeOf(led.value).get(third.id)?.menuDepth).toBe(2);
   });
 
   test('is left for the caller that the tester names', () => {
