@@ -1,5 +1,5 @@
 import type { Design } from '../../model/design';
-import { type Edge, portKey } from '../../model/edges';
+import { type Edge, isReturn, portKey } from '../../model/edges';
 import { incomingOf, menuOf, nodeOf, nodesOf, treeOf } from '../../model/graph';
 import type { ChoiceId, NodeId } from '../../model/ids';
 import type { Node } from '../../model/node';
@@ -68,11 +68,10 @@ export interface FileOf {
 
 const edgeKey = (edge: Edge): string => `${edge.from} ${portKey(edge.port)}`;
 
-/** Ways that the file does not write as a reference to the node: back to a caller at the end of a task. */
-const isReturn = (edge: Edge, file: FileOf | null): boolean => {
-  const step = file?.places.steps.get(edge.from);
-  if (edge.port.kind !== 'branch' || !step) return false;
-  return (step.exits.get(edge.port.branchId)?.ending.kind ?? 'end-of-task') === 'end-of-task';
+/** Ways that no file writes as a reference to the node: back to a caller at the end of a task. */
+const leadsBack = (design: Design, edge: Edge): boolean => {
+  const from = nodeOf(design, edge.from);
+  return from !== undefined && isReturn(from, edge.port);
 };
 
 /** Whether anything but its home leads to a node by a reference that is yet to be written. */
@@ -80,7 +79,10 @@ const isReferredTo = (design: Design, id: NodeId, home: string, file: FileOf | n
   const inFile = new Set((file ? (incomingOf(file.design).get(id) ?? []) : []).map(edgeKey));
   return (incomingOf(design).get(id) ?? []).some(
     (edge) =>
-      edge.target?.kind !== 'repeat' && edgeKey(edge) !== home && !inFile.has(edgeKey(edge)) && !isReturn(edge, file),
+      edge.target?.kind !== 'repeat' &&
+      edgeKey(edge) !== home &&
+      !inFile.has(edgeKey(edge)) &&
+      !leadsBack(design, edge),
   );
 };
 

@@ -9,7 +9,7 @@ import { kindNames, nodeName } from '../../model/names';
 import { actingKind, externalRef, type Node } from '../../model/node';
 import { sameData } from '../../model/same';
 import type { Target } from '../../model/target';
-import type { Plan } from './compose';
+import type { Plan } from './compose-endings';
 import { greetingOf, isInside, isStep } from './homes';
 import { promptReference } from './written-audio';
 

@@ -1,6 +1,6 @@
 import { sameData } from '../../model/same';
 import type { Action } from './actions';
-import { endingAction, usualName, type WrittenEnding } from './compose';
+import { endingAction, usualName, type WrittenEnding } from './compose-endings';
 import { actionName } from './endings';
 import { patchValue } from './patch-values';
 import type { TextEditor } from './text-editor';

@@ -9,14 +9,13 @@ import {
   choiceNameOf,
   choiceRefId,
   defaultReference,
-  endingAt,
   menuFields,
-  type Plan,
   playAction,
   settingsJson,
   silenceJson,
   writtenDigit,
 } from './compose';
+import { endingAt, type Plan } from './compose-endings';
 import { choiceKeyOf, isInside } from './homes';
 import { patchEnding } from './patch-actions';
 import { patchAudio, patchDuration, patchValue } from './patch-values';

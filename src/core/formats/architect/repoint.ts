@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json';
-import type { WrittenEnding } from './compose';
+import type { WrittenEnding } from './compose-endings';
 import { endingOfAction, targetFieldOf } from './endings';
 
 type Fields = { readonly [key: string]: Json };
