@@ -1,26 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { changesBetween } from '../src/testing/changed-lines';
+import { drop, sample } from './architect-files';
 import { inspectorOf } from './designer';
 import { expect, test } from './fixtures';
-
-const sample = (name: string): Promise<string> =>
-  readFile(fileURLToPath(new URL(`../samples/${name}`, import.meta.url)), 'utf8');
-
-/** Drags a file over the page and lets it go. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    (file) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([file.text], file.name));
-      return transfer;
-    },
-    { name, text },
-  );
-  await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer });
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
-}
 
 /** Exports the open design as Architect YAML. */
 async function exported(page: Page): Promise<{ name: string; text: string }> {
