@@ -76,16 +76,6 @@ describe('a task that several steps call', () => {
     expect(runChecks(design).filter(({ rule }) => rule === 'IVR-S01' || rule === 'IVR-S02')).toEqual([]);
   });
 
-  test('whose end is led elsewhere makes that way for everybody', () => {
-    const who = Object.values(design.nodes).find(({ name }) => name === 'Who');
-    const third = Object.values(design.nodes).find(({ name }) => name === 'Third');
-    if (who?.kind !== 'task' || !third) throw new Error('The flow is another one.');
-    const port = { kind: 'branch', branchId: who.branches[0]?.id as never } as const;
-    const led = connect(who.id, port, { kind: 'node', nodeId: third.id })(design);
-    if (!led.ok) throw new Error(JSON.stringify(led.error));
-    expect(treeOf(led.value).get(third.id)?.menuDepth).toBe(2);
-  });
-
   test('is left for the caller that the tester names', () => {
     const dialled = dial(design, '1 branch:Who is it branch:End Task branch:On to the second', {
       runtime: 'architect',
@@ -101,4 +91,19 @@ describe('a task that several steps call', () => {
       'Waiting on Second_2',
     ]);
   });
+});
+
+test('a task with one caller whose end is led elsewhere makes a way like any other', () => {
+  const call = /- callTask:\n +name: Who is it now\n +targetTaskRef: .*\n +/;
+  const read = readArchitect(text.replace(call, ''), designId('x'));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const [who, third] = ['Who', 'Third'].map((name) =>
+    Object.values(read.value.nodes).find((node) => node.name === name),
+  );
+  if (who?.kind !== 'task' || !third) throw new Error('The flow is another one.');
+  const port = { kind: 'branch', branchId: who.branches[0]?.id as never } as const;
+  const led = connect(who.id, port, { kind: 'node', nodeId: third.id })(read.value);
+  if (!led.ok) throw new Error(JSON.stringify(led.error));
+  expect(treeOf(read.value).get(third.id)?.menuDepth).toBe(3);
+  expect(treeOf(led.value).get(third.id)?.menuDepth).toBe(2);
 });
