@@ -74,7 +74,6 @@ describe('a fault names its variable and says what is wanted', () => {
     ['an unknown way to sign in', { AUTH: 'basic' }, /AUTH must be none, token or proxy/],
     ['a client without its secret', { GENESYS_CLIENT_ID: 'a' }, /GENESYS_CLIENT_SECRET is missing/],
     ['a secret without its client', { GENESYS_CLIENT_SECRET: 'a' }, /GENESYS_CLIENT_ID is missing/],
-    ['the platform dialect', { GENESYS_DIALECT: 'platform' }, /GENESYS_DIALECT platform is not available yet/],
     ['an unknown dialect', { GENESYS_DIALECT: 'x' }, /GENESYS_DIALECT must be document or platform/],
     ['an org over plain http', { ...org, GENESYS_API_URL: 'http://api.example.com' }, /GENESYS_API_URL must be https/],
     ['a login over plain http', { ...org, GENESYS_LOGIN_URL: 'http://a.test' }, /GENESYS_LOGIN_URL must be https/],

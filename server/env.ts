@@ -85,8 +85,6 @@ const pairFaults = (env: Partial<Variables>): Fault[] => {
     fault('HOST', 'must be a loopback address such as 127.0.0.1 while AUTH is none: nobody signs in');
   if (env.AUTH === 'none' && env.PUBLIC_URL !== undefined && !isLoopback(new URL(env.PUBLIC_URL).hostname))
     fault('PUBLIC_URL', 'must be a loopback address while AUTH is none: nobody signs in');
-  if (env.GENESYS_DIALECT === 'platform')
-    fault('GENESYS_DIALECT', 'platform is not available yet: use document, or leave it unset');
   if (env.GENESYS_CLIENT_ID !== undefined && env.GENESYS_CLIENT_SECRET === undefined)
     fault('GENESYS_CLIENT_SECRET', 'is missing: GENESYS_CLIENT_ID is set');
   if (env.GENESYS_CLIENT_SECRET !== undefined && env.GENESYS_CLIENT_ID === undefined)

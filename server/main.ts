@@ -13,7 +13,8 @@ import { createSeenFlows } from './publishing/seen-flows';
 import { SandboxError, type SandboxProcess, startSandboxProcess } from './sandbox-process';
 import { openLevelStore } from './store/level-store';
 import { StoreError } from './store/store';
-import { createDocumentUpstream } from './upstream/document';
+import { createDocumentUpstream } from './upstream/document/document';
+import { createPlatformUpstream } from './upstream/platform/platform';
 
 /** Undone in reverse when the server stops, or does not come up. */
 type CleanUp = () => Promise<unknown>;
@@ -59,7 +60,8 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
   const sandbox = env.org === null ? await startSandbox(entryDir, () => forget()) : null;
   if (sandbox) cleanUps.push(() => sandbox.close());
   const access = env.org ?? { apiUrl: sandbox?.url ?? '', loginUrl: sandbox?.url ?? '', ...sandboxClient };
-  const upstream = createDocumentUpstream({ access, dispatcher, clock: systemClock, random: Math.random });
+  const createUpstream = env.dialect === 'platform' ? createPlatformUpstream : createDocumentUpstream;
+  const upstream = createUpstream({ access, dispatcher, clock: systemClock, random: Math.random });
   const orgKey = sandbox ? sandboxKey : orgKeyOf(access);
   if (sandbox) {
     // Its versions count from the beginning each time it starts.

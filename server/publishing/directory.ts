@@ -2,8 +2,9 @@ import { type Directory, type Entry, type Listed, type ListedKind, listed } from
 import { referenceOf } from '../../src/core/directory/look-up';
 import type { Design } from '../../src/core/model/design';
 import { UpstreamError } from '../upstream/errors';
+import type { ListQuery, Page } from '../upstream/flow-calls';
 import type { Task } from '../upstream/retry';
-import type { ListQuery, Page, Upstream } from '../upstream/upstream';
+import type { Upstream } from '../upstream/upstream';
 
 const everything: ListQuery = { search: '', page: 1, pageSize: 10_000 };
 

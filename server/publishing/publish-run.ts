@@ -2,6 +2,7 @@ import type { Json } from '../../src/core/model/json';
 import { assertNever } from '../../src/core/model/result';
 import { ProblemError, problemOf } from '../problem';
 import { UpstreamError } from '../upstream/errors';
+import type { DirectPublishing } from '../upstream/publishing-calls';
 import { type Pacing, pauseBefore, type Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
 import { enter, type PublicationRecord, say, succeed } from './publication';
@@ -10,6 +11,7 @@ import { type Look, verdictOf } from './verdict';
 
 export interface RunDeps {
   readonly upstream: Upstream;
+  readonly publishing: DirectPublishing;
   readonly seen: SeenFlows;
   readonly pacing: Pacing;
   /** Stops the run when the server stops; `deadline` ends the attempts to write. */
@@ -70,7 +72,7 @@ export const runPublication = async (started: PublicationRecord, deps: RunDeps):
   const lookTask = (): Task => ({ ...telling, deadline: Math.max(task.deadline, now() + lookMs) });
 
   const look = async (): Promise<Found> => {
-    const { version, content } = await upstream.getFlow(record.flowId, lookTask());
+    const { version, content } = await upstream.readFlow(record.flowId, lookTask());
     return {
       version: version ?? '',
       content,
@@ -97,7 +99,7 @@ export const runPublication = async (started: PublicationRecord, deps: RunDeps):
     const doubtBefore = record.inDoubt;
     await update((old) => ({ ...old, inDoubt: true }));
     try {
-      const { version } = await upstream.publishFlow(
+      const { version } = await deps.publishing.write(
         record.flowId,
         { content: record.sent, over: record.over },
         telling,
@@ -123,7 +125,7 @@ export const runPublication = async (started: PublicationRecord, deps: RunDeps):
           tell('No clear answer came from the org. Looking whether the flow was written.');
       }
       const found = await lookUp();
-      const attempt = { ...record, next: upstream.versionAfter(record.over) };
+      const attempt = { ...record, next: deps.publishing.versionAfter(record.over) };
       const verdict = verdictOf(attempt, found);
       switch (verdict) {
         case 'landed':

@@ -4,8 +4,9 @@ import type { Design } from '../../src/core/model/design';
 import type { Publication, PublishRequest } from '../../src/core/wire/publishing';
 import { anyProblem, ProblemError, problemOf } from '../problem';
 import type { Store } from '../store/store';
+import type { ReadFlow } from '../upstream/flow-calls';
 import type { Pacing, Task } from '../upstream/retry';
-import type { OrgFlow, Upstream } from '../upstream/upstream';
+import type { Upstream } from '../upstream/upstream';
 import { blockingIssues, findingsOf } from './blocking-issues';
 import { directoryFor, notLookedUp } from './directory';
 import {
@@ -75,7 +76,9 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
   const run = (record: PublicationRecord, resumed: boolean): void => {
     const mayWrite = !resumed || clock.now() - Date.parse(record.startedAt) < resumeWithinMs;
     const task: Task = { signal: stop.signal, deadline: clock.now() + (deps.totalMs ?? defaultTotalMs) };
-    const work = runPublication(record, { upstream, seen, pacing, task, save, show, resumed, mayWrite })
+    const { publishing } = upstream;
+    if (publishing.kind !== 'direct') throw new Error('Publishing by job is not there yet');
+    const work = runPublication(record, { upstream, publishing, seen, pacing, task, save, show, resumed, mayWrite })
       .catch((error: unknown) => {
         if (stop.signal.aborted) return null;
         const problem = anyProblem(error);
@@ -96,7 +99,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
   };
 
   /** The content that the publication may replace: the flow's own now, unless it is not what the design started from. */
-  const replaceable = async (flow: OrgFlow, request: PublishRequest) => {
+  const replaceable = async (flow: ReadFlow, request: PublishRequest) => {
     const version = flow.version ?? '';
     const fingerprint = flow.content === null ? '' : upstream.format.fingerprint(flow.content);
     const moved = version !== request.baseVersion;
@@ -133,13 +136,18 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
           { issues },
         ),
       );
-    const flow = await upstream.getFlow(flowId, task);
+    const flow = await upstream.readFlow(flowId, task);
     if (flow.lockedBy !== null) throw lockedBy(flow.lockedBy);
     const { version, fingerprint, moved } = await replaceable(flow, request);
-    const sent = upstream.format.write(inTermsOf(design, directory, upstream.dialect === 'document' ? 'id' : 'name'));
+    const terms = upstream.dialect === 'document' ? 'id' : 'name';
+    const written = upstream.format.write(inTermsOf(design, directory, terms), flow);
+    if (!written.ok)
+      throw new ProblemError(
+        problemOf('bad-request', 'The design cannot be published to this flow.', { issues: [...written.error] }),
+      );
     const note = noteWithWaivers(request.note ?? null, findings);
     let record = begin(
-      { id: deps.newId(), flowId, by, note, sent, baseFingerprint: fingerprint, over: version },
+      { id: deps.newId(), flowId, by, note, sent: written.value, baseFingerprint: fingerprint, over: version },
       startedAt,
     );
     for (const text of [...notLookedUp(design, directory), ...lossesOf(design)])

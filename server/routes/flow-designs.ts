@@ -23,7 +23,7 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
   };
 
   app.get('/api/flows/:flowId/design', async (request, reply): Promise<FlowDesign> => {
-    const flow = await upstream.getFlow(pathId(request, 'flowId'), taskOf(reply, clock));
+    const flow = await upstream.readFlow(pathId(request, 'flowId'), taskOf(reply, clock));
     if (flow.version === null || flow.content === null)
       throw new ProblemError(problemOf('not-found', `The flow ${flow.name} has not been published yet.`));
     await seen.remember(flow.id, flow.version, flow.content);
@@ -32,7 +32,7 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
 
   app.get('/api/flows/:flowId/versions', async (request, reply): Promise<z.infer<typeof flowVersionsSchema>> => {
     const { page, pageSize } = listQuery(request);
-    const flow = await upstream.getFlow(pathId(request, 'flowId'), taskOf(reply, clock));
+    const flow = await upstream.readFlow(pathId(request, 'flowId'), taskOf(reply, clock));
     const now =
       flow.version === null || flow.content === null ? null : await seen.remember(flow.id, flow.version, flow.content);
     const current: FlowVersion[] =
@@ -67,7 +67,7 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
   app.get('/api/flows/:flowId/versions/:version/design', async (request, reply): Promise<FlowDesign> => {
     const flowId = pathId(request, 'flowId');
     const version = pathId(request, 'version');
-    const flow = await upstream.getFlow(flowId, taskOf(reply, clock));
+    const flow = await upstream.readFlow(flowId, taskOf(reply, clock));
     if (flow.version === version && flow.content !== null) {
       await seen.remember(flowId, version, flow.content);
       return asDesign(flow.content, flowId, flow.name, version);

@@ -11,7 +11,8 @@ export const flowRoutes = (app: FastifyInstance, { upstream, seen, clock }: Part
   });
 
   app.get('/api/flows/:flowId', async (request, reply): Promise<Flow> => {
-    const flow = await upstream.getFlow(pathId(request, 'flowId'), taskOf(reply, clock));
+    const flow = await upstream.readFlow(pathId(request, 'flowId'), taskOf(reply, clock));
+    const numbers = await upstream.numbersOf(flow.id, taskOf(reply, clock));
     const known =
       flow.version === null || flow.content === null ? null : await seen.remember(flow.id, flow.version, flow.content);
     return {
@@ -22,7 +23,7 @@ export const flowRoutes = (app: FastifyInstance, { upstream, seen, clock }: Part
       publishedBy: flow.publishedBy ?? known?.published?.by ?? null,
       description: flow.description,
       lockedBy: flow.lockedBy,
-      numbers: flow.numbers === null ? null : [...flow.numbers],
+      numbers: numbers === null ? null : [...numbers],
     };
   });
 

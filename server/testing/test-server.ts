@@ -8,7 +8,7 @@ import type { Dialect } from '../../src/core/wire/session';
 import { type AppDeps, createApp } from '../app';
 import { openLevelStore } from '../store/level-store';
 import type { Store } from '../store/store';
-import { createDocumentUpstream } from '../upstream/document';
+import { createDocumentUpstream } from '../upstream/document/document';
 import { type FakeClock, fakeClock } from './fake-clock';
 import { type ScriptedOrg, startScriptedOrg } from './scripted-org';
 

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../src/core/wire/problem';
 
 /** What can go wrong with the org, as a closed list. `version-conflict` is its 409 to a write. */
-export type UpstreamCode = Extract<ProblemCode, `org-${string}` | 'version-conflict'>;
+export type UpstreamCode = Extract<ProblemCode, `org-${string}` | 'version-conflict' | 'not-in-this-dialect'>;
 
 /**
  * What a failed call did to the org. `none`: nothing (it was refused, or never arrived). `unknown`: it may have been
@@ -53,3 +53,10 @@ export const nonsense = (what: string, facts: Omit<Facts, 'passing'>): UpstreamE
     `The org's answer to ${what} cannot be understood. It may be under maintenance, or the address may not be an org's.`,
     { ...facts, passing: false },
   );
+
+/** The dialect has no call for it. `what` completes «This org cannot be asked for …». */
+export const notInDialect = (what: string): UpstreamError =>
+  new UpstreamError('not-in-this-dialect', `This org cannot be asked for it in the dialect spoken with it: ${what}.`, {
+    fate: 'none',
+    passing: false,
+  });

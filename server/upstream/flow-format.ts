@@ -4,9 +4,19 @@ import type { Json } from '../../src/core/model/json';
 import type { InputIssue } from '../../src/core/model/read-design';
 import type { Result } from '../../src/core/model/result';
 
+/** By what an org knows the flow that a content is for. */
+export interface FlowIdentity {
+  readonly name: string;
+  /** The platform's type in capitals; null where the dialect has none. */
+  readonly type: string | null;
+  /** The division's name; null where the dialect has none. */
+  readonly division: string | null;
+}
+
 /** How a dialect writes a flow's content: what callers meet, without what the org notes about it. */
 export interface FlowFormat {
-  write(design: Design): Json;
+  /** The design as the content of that flow; `issues` where it cannot be that flow's. */
+  write(design: Design, flow: FlowIdentity): Result<Json, readonly InputIssue[]>;
   /** A sentence for each thing that the content cannot hold. */
   lost(design: Design): readonly string[];
   read(content: Json, id: DesignId): Result<Design, readonly InputIssue[]>;

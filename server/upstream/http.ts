@@ -5,9 +5,17 @@ import { type Pacing, type Task, withRetries } from './retry';
 import type { TokenSource } from './token';
 import type { OrgAnswer, Transport } from './transport';
 
+/**
+ * What carrying a call out twice would do. `none`: it only asks, as a query by POST does. `same`: the second time changes
+ * nothing more. `twice`: it is done twice, so it is not sent again while its fate is unknown.
+ */
+export type Effect = 'none' | 'same' | 'twice';
+
 /** One call of an org's API. `path` begins with `/api/v2/`, its ids encoded; `what` names it in a few words. */
 export interface ApiCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  /** `none` for GET and `twice` for all else, if left out. */
+  readonly effect?: Effect;
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: Json;
@@ -61,7 +69,7 @@ export const createApiClient = (apiUrl: string, transport: Transport, tokens: To
           return sendOnce(call, await tokens.get(task), task);
         }
       },
-      call.method !== 'GET',
+      (call.effect ?? (call.method === 'GET' ? 'none' : 'twice')) === 'twice',
       task,
       pacing,
     );

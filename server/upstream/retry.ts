@@ -6,6 +6,8 @@ export interface Task {
   readonly signal: AbortSignal;
   /** The clock's time after which nothing more is tried. */
   readonly deadline: number;
+  /** Nobody waits for it: it gives way to what a person waits for. */
+  readonly isPoll?: boolean;
   /** Is told, in a plain sentence, about each pause and retry. */
   readonly say?: (text: string) => void;
 }

@@ -31,6 +31,9 @@ export interface TokenAccess {
   readonly clientSecret: string;
 }
 
+/** How client id and secret are shown: `basic` in a header, as the platform wants it; `form` in the body, as the documents do. */
+export type Grant = 'basic' | 'form';
+
 /** Resolves with `work`, or rejects as soon as `signal` is aborted; `work` itself goes on for whoever else waits. */
 const orAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -49,24 +52,40 @@ const signInFailed = (error: UpstreamError): UpstreamError =>
     cause: error,
   });
 
-/** Tokens by the client credentials grant, in the document's form. One request is in flight however many wait. */
-export const createTokenSource = (access: TokenAccess, transport: Transport, pacing: Pacing): TokenSource => {
+const documentForm = ({ clientId, clientSecret }: TokenAccess): string =>
+  new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+    scope: documentScope,
+  }).toString();
+
+/** RFC 7617; the platform's SDKs encode id and secret as they stand. */
+const basicAuthorization = ({ clientId, clientSecret }: TokenAccess): string =>
+  `Basic ${Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64')}`;
+
+/** Tokens by the client credentials grant. One request is in flight however many wait. */
+export const createTokenSource = (
+  access: TokenAccess,
+  grant: Grant,
+  transport: Transport,
+  pacing: Pacing,
+): TokenSource => {
   let current: { readonly token: string; readonly renewAt: number } | null = null;
   let inFlight: Promise<string> | null = null;
 
   const ask = async (task: Task): Promise<string> => {
-    const body = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: access.clientId,
-      client_secret: access.clientSecret,
-      scope: documentScope,
-    }).toString();
+    const form = grant === 'form';
     const answer = await transport(
       {
         method: 'POST',
         url: `${access.loginUrl}/oauth/token`,
-        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-        body,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+          ...(form ? {} : { authorization: basicAuthorization(access) }),
+        },
+        body: form ? documentForm(access) : 'grant_type=client_credentials',
       },
       task,
     );
@@ -104,7 +123,7 @@ export const createTokenSource = (access: TokenAccess, transport: Transport, pac
       if (current?.token === token) current = null;
     },
     redact: (text) => {
-      let clean = text.replaceAll(access.clientSecret, '…');
+      let clean = text.replaceAll(access.clientSecret, '…').replaceAll(basicAuthorization(access), '…');
       if (current !== null) clean = clean.replaceAll(current.token, '…');
       return clean;
     },

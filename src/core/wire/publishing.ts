@@ -52,8 +52,21 @@ export const publicationSchema = z.object({
   ),
   /** The flow's new version, once it succeeded. */
   version: z.string().optional(),
-  /** Plain sentences on the way: a retry, a pause, a loss. */
-  messages: z.array(z.object({ at: z.string(), text: z.string() })),
+  /** The flow that was published; for a new one it is known once the org has made it. */
+  flowId: z.string().optional(),
+  /** The version that somebody outside published between our check and our write: this one replaced it unseen. */
+  replaced: z.string().optional(),
+  /** The numbers whose calls reach the flow, once it succeeded; null: the dialect cannot tell. */
+  numbers: z.array(z.string()).nullable().optional(),
+  /** Plain sentences on the way: a retry, a pause, a loss; `nodeId`: the step that the org speaks of. */
+  messages: z.array(
+    z.object({
+      at: z.string(),
+      text: z.string(),
+      severity: z.enum(['error', 'warning', 'info']).optional(),
+      nodeId: z.string().nullable().optional(),
+    }),
+  ),
   /** Why it failed. */
   problem: problemSchema.optional(),
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '../../src/core/model/json';
+import type { Json } from '../../../src/core/model/json';
 
 type JsonObject = { readonly [key: string]: Json };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonSchema } from '../../src/core/model/json';
+import { jsonSchema } from '../../../src/core/model/json';
 
 /** `_version` as the document counts it. */
 const versionSchema = z.int().nonnegative();

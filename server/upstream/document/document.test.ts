@@ -1,18 +1,20 @@
 import { Agent } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FakeClock, fakeClock } from '../testing/fake-clock';
-import { type ScriptedOrg, startScriptedOrg } from '../testing/scripted-org';
+import { type FakeClock, fakeClock } from '../../testing/fake-clock';
+import { type ScriptedOrg, startScriptedOrg } from '../../testing/scripted-org';
+import { UpstreamError } from '../errors';
+import type { DirectPublishing } from '../publishing-calls';
+import type { Task } from '../retry';
+import type { Upstream } from '../upstream';
 import { createDocumentUpstream } from './document';
-import { UpstreamError } from './errors';
-import type { Task } from './retry';
-import type { Upstream } from './upstream';
 
 let org: ScriptedOrg;
 let clock: FakeClock;
 let dispatcher: Agent;
-let upstream: Upstream;
+type DocumentUpstream = Upstream & { readonly publishing: DirectPublishing };
+let upstream: DocumentUpstream;
 
-const upstreamWith = (clientSecret: string): Upstream =>
+const upstreamWith = (clientSecret: string): DocumentUpstream =>
   createDocumentUpstream({
     access: { apiUrl: org.url, loginUrl: org.url, clientId: 'the-client', clientSecret },
     dispatcher,
@@ -34,6 +36,7 @@ afterEach(async () => {
   await org.close();
 });
 
+const occupancy = async (queueId: string) => (await upstream.queueOccupancies([queueId], task())).get(queueId);
 const flowCall = 'GET /api/v2/flows/f1';
 const task = (over: Partial<Task> = {}): Task => ({
   signal: new AbortController().signal,
@@ -107,13 +110,13 @@ test('a token answer that is not one is nonsense', async () => {
 });
 
 test('the version is text, what the dialect cannot tell is null', async () => {
-  expect(await upstream.getFlow('f1', task())).toMatchObject({
+  expect(await upstream.readFlow('f1', task())).toMatchObject({
     id: 'f1',
     name: 'Main',
     version: '3',
     publishedAt: null,
     lockedBy: null,
-    numbers: null,
+    type: null,
   });
 });
 
@@ -208,13 +211,17 @@ test('no secret or token is in any error, even if the org sends it back', async 
 
 test('a write of unknown fate is not sent again', async () => {
   org.script('PATCH /api/v2/flows/f1', { kind: 'reset-after' });
-  const write = upstream.publishFlow('f1', { content: { name: 'New', settings: {} }, over: '3' }, task());
+  const write = upstream.publishing.write('f1', { content: { name: 'New', settings: {} }, over: '3' }, task());
   expect(await failure(write)).toMatchObject({ code: 'org-unavailable', fate: 'unknown' });
   expect(org.callsOf('PATCH /api/v2/flows/f1')).toHaveLength(1);
 });
 
 test('a write carries the next version, and the answer gives the new one', async () => {
-  const written = await upstream.publishFlow('f1', { content: { name: 'New', settings: { a: 1 } }, over: '3' }, task());
+  const written = await upstream.publishing.write(
+    'f1',
+    { content: { name: 'New', settings: { a: 1 } }, over: '3' },
+    task(),
+  );
   expect(written).toEqual({ version: '4' });
   expect(org.flows.get('f1')?.content).toEqual({ name: 'New', settings: { a: 1, version: 4 } });
 });
@@ -237,7 +244,7 @@ test('a queue tells what the document reads, the rest is null', async () => {
   org.answer(path, { agents: { available: 2 }, queue: { waitSeconds: { current: 95 } } });
   const known = { waitSeconds: 95, agentsAvailable: 2 };
   const unknown = { waiting: null, agentsOnQueue: null, occupancy: null };
-  expect(await upstream.queueOccupancy('q1', task())).toEqual({ ...known, ...unknown });
+  expect(await occupancy('q1')).toEqual({ ...known, ...unknown });
   org.answer(path, {});
-  expect(await upstream.queueOccupancy('q1', task())).toMatchObject({ waitSeconds: null, agentsAvailable: null });
+  expect(await occupancy('q1')).toMatchObject({ waitSeconds: null, agentsAvailable: null });
 });

@@ -1,0 +1,6 @@
+import type { OrgClient } from '../org-client';
+import type { PermissionCalls } from '../permission-calls';
+
+export const documentPermissions = (_client: OrgClient): PermissionCalls => ({
+  permissions: async () => [],
+});

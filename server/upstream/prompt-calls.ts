@@ -1,0 +1,7 @@
+import type { PhraseResult, PhraseText } from '../../src/core/wire/phrases';
+import type { Task } from './retry';
+
+export interface PromptCalls {
+  /** Writes prompt texts, each for itself: what fails is in its result, and keeps no other from being written. */
+  putPhrases(phrases: readonly PhraseText[], task: Task): Promise<readonly PhraseResult[]>;
+}

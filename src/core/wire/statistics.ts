@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const count = z.int().nonnegative().nullable();
+
+/** Calls through a flow in a time. What the dialect cannot tell is null, never 0. */
+export const callCountsSchema = z.object({
+  entered: count,
+  /** Ended by the caller inside the flow. */
+  abandoned: count,
+  /** Ended by the flow itself, with a goodbye. */
+  disconnected: count,
+  transferred: count,
+  failed: count,
+  /** Mean time in the flow. */
+  meanSeconds: z.number().nonnegative().nullable(),
+  /** `abandoned` ÷ `entered`, from 0 to 1; null where one of them is not known or nobody entered. */
+  rate: z.number().min(0).max(1).nullable(),
+});
+export type CallCounts = z.infer<typeof callCountsSchema>;
+
+/** `GET /api/flows/{flowId}/abandonment`. */
+export const abandonmentSchema = z.object({
+  flowId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** ISO 8601 duration of an interval. */
+  granularity: z.string(),
+  total: callCountsSchema,
+  intervals: z.array(callCountsSchema.extend({ from: z.string(), to: z.string() })),
+  /** By the milestone at each menu's beginning; null: nothing is measured per menu. */
+  menus: z
+    .array(
+      z.object({
+        milestoneId: z.string(),
+        name: z.string(),
+        entered: z.int().nonnegative(),
+        abandoned: count,
+        rate: z.number().min(0).max(1).nullable(),
+      }),
+    )
+    .nullable(),
+});
+export type Abandonment = z.infer<typeof abandonmentSchema>;
