@@ -1,22 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer, Call } from './http/exchange';
+import type { Answer, Call, Caller } from './http/exchange';
 import { PlatformError } from './http/platform-error';
+import type { Client } from './org/clients';
 
-const client = { id: 'sandbox', secret: 'sandbox' };
-/** The platform's default life of a token. */
-const lifeSeconds = 86_400;
 const mostTokens = 1000;
 
 /** Client credentials and the tokens they were exchanged for. Tokens end with the process, as if revoked. */
 export interface OAuth {
   token(call: Call): Answer;
-  /** The token of a call. Throws 401 where there is none that holds. */
-  requireToken(call: Call): string;
+  /** The token of a call and whose it is. Throws 401 where there is none that holds. */
+  requireToken(call: Call): { readonly token: string; readonly caller: Caller };
 }
 
-/** `now` is in milliseconds. */
-export function createOAuth(now: () => number): OAuth {
-  const ends = new Map<string, number>();
+/** `clientOf` finds a client by its id; `now` is in milliseconds. */
+export function createOAuth(clientOf: (id: string) => Client | undefined, now: () => number): OAuth {
+  const given = new Map<string, { readonly caller: Caller; readonly end: number }>();
 
   return {
     token(call) {
@@ -27,16 +25,19 @@ export function createOAuth(now: () => number): OAuth {
       if (form.get('grant_type') !== 'client_credentials') {
         return refusal(400, 'unsupported_grant_type', 'grant_type has to be client_credentials');
       }
-      const [id, secret] = basicOf(call) ?? [form.get('client_id'), form.get('client_secret')];
-      if (id !== client.id) return refusal(401, 'invalid_client', 'client not found');
+      const basic = basicOf(call);
+      const [id, secret] = basic ?? [form.get('client_id'), form.get('client_secret')];
+      const client = clientOf(id ?? '');
+      if (client === undefined) return refusal(401, 'invalid_client', 'client not found');
       if (secret !== client.secret) return refusal(401, 'invalid_client', 'authentication failed');
       const token = randomBytes(32).toString('base64url');
-      const [oldest] = ends.keys();
-      if (ends.size >= mostTokens && oldest !== undefined) ends.delete(oldest);
-      ends.set(token, now() + lifeSeconds * 1000);
+      const [oldest] = given.keys();
+      if (given.size >= mostTokens && oldest !== undefined) given.delete(oldest);
+      const dialect = basic === undefined ? 'document' : 'platform';
+      given.set(token, { caller: { client, dialect }, end: now() + client.tokenSeconds * 1000 });
       return {
         status: 200,
-        body: { access_token: token, token_type: 'bearer', expires_in: lifeSeconds },
+        body: { access_token: token, token_type: 'bearer', expires_in: client.tokenSeconds },
         headers: { 'Cache-Control': 'no-store' },
       };
     },
@@ -50,9 +51,10 @@ export function createOAuth(now: () => number): OAuth {
           'No authentication bearer token specified in authorization header.',
         );
       }
-      if ((ends.get(token) ?? 0) <= now())
+      const known = given.get(token);
+      if (known === undefined || known.end <= now())
         throw new PlatformError(401, 'bad.credentials', 'Invalid login credentials.');
-      return token;
+      return { token, caller: known.caller };
     },
   };
 }

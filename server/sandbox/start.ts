@@ -14,6 +14,7 @@ import { errorAnswer, PlatformError } from './http/platform-error';
 import { reply, replyWithFault } from './http/reply';
 import { dispatch } from './http/router';
 import { createOAuth } from './oauth';
+import { sandboxClient } from './org/clients';
 import { openOrg } from './org/org';
 import { noStorage, storageIn } from './org/storage';
 import { createRateLimit } from './rate-limit';
@@ -51,7 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, seed, history, speed, rate, now = Date.now, data } = { ...sandboxDefaults, ...options };
   const storage = data === undefined ? noStorage : storageIn(data);
   const org = await openOrg({ seed, historyDays: history, speed, storage, now });
-  const oauth = createOAuth(now);
+  const oauth = createOAuth((id) => (id === sandboxClient.id ? sandboxClient : undefined), now);
   const requireBudget = createRateLimit(rate, now);
   const faults = createFaults();
   const requests = createRequests();
@@ -61,8 +62,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const answerUsual = async (call: Call): Promise<Answer> => {
     if (tokenPaths.has(call.path)) return dispatch([{ method: 'POST', path: call.path, handle: oauth.token }], call);
-    requireBudget(oauth.requireToken(call));
-    return dispatch(api, call);
+    const { token, caller } = oauth.requireToken(call);
+    requireBudget(token);
+    return dispatch(api, { ...call, caller });
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -127,7 +129,14 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   }
   const { pathname, searchParams } = new URL(target, 'http://sandbox');
   const text = await readBody(request);
-  return { method: request.method ?? '', path: pathname, query: searchParams, headers: request.headers, text };
+  return {
+    method: request.method ?? '',
+    path: pathname,
+    query: searchParams,
+    headers: request.headers,
+    text,
+    caller: null,
+  };
 }
 
 async function answered(work: () => Answer | Promise<Answer>, refusalOf: (error: unknown) => Answer): Promise<Answer> {

@@ -1,9 +1,11 @@
 import { jsonOf } from '../http/body';
-import { type Answer, ok } from '../http/exchange';
+import { type Answer, type Call, ok } from '../http/exchange';
 import { pageAnswer } from '../http/paging';
 import { badRequest, PlatformError } from '../http/platform-error';
 import type { Route } from '../http/router';
-import type { FlowContent, StoredFlow } from '../org/flow';
+import { actorOf, sandboxClient } from '../org/clients';
+import { type FlowContent, publishedVersion, type StoredFlow } from '../org/flow';
+import { flowContent } from '../org/menus';
 import type { Org } from '../org/org';
 import { checkedFlow } from './check-flow';
 
@@ -17,8 +19,8 @@ export const flowRoutes = (org: Org): readonly Route[] => [
       const type = query.get('type')?.toLowerCase();
       const found = org
         .flows()
-        .filter(({ content }) => content.name.toLowerCase().includes(name))
-        .filter(({ content }) => type === undefined || String(content.type).toLowerCase() === type);
+        .filter((flow) => flow.name.toLowerCase().includes(name))
+        .filter((flow) => type === undefined || String(contentOf(flow).type).toLowerCase() === type);
       return pageAnswer(found.map(summaryOf), query);
     },
   },
@@ -35,7 +37,7 @@ export const flowRoutes = (org: Org): readonly Route[] => [
     method: 'PATCH',
     path: '/api/v2/flows/{flowId}',
     handle: (call, id) =>
-      published(org, id, (flow) => {
+      published(org, id, call, (flow) => {
         const sent = checkedFlow(jsonOf(call));
         const version = versionIn(sent);
         if (version === undefined) {
@@ -43,15 +45,15 @@ export const flowRoutes = (org: Org): readonly Route[] => [
             { errorCode: 'missing.value', fieldName: 'settings.version' },
           ]);
         }
-        if (version !== flow.version + 1) throw versionConflict(flow, version);
-        return { ...flow.content, ...sent };
+        if (version !== numberOf(flow) + 1) throw versionConflict(flow, version);
+        return { ...contentOf(flow), ...sent };
       }),
   },
   {
     method: 'PUT',
     path: '/api/v2/flows/{flowId}',
     handle: (call, id) =>
-      published(org, id, (flow) => {
+      published(org, id, call, (flow) => {
         const sent = checkedFlow(jsonOf(call));
         if (sent.id !== undefined && sent.id !== id) {
           throw badRequest('The flow in the body is not the one in the address.', [
@@ -59,14 +61,35 @@ export const flowRoutes = (org: Org): readonly Route[] => [
           ]);
         }
         const version = versionIn(sent);
-        if (version !== undefined && version !== flow.version + 1) throw versionConflict(flow, version);
+        if (version !== undefined && version !== numberOf(flow) + 1) throw versionConflict(flow, version);
         return sent;
       }),
   },
 ];
 
-async function published(org: Org, id: string, change: (flow: StoredFlow) => FlowContent): Promise<Answer> {
-  const flow = await org.publish(id, change);
+/** A flow without menus. */
+const emptyContent = ({ name, description }: StoredFlow): FlowContent => flowContent(name, description, 0, null);
+
+/** How often a flow was published; the document's `_version`. */
+const numberOf = (flow: StoredFlow): number => publishedVersion(flow)?.number ?? 0;
+
+/** A flow in flow JSON, or as it was last sent where that was flow JSON. */
+const contentOf = (flow: StoredFlow): FlowContent => {
+  const form = publishedVersion(flow)?.form;
+  return form?.kind === 'json' ? form.content : emptyContent(flow);
+};
+
+async function published(
+  org: Org,
+  id: string,
+  { caller }: Call,
+  change: (flow: StoredFlow) => FlowContent,
+): Promise<Answer> {
+  const by = actorOf(caller?.client ?? sandboxClient);
+  const flow = await org.change(id, by, (before) => {
+    const content = change(before);
+    return { name: content.name, publish: { kind: 'json', content } };
+  });
   if (flow === undefined) throw flowNotFound();
   return ok(wholeOf(flow));
 }
@@ -78,18 +101,20 @@ function versionIn({ settings }: FlowContent): number | undefined {
   return typeof version === 'number' && Number.isInteger(version) ? version : undefined;
 }
 
-const about = ({ version, publishedBy, publishedAt }: StoredFlow) => ({
-  _version: version,
-  ...(publishedBy === null ? {} : { publishedBy: { name: publishedBy } }),
-  ...(publishedAt === null ? {} : { datePublished: publishedAt }),
-});
+const about = (flow: StoredFlow) => {
+  const version = publishedVersion(flow);
+  return {
+    _version: version?.number ?? 0,
+    ...(version === undefined ? {} : { publishedBy: { name: version.by.name }, datePublished: version.at }),
+  };
+};
 
-const wholeOf = (flow: StoredFlow) => ({ ...flow.content, id: flow.id, ...about(flow) });
+const wholeOf = (flow: StoredFlow) => ({ ...contentOf(flow), id: flow.id, ...about(flow) });
 
 const summaryOf = (flow: StoredFlow) => ({
   id: flow.id,
-  name: flow.content.name,
-  type: flow.content.type,
+  name: flow.name,
+  type: contentOf(flow).type,
   ...about(flow),
 });
 
@@ -100,5 +125,5 @@ const versionConflict = (flow: StoredFlow, sent: number): PlatformError =>
   new PlatformError(
     409,
     'version.conflict',
-    `Version conflict: the flow is at version ${flow.version}, so the next is ${flow.version + 1}, not ${sent}.`,
+    `Version conflict: the flow is at version ${numberOf(flow)}, so the next is ${numberOf(flow) + 1}, not ${sent}.`,
   );

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Client } from '../org/clients';
 
 /** A request whose body has been read. */
 export interface Call {
@@ -7,6 +8,14 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** Who calls, by the token; null for calls that need none. */
+  readonly caller: Caller | null;
+}
+
+/** Whom a token was given to, and in which dialect it was asked for: by header (`platform`) or form (`document`). */
+export interface Caller {
+  readonly client: Client;
+  readonly dialect: 'platform' | 'document';
 }
 
 /** What is answered; `body` is written as JSON, undefined as nothing. */

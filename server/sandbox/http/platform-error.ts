@@ -46,6 +46,20 @@ export const badRequest = (message: string, details: readonly ErrorDetail[] = []
 export const notFound = (message = 'The requested resource was not found.'): PlatformError =>
   new PlatformError(404, 'not.found', message);
 
+/** The platform's answer to a caller whose roles lack a permission: it names it. */
+export const missingPermissions = (names: readonly string[], which: 'any' | 'all'): PlatformError =>
+  which === 'any' && names.length > 1
+    ? new PlatformError(
+        403,
+        'missing.any.permissions',
+        `Unable to perform the requested action. You must have at least one of the following permissions: [${names.join(', ')}]`,
+      )
+    : new PlatformError(
+        403,
+        'missing.permissions',
+        `Unable to perform the requested action. You are missing the following permission(s): ${names.join(', ')}`,
+      );
+
 /** The platform's answer when a token's budget is used up; the wait is in whole seconds, in text and header alike. */
 export const tooManyRequests = (seconds: number): PlatformError =>
   new PlatformError(

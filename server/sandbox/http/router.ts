@@ -1,15 +1,23 @@
 import { wireIdSchema } from '../../../src/core/wire/publishing';
-import type { Answer, Call } from './exchange';
-import { badRequest, notFound, PlatformError } from './platform-error';
+import type { Answer, Call, Caller } from './exchange';
+import { badRequest, missingPermissions, notFound, PlatformError } from './platform-error';
 
-/** One call that is answered. A segment `{id}` of the path is an id and is handed over; at most one a path. */
+/** The permissions a call wants of its caller: any or all of them. */
+export type Needs = { readonly any: readonly string[] } | { readonly all: readonly string[] };
+
+/** One call that is answered. Segments `{id}` of the path are ids and are handed over in their order. */
 export interface Route {
   readonly method: string;
   readonly path: string;
-  readonly handle: (call: Call, id: string) => Answer | Promise<Answer>;
+  /** Left out: a token is enough. */
+  readonly needs?: Needs;
+  /** Answers only callers of that dialect, where both dialects have a call of this method and path. */
+  readonly dialect?: Caller['dialect'];
+  readonly handle: (call: Call, id: string, secondId: string) => Answer | Promise<Answer>;
 }
 
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
+const parametersIn = (path: string): number => segmentsOf(path).filter(isParameter).length;
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
 /** Whether a path is one of those a pattern stands for: `{…}` and `*` stand for any one segment. */
@@ -24,16 +32,36 @@ export function matches(pattern: string, path: string): boolean {
 
 /** Answers by the route of method and path. Throws 404, 405 where only the method is wrong, 400 for what is no id. */
 export function dispatch(routes: readonly Route[], call: Call): Answer | Promise<Answer> {
-  const known = routes.filter(({ path }) => matches(path, call.path));
+  const matching = routes.filter(({ path }) => matches(path, call.path));
+  // A pattern's own words go before its placeholders: `/flows/jobs` is not the flow «jobs».
+  const fewest = Math.min(...matching.map(({ path }) => parametersIn(path)));
+  const known = matching.filter(({ path }) => parametersIn(path) === fewest);
   if (known.length === 0) throw notFound();
-  const route = known.find(({ method }) => method === call.method);
+  const ofMethod = known.filter(({ method }) => method === call.method);
+  const route =
+    ofMethod.find(({ dialect }) => dialect === undefined || dialect === call.caller?.dialect) ?? ofMethod[0];
   if (route === undefined) {
     throw new PlatformError(405, 'method.not.allowed', `${call.method} is not allowed here.`, {
       headers: { Allow: known.map(({ method }) => method).join(', ') },
     });
   }
-  const place = segmentsOf(route.path).findIndex(isParameter);
-  return route.handle(call, place === -1 ? '' : idFrom(segmentsOf(call.path)[place] ?? ''));
+  if (route.needs) requirePermission(route.needs, call.caller);
+  const given = segmentsOf(call.path);
+  const [id = '', secondId = ''] = segmentsOf(route.path).flatMap((segment, place) =>
+    isParameter(segment) ? [idFrom(given[place] ?? '')] : [],
+  );
+  return route.handle(call, id, secondId);
+}
+
+function requirePermission(needs: Needs, caller: Caller | null): void {
+  const held = caller?.client.permissions ?? new Set<string>();
+  if (held === 'all') return;
+  if ('any' in needs) {
+    if (needs.any.some((name) => held.has(name))) return;
+    throw missingPermissions(needs.any, 'any');
+  }
+  const missing = needs.all.filter((name) => !held.has(name));
+  if (missing.length > 0) throw missingPermissions(missing, 'all');
 }
 
 function idFrom(segment: string): string {

@@ -5,13 +5,45 @@ import { jsonSchema } from '../../../src/core/model/json';
 export const flowContentSchema = z.object({ name: z.string() }).catchall(jsonSchema);
 export type FlowContent = z.infer<typeof flowContentSchema>;
 
+/** A flow's content in the form it was given; `convert.ts` makes the others. */
+export const flowFormSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('json'), content: flowContentSchema }),
+  z.strictObject({ kind: z.literal('yaml'), text: z.string() }),
+]);
+export type FlowForm = z.infer<typeof flowFormSchema>;
+
+/** Who did something in the org. */
+export const actorSchema = z.strictObject({ kind: z.enum(['user', 'client']), id: z.string(), name: z.string() });
+export type Actor = z.infer<typeof actorSchema>;
+
+/** One published state. */
+export const storedVersionSchema = z.strictObject({
+  /** Counts from 1; the document's `_version`, and with `.0` behind it the platform's version id. */
+  number: z.int().positive(),
+  form: flowFormSchema,
+  by: actorSchema,
+  /** ISO 8601. */
+  at: z.string(),
+});
+export type StoredVersion = z.infer<typeof storedVersionSchema>;
+
 /** A flow as the org keeps it. */
 export const storedFlowSchema = z.strictObject({
   id: z.string(),
-  /** How often it was published; the document's `_version`. */
-  version: z.int().nonnegative(),
-  content: flowContentSchema,
-  publishedBy: z.string().nullable(),
-  publishedAt: z.string().nullable(),
+  name: z.string(),
+  description: z.string(),
+  /** In capitals, as the platform writes it. */
+  type: z.string(),
+  divisionId: z.string(),
+  /** Oldest first; none: made and never published. The document's PATCH counts on from the last one's number. */
+  versions: z.array(storedVersionSchema),
+  /** Who has it open in Architect. */
+  lockedBy: actorSchema.nullable(),
 });
 export type StoredFlow = z.infer<typeof storedFlowSchema>;
+
+/** The newest published state; undefined: none yet. */
+export const publishedVersion = (flow: StoredFlow): StoredVersion | undefined => flow.versions.at(-1);
+
+/** The platform's id of a version. */
+export const versionIdOf = ({ number }: StoredVersion): string => `${number}.0`;

@@ -1,4 +1,5 @@
-import type { FlowContent, StoredFlow } from './flow';
+import { z } from 'zod';
+import { type Actor, type FlowForm, type StoredFlow, type StoredVersion, storedFlowSchema } from './flow';
 import { people } from './people';
 import { type Queue, queues } from './queues';
 import { randomFrom, wholeNumber } from './random';
@@ -18,30 +19,51 @@ export interface OrgOptions {
   readonly now: () => number;
 }
 
+/** What a change makes of a flow: the fields that differ, and a published state where it publishes. */
+export interface FlowChange {
+  readonly name?: string;
+  readonly description?: string;
+  readonly divisionId?: string;
+  readonly lockedBy?: Actor | null;
+  readonly publish?: FlowForm;
+}
+
 /** The flows and queues of the stand-in org. */
 export interface Org {
   flows(): readonly StoredFlow[];
   flow(id: string): StoredFlow | undefined;
   /**
-   * Asks `change` what the flow becomes, publishes it under the next version and keeps it before it answers; changes wait
-   * for one another. Undefined: there is no such flow. What `change` throws is thrown, and the flow stays as it is.
+   * Asks `change` what the flow becomes and keeps it before it answers; changes wait for one another. Undefined: there is
+   * no such flow. What `change` throws is thrown, and the flow stays as it is.
    */
-  publish(id: string, change: (flow: StoredFlow) => FlowContent): Promise<StoredFlow | undefined>;
+  change(id: string, by: Actor, change: (flow: StoredFlow) => FlowChange): Promise<StoredFlow | undefined>;
+  /** Makes a flow; what `make` throws is thrown, and there is none. It waits for its turn like a change. */
+  create(by: Actor, make: (flows: readonly StoredFlow[]) => NewFlow): Promise<StoredFlow>;
+  /** Is told of every published state, also those of before it was asked; gives the way to stop that. */
+  onPublished(listener: (flow: StoredFlow, version: StoredVersion) => void): () => void;
   queues(): readonly Queue[];
   queue(id: string): Queue | undefined;
   momentOf(queue: Queue): QueueMoment;
 }
 
-/** Who publishes with a client's token: the platform names the client, not a person. */
-const clientName = 'Sandbox client';
+export interface NewFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+  readonly divisionId: string;
+  /** Null: made, and not published yet. */
+  readonly publish: FlowForm | null;
+}
 
 const dayMs = 86_400_000;
 
 /** The org as it was kept, or a new one. Throws what the storage throws. */
 export async function openOrg({ seed, historyDays, speed, storage, now }: OrgOptions): Promise<Org> {
   const began = now();
-  const kept = await storage.load();
+  const kept = await storage.load('flows', z.array(storedFlowSchema));
   const flows = new Map((kept ?? newFlows(seed, historyDays, began)).map((flow) => [flow.id, flow]));
+  const listeners = new Set<(flow: StoredFlow, version: StoredVersion) => void>();
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -50,41 +72,67 @@ export async function openOrg({ seed, historyDays, speed, storage, now }: OrgOpt
     return done;
   };
 
+  const keep = async (flow: StoredFlow, published: StoredVersion | null): Promise<StoredFlow> => {
+    await storage.save('flows', [...new Map([...flows, [flow.id, flow]]).values()]);
+    flows.set(flow.id, flow);
+    if (published) for (const listener of listeners) listener(flow, published);
+    return flow;
+  };
+
+  const versionOf = (number: number, form: FlowForm, by: Actor): StoredVersion => ({
+    number,
+    form,
+    by,
+    at: new Date(now()).toISOString(),
+  });
+
   return {
     flows: () => [...flows.values()],
     flow: (id) => flows.get(id),
-    publish: (id, change) =>
+    change: (id, by, change) =>
       inTurn(async () => {
         const before = flows.get(id);
         if (before === undefined) return undefined;
-        const after: StoredFlow = {
-          id,
-          version: before.version + 1,
-          content: change(before),
-          publishedBy: clientName,
-          publishedAt: new Date(now()).toISOString(),
-        };
-        await storage.save([...flows.values()].map((flow) => (flow.id === id ? after : flow)));
-        flows.set(id, after);
-        return after;
+        const { publish, ...fields } = change(before);
+        const version = publish ? versionOf((before.versions.at(-1)?.number ?? 0) + 1, publish, by) : null;
+        return keep({ ...before, ...fields, versions: [...before.versions, ...(version ? [version] : [])] }, version);
       }),
+    create: (by, make) =>
+      inTurn(async () => {
+        const { publish, ...fields } = make([...flows.values()]);
+        const version = publish ? versionOf(1, publish, by) : null;
+        return keep({ ...fields, versions: version ? [version] : [], lockedBy: null }, version);
+      }),
+    onPublished: (listener) => {
+      for (const flow of flows.values()) for (const version of flow.versions) listener(flow, version);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     queues: () => queues,
     queue: (id) => queues.find((queue) => queue.id === id),
     momentOf: (queue) => queueAt(queue, seed, ((now() - began) / 1000) * speed),
   };
 }
 
+/** The division that everything belongs to until somebody makes another. */
+export const homeDivision = { id: 'division-home', name: 'Home' } as const;
+
 function newFlows(seed: number, historyDays: number, began: number): StoredFlow[] {
   return seedFlows.map(({ id, version, content }) => {
     const random = randomFrom(`${seed} ${id}`);
-    const person = people[wholeNumber(random, 0, people.length - 1)] ?? people[0];
-    const published = new Date(began - random() * historyDays * dayMs).toISOString();
+    const by = people[wholeNumber(random, 0, people.length - 1)] ?? people[0];
+    const at = new Date(began - random() * historyDays * dayMs).toISOString();
+    const { settings } = content;
+    const description =
+      typeof settings === 'object' && settings !== null && 'description' in settings ? settings.description : '';
     return {
       id,
-      version,
-      content,
-      publishedBy: version === 0 ? null : person,
-      publishedAt: version === 0 ? null : published,
+      name: content.name,
+      description: String(description ?? ''),
+      type: 'INBOUNDCALL',
+      divisionId: homeDivision.id,
+      versions: version === 0 ? [] : [{ number: version, form: { kind: 'json', content }, by, at }],
+      lockedBy: null,
     };
   });
 }

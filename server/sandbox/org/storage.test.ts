@@ -22,7 +22,7 @@ test('what was published is there after a restart', async () => {
   const ask = await signedIn(await aSandbox({ data }));
   expect(await (await ask('GET', path)).json()).toEqual(before);
   expect(before._version).toBe(1);
-  expect(await readdir(data)).toEqual(['sandbox-org.json']);
+  expect(await readdir(data)).toEqual(['sandbox-flows.json']);
 });
 
 test('without a folder each start is a new org', async () => {
@@ -32,7 +32,7 @@ test('without a folder each start is a new org', async () => {
 });
 
 test('a file that is not its own is left alone and named', async () => {
-  const file = join(data, 'sandbox-org.json');
+  const file = join(data, 'sandbox-flows.json');
   await writeFile(file, '{"format":9}');
   await expect(startSandbox({ port: 0, data })).rejects.toThrow(file);
   expect(await readFile(file, 'utf8')).toBe('{"format":9}');

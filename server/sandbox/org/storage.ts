@@ -1,44 +1,45 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type StoredFlow, storedFlowSchema } from './flow';
 
-const fileSchema = z.strictObject({ format: z.literal(1), flows: z.array(storedFlowSchema) });
+const fileSchema = z.strictObject({ format: z.literal(2), value: z.unknown() });
 
-/** Where the org's flows outlive the process. */
+/** Where what the org keeps outlives the process: a few documents by name, such as `flows` or `prompts`. */
 export interface Storage {
-  /** What was saved last; null: nothing yet. Throws when the file is there and is not ours. */
-  load(): Promise<readonly StoredFlow[] | null>;
-  save(flows: readonly StoredFlow[]): Promise<void>;
+  /** What was saved last under the name; null: nothing yet. Throws when the file is there and is not ours. */
+  load<T extends z.ZodType>(name: string, schema: T): Promise<z.infer<T> | null>;
+  save(name: string, value: unknown): Promise<void>;
 }
 
 /** Keeps nothing. */
 export const noStorage: Storage = { load: async () => null, save: async () => undefined };
 
-/** One file in a folder, replaced whole: after a crash there is the state of before or the new one. */
+/** One file a name in a folder, each replaced whole: after a crash there is the state of before or the new one. */
 export function storageIn(folder: string): Storage {
-  const path = join(folder, 'sandbox-org.json');
+  const pathOf = (name: string): string => join(folder, `sandbox-${name}.json`);
   return {
-    async load() {
+    async load(name, schema) {
+      const path = pathOf(name);
       const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
       if (text === null) return null;
       try {
-        return fileSchema.parse(JSON.parse(text)).flows;
+        return schema.parse(fileSchema.parse(JSON.parse(text)).value);
       } catch (error) {
         throw new Error(`${path} is not the saved state of a sandbox org; move it away to begin anew.`, {
           cause: error,
         });
       }
     },
-    async save(flows) {
+    async save(name, value) {
       await mkdir(folder, { recursive: true });
+      const path = pathOf(name);
       const next = `${path}.next`;
       const file = await open(next, 'w', 0o600);
       try {
-        await file.writeFile(JSON.stringify({ format: 1, flows: [...flows] } satisfies z.input<typeof fileSchema>));
+        await file.writeFile(JSON.stringify({ format: 2, value }));
         await file.sync();
       } finally {
         await file.close();
