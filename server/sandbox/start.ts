@@ -7,12 +7,12 @@ import { createRequests } from './control/requests';
 import { controlRoutes } from './control/routes';
 import { flowRoutes } from './document/flow-routes';
 import { queueRoutes } from './document/queue-routes';
-import { readBody } from './http/body';
+import { mostBytes, readBody } from './http/body';
 import type { Answer, Call } from './http/exchange';
 import { requireLocal } from './http/local-only';
 import { errorAnswer, PlatformError } from './http/platform-error';
 import { reply, replyWithFault } from './http/reply';
-import { dispatch } from './http/router';
+import { dispatch, matches, type Route } from './http/router';
 import { createOAuth } from './oauth';
 import { sandboxClient } from './org/clients';
 import { openOrg } from './org/org';
@@ -44,8 +44,11 @@ export const sandboxDefaults = { seed: 1, history: 30, speed: 1, rate: 300 } as 
 
 const tokenPaths = new Set(['/oauth/token', '/api/v2/oauth/token']);
 
+/** Below it the address itself is what allows a call; no token is wanted, and none taken. */
+const signedPath = '/storage/';
+
 /**
- * Starts a stand-in org on loopback that speaks the documents' calls. Throws when the port is taken or the data folder holds
+ * Starts a stand-in org on loopback that speaks both dialects. Throws when the port is taken or the data folder holds
  * something else.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -56,12 +59,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const requireBudget = createRateLimit(rate, now);
   const faults = createFaults();
   const requests = createRequests();
-  const api = [...flowRoutes(org), ...queueRoutes(org)];
-  const control = controlRoutes(faults, requests);
+  // Each group of calls is a line in one of these three.
+  const api: readonly Route[] = [...flowRoutes(org), ...queueRoutes(org)];
+  const signed: readonly Route[] = [];
+  const control: readonly Route[] = [...controlRoutes(faults, requests)];
   const closing = new AbortController();
 
   const answerUsual = async (call: Call): Promise<Answer> => {
     if (tokenPaths.has(call.path)) return dispatch([{ method: 'POST', path: call.path, handle: oauth.token }], call);
+    if (call.path.startsWith(signedPath)) return dispatch(signed, call);
     const { token, caller } = oauth.requireToken(call);
     requireBudget(token);
     return dispatch(api, { ...call, caller });
@@ -76,7 +82,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     let call: Call;
     try {
       requireLocal(request.headers);
-      call = await callOf(request);
+      call = await callOf(request, [...api, ...signed]);
     } catch (error) {
       reply(wire, refusalOf(error));
       return;
@@ -122,13 +128,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-async function callOf(request: IncomingMessage): Promise<Call> {
+async function callOf(request: IncomingMessage, routes: readonly Route[]): Promise<Call> {
   const target = request.url ?? '/';
   if (!target.startsWith('/') || !URL.canParse(target, 'http://sandbox')) {
     throw new PlatformError(400, 'bad.request', 'The address is not one.');
   }
   const { pathname, searchParams } = new URL(target, 'http://sandbox');
-  const text = await readBody(request);
+  const route = routes.find(({ method, path }) => method === request.method && matches(path, pathname));
+  const text = await readBody(request, route?.mostBytes ?? mostBytes);
   return {
     method: request.method ?? '',
     path: pathname,

@@ -4,18 +4,18 @@ import type { Call } from './exchange';
 import { badRequest, PlatformError } from './platform-error';
 
 /** The platform's `request.bytes.max`. */
-const mostBytes = 512_000;
+export const mostBytes = 512_000;
 /** More than any flow nests; what goes deeper cannot be written out again. */
 const mostLevels = 100;
 
 /** The body as text. Throws 413 as soon as there is too much. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage, most: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     bytes += (chunk as Buffer).length;
-    if (bytes > mostBytes) {
-      throw new PlatformError(413, 'request.entity.too.large', `A request has at most ${mostBytes} bytes.`, {
+    if (bytes > most) {
+      throw new PlatformError(413, 'request.entity.too.large', `A request has at most ${most} bytes.`, {
         headers: { Connection: 'close' },
       });
     }

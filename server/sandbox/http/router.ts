@@ -13,6 +13,8 @@ export interface Route {
   readonly needs?: Needs;
   /** Answers only callers of that dialect, where both dialects have a call of this method and path. */
   readonly dialect?: Caller['dialect'];
+  /** How much a body of it may have, where that is not the platform's usual. */
+  readonly mostBytes?: number;
   readonly handle: (call: Call, id: string, secondId: string) => Answer | Promise<Answer>;
 }
 
