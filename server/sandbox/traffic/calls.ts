@@ -28,40 +28,50 @@ export interface CallTables {
   readonly destinations: readonly Destination[];
 }
 
+/** In `destination`: the call did not leave the flow for anything. */
+export const noDestination = 65_535;
+
 /**
  * Calls in columns, ordered by when they began; row `i` of each column is one call through one flow. A call that goes on
- * in another flow of the org has a row for each, with the same `call`.
+ * in another flow of the org has a row for each, with the same `call`. All rows of a call come at once, when it has ended.
+ * Each column has `count` values, but for `firstStep`, which has one more. What was handed out stays in order and
+ * complete; as calls end that began early, rows move on to make room, so a row's number means the row in one answer only.
  */
 export interface CallColumns {
   readonly count: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, in the org's time; whole. */
   readonly startMs: Float64Array;
   /** Time in the flow. */
   readonly flowMs: Uint32Array;
-  /** The same for all rows of one call; conversation ids are made of it. */
+  /** The same for all rows of one call, and after a restart; conversation ids are made of it. */
   readonly call: Uint32Array;
+  /** Which row of its call it is; 0: the caller dialled this flow's number, above: another flow handed the call on. */
+  readonly leg: Uint8Array;
+  /** How many rows further on the call's next row is; 0: this is its last. */
+  readonly onward: Uint32Array;
   /** In `flowIds`. */
   readonly flow: Uint16Array;
   /** The published version that the call met. */
   readonly version: Uint16Array;
   /** In `exitReasons`. */
   readonly exit: Uint8Array;
-  /** In `destinations`; 65535: it did not leave for any. */
+  /** In `destinations`, or `noDestination`. */
   readonly destination: Uint16Array;
   /** Time waited in the queue it left for; 0 where it left for none. */
   readonly waitMs: Uint32Array;
   /** Time spoken with an agent; 0: it was not answered, so the caller gave up waiting where it left for a queue. */
   readonly talkMs: Uint32Array;
-  /** Where the row's steps begin in the two columns below; one more than there are rows. */
+  /** Where the row's steps begin in the two columns below; they end where the next row's begin. */
   readonly firstStep: Uint32Array;
-  /** In `places`, in the order the call came by. */
-  readonly stepPlace: Uint16Array;
+  /** In `places`, in the order the call came by: a menu each time it is entered, not when it is played again. */
+  readonly stepPlace: Uint32Array;
   /** Milliseconds since the row's start. */
   readonly stepMs: Uint32Array;
 }
 
 /** How busy a queue is at one moment. */
 export interface QueueMoment {
+  /** `available` and `interacting` together. */
   readonly onQueue: number;
   readonly available: number;
   readonly interacting: number;
@@ -73,15 +83,18 @@ export interface QueueMoment {
 
 /** The org's callers: everything that is counted in it comes from here. */
 export interface Traffic {
+  /** The org's time, in which all of this is told: it runs faster than ours where the org does. */
+  now(): number;
   /** The calls that have ended by now; while the past is still being made, those of it that are there. */
   calls(): CallColumns;
   tables(): CallTables;
   /** Calls that are in a flow at this moment. */
   inFlowNow(flowId: string): number;
+  /** Null: the org has no such queue. */
   queueNow(queueId: string): QueueMoment | null;
   /** How much of the past has been made, from 0 to 1. */
   progress(): number;
-  /** Resolves when all of the past is there. */
+  /** Resolves when all of the past is there; rejects when it cannot be made. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
