@@ -4,6 +4,7 @@ import { pageAnswer } from '../http/paging';
 import { badRequest, PlatformError } from '../http/platform-error';
 import type { Route } from '../http/router';
 import { actorOf, sandboxClient } from '../org/clients';
+import { contentOf, directoryOf } from '../org/convert';
 import { type FlowContent, publishedVersion, type StoredFlow } from '../org/flow';
 import { flowContent } from '../org/menus';
 import type { Org } from '../org/org';
@@ -14,23 +15,25 @@ export const flowRoutes = (org: Org): readonly Route[] => [
   {
     method: 'GET',
     path: '/api/v2/flows',
+    dialect: 'document',
     handle: ({ query }) => {
       const name = (query.get('name') ?? '').toLowerCase();
       const type = query.get('type')?.toLowerCase();
       const found = org
         .flows()
         .filter((flow) => flow.name.toLowerCase().includes(name))
-        .filter((flow) => type === undefined || String(contentOf(flow).type).toLowerCase() === type);
+        .filter((flow) => type === undefined || typeOf(flow).toLowerCase() === type);
       return pageAnswer(found.map(summaryOf), query);
     },
   },
   {
     method: 'GET',
     path: '/api/v2/flows/{flowId}',
+    dialect: 'document',
     handle: (_call, id) => {
       const flow = org.flow(id);
       if (flow === undefined) throw flowNotFound();
-      return ok(wholeOf(flow));
+      return ok(wholeOf(org, flow));
     },
   },
   {
@@ -46,12 +49,13 @@ export const flowRoutes = (org: Org): readonly Route[] => [
           ]);
         }
         if (version !== numberOf(flow) + 1) throw versionConflict(flow, version);
-        return { ...contentOf(flow), ...sent };
+        return { ...wholeContent(org, flow), ...sent };
       }),
   },
   {
     method: 'PUT',
     path: '/api/v2/flows/{flowId}',
+    dialect: 'document',
     handle: (call, id) =>
       published(org, id, call, (flow) => {
         const sent = checkedFlow(jsonOf(call));
@@ -73,10 +77,15 @@ const emptyContent = ({ name, description }: StoredFlow): FlowContent => flowCon
 /** How often a flow was published; the document's `_version`. */
 const numberOf = (flow: StoredFlow): number => publishedVersion(flow)?.number ?? 0;
 
-/** A flow in flow JSON, or as it was last sent where that was flow JSON. */
-const contentOf = (flow: StoredFlow): FlowContent => {
+const wholeContent = (org: Org, flow: StoredFlow): FlowContent => {
+  const version = publishedVersion(flow);
+  return version ? contentOf(flow, version, directoryOf(org)) : emptyContent(flow);
+};
+
+/** The document's type of a flow: what was sent, or that of flow JSON. Cheaper than its whole content. */
+const typeOf = (flow: StoredFlow): string => {
   const form = publishedVersion(flow)?.form;
-  return form?.kind === 'json' ? form.content : emptyContent(flow);
+  return String((form?.kind === 'json' ? form.content : emptyContent(flow)).type);
 };
 
 async function published(
@@ -91,7 +100,7 @@ async function published(
     return { name: content.name, publish: { kind: 'json', content } };
   });
   if (flow === undefined) throw flowNotFound();
-  return ok(wholeOf(flow));
+  return ok(wholeOf(org, flow));
 }
 
 /** `settings.version`, the document's place for the version that a change makes. */
@@ -109,12 +118,12 @@ const about = (flow: StoredFlow) => {
   };
 };
 
-const wholeOf = (flow: StoredFlow) => ({ ...contentOf(flow), id: flow.id, ...about(flow) });
+const wholeOf = (org: Org, flow: StoredFlow) => ({ ...wholeContent(org, flow), id: flow.id, ...about(flow) });
 
 const summaryOf = (flow: StoredFlow) => ({
   id: flow.id,
   name: flow.name,
-  type: contentOf(flow).type,
+  type: typeOf(flow),
   ...about(flow),
 });
 
