@@ -8,6 +8,8 @@ const mostTokens = 1000;
 /** Client credentials and the tokens they were exchanged for. Tokens end with the process, as if revoked. */
 export interface OAuth {
   token(call: Call): Answer;
+  /** Whose token a call carries; null where it carries none that holds. */
+  callerOf(call: Call): Caller | null;
   /** The token of a call and whose it is. Throws 401 where there is none that holds. */
   requireToken(call: Call): { readonly token: string; readonly caller: Caller };
 }
@@ -15,6 +17,11 @@ export interface OAuth {
 /** `clientOf` finds a client by its id; `now` is in milliseconds. */
 export function createOAuth(clientOf: (id: string) => Client | undefined, now: () => number): OAuth {
   const given = new Map<string, { readonly caller: Caller; readonly end: number }>();
+
+  const holding = (token: string | undefined): Caller | null => {
+    const known = given.get(token ?? '');
+    return known === undefined || known.end <= now() ? null : known.caller;
+  };
 
   return {
     token(call) {
@@ -42,8 +49,10 @@ export function createOAuth(clientOf: (id: string) => Client | undefined, now: (
       };
     },
 
+    callerOf: (call) => holding(bearerOf(call)),
+
     requireToken(call) {
-      const token = /^Bearer (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
+      const token = bearerOf(call);
       if (token === undefined) {
         throw new PlatformError(
           401,
@@ -51,13 +60,14 @@ export function createOAuth(clientOf: (id: string) => Client | undefined, now: (
           'No authentication bearer token specified in authorization header.',
         );
       }
-      const known = given.get(token);
-      if (known === undefined || known.end <= now())
-        throw new PlatformError(401, 'bad.credentials', 'Invalid login credentials.');
-      return { token, caller: known.caller };
+      const caller = holding(token);
+      if (caller === null) throw new PlatformError(401, 'bad.credentials', 'Invalid login credentials.');
+      return { token, caller };
     },
   };
 }
+
+const bearerOf = ({ headers }: Call): string | undefined => /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
 
 /** The token endpoint has an error shape of its own. */
 const refusal = (status: number, error: string, description: string): Answer => ({

@@ -8,7 +8,7 @@ import { controlRoutes } from './control/routes';
 import { flowRoutes } from './document/flow-routes';
 import { queueRoutes } from './document/queue-routes';
 import { mostBytes, readBody } from './http/body';
-import type { Answer, Call } from './http/exchange';
+import type { Answer, Call, Caller } from './http/exchange';
 import { requireLocal } from './http/local-only';
 import { errorAnswer, PlatformError } from './http/platform-error';
 import { reply, replyWithFault } from './http/reply';
@@ -33,6 +33,15 @@ export interface SandboxOptions {
   readonly data?: string;
   /** Milliseconds since 1970; tests pass their own. */
   readonly now?: () => number;
+  /** Is shown every call that was carried out and what was answered, faults on demand apart. For tests. */
+  readonly observe?: (exchange: Observed) => void;
+}
+
+export interface Observed {
+  readonly call: Call;
+  /** Whose token it was; null: none, or none that holds. */
+  readonly caller: Caller | null;
+  readonly answer: Answer;
 }
 
 export interface Sandbox {
@@ -92,7 +101,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       reply(wire, await answered(() => dispatch(control, call), refusalOf));
       return;
     }
-    const carryOut = () => answered(() => answerUsual(call), refusalOf);
+    const carryOut = async (): Promise<Answer> => {
+      const answer = await answered(() => answerUsual(call), refusalOf);
+      options.observe?.({ call, caller: oauth.callerOf(call), answer });
+      return answer;
+    };
     const fault = faults.take(method, path);
     const at = new Date(now()).toISOString();
     const record = (status: number | null) =>
