@@ -12,6 +12,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/star
 import { openLevelStore } from '../store/level-store';
 import { createDocumentUpstream } from '../upstream/document/document';
 import { createPlatformUpstream } from '../upstream/platform/platform';
+import { type ContractWatch, watchContract } from './contract/watch';
 import { type FakeClock, fakeClock } from './fake-clock';
 import { publicUrl, sameOrigin } from './test-server';
 
@@ -27,6 +28,8 @@ export interface SandboxServer {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
   readonly app: FastifyInstance;
+  /** What our server and the sandbox org said to each other, held to the facts of the Platform API. */
+  readonly contract: ContractWatch;
   inject(request: InjectOptions): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>;
   /** The answer's JSON; throws what was answered where that is no success. */
   get<T>(path: string): Promise<T>;
@@ -46,7 +49,9 @@ const limits = { callMs: 60_000, answerBytes: 16_000_000 };
 
 export const startSandboxServer = async (options: SandboxServerOptions): Promise<SandboxServer> => {
   const clock = fakeClock();
-  const sandbox = await startSandbox({ port: 0, history: 0, now: clock.now, ...options.sandbox });
+  const contract = watchContract();
+  const { observe } = contract;
+  const sandbox = await startSandbox({ port: 0, history: 0, now: clock.now, observe, ...options.sandbox });
   const { id, secret } = options.client ?? { id: 'sandbox', secret: 'sandbox' };
   const access = { apiUrl: sandbox.url, loginUrl: sandbox.url, clientId: id, clientSecret: secret };
   const dir = await mkdtemp(join(tmpdir(), 'touchtone-sandbox-server-'));
@@ -83,6 +88,7 @@ export const startSandboxServer = async (options: SandboxServerOptions): Promise
     sandbox,
     clock,
     app,
+    contract,
     inject,
     get,
     post: (path, body) => success({ method: 'POST', url: path, payload: body }),
