@@ -7,6 +7,7 @@ const kinds: Record<ProblemCode, readonly [status: number, title: string]> = {
   'flow-locked': [409, 'The flow is locked'],
   'forbidden-origin': [403, 'The request comes from elsewhere'],
   internal: [500, 'Something in Touchtone went wrong'],
+  'name-taken': [409, 'The name is taken'],
   'not-found': [404, 'Not found'],
   'not-in-this-dialect': [422, 'The org cannot do this'],
   'org-refused': [502, 'The org refused'],

@@ -54,6 +54,12 @@ const ownWords = ({ code, problem, status }: ApiError): ProblemWords => {
         detail: 'The server failed at something it should be able to do.',
         whatToDo: 'Try again. If it stays, the server’s log says more.',
       };
+    case 'name-taken':
+      return {
+        title: 'The name is taken',
+        detail: 'The org has a flow of this name already, so nothing was made.',
+        whatToDo: 'Choose another name, or publish to the flow that has it.',
+      };
     case 'not-found':
       return {
         title: 'Not found',
@@ -94,7 +100,8 @@ const ownWords = ({ code, problem, status }: ApiError): ProblemWords => {
       return {
         title: 'Permission is missing in the org',
         detail: 'The credentials are valid but not allowed to do this.',
-        whatToDo: 'Ask the org’s administrator to give the client the missing permission.',
+        whatToDo:
+          'Ask the org’s administrator to add the permission to a role of the client. What works and what does not is told on the page about this org.',
       };
     case 'org-not-found':
       return {

@@ -38,6 +38,8 @@ export const flowVersionSchema = z.object({
   publishedAt: z.string().nullable(),
   publishedBy: z.string().nullable(),
   note: z.string().nullable(),
+  /** Published with the credentials that this server holds; null: cannot be told. */
+  byUs: z.boolean().nullable().optional(),
   /** Whether `GET …/versions/{version}/design` can answer for it. */
   readable: z.boolean(),
 });

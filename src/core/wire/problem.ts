@@ -7,6 +7,7 @@ export const problemCodes = [
   'flow-locked',
   'forbidden-origin',
   'internal',
+  'name-taken',
   'not-found',
   'not-in-this-dialect',
   'org-refused',
