@@ -30,6 +30,11 @@ export type Fault =
   | { readonly kind: 'first'; readonly run: () => void }
   | { readonly kind: 'pass' };
 
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 export interface ScriptedFlow {
   version: number;
   content: Record<string, unknown>;
@@ -48,6 +53,8 @@ export interface ScriptedOrg {
   callsOf(kind: string): Call[];
   /** Answers to a kind of call that the org does not know by itself. */
   answer(kind: string, body: unknown): void;
+  /** The same by what is asked: the status and the body of the answer. */
+  respond(kind: string, to: (call: Call) => Reply): void;
   close(): Promise<void>;
 }
 
@@ -56,11 +63,6 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
 };
-
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
 
 const errorReply = (status: number, message: string): Reply => ({
   status,
@@ -77,7 +79,7 @@ export const startScriptedOrg = async (): Promise<ScriptedOrg> => {
   const tokens: string[] = [];
   const scripts = new Map<string, Fault[]>();
   const standing = new Map<string, Fault>();
-  const answers = new Map<string, unknown>();
+  const answers = new Map<string, (call: Call) => Reply>();
 
   const token = (call: Call): Reply => {
     const form = new URLSearchParams(call.text);
@@ -100,7 +102,8 @@ export const startScriptedOrg = async (): Promise<ScriptedOrg> => {
 
   const usual = (call: Call): Reply => {
     const kind = `${call.method} ${call.path}`;
-    if (answers.has(kind)) return { status: 200, body: answers.get(kind) };
+    const answer = answers.get(kind);
+    if (answer !== undefined) return answer(call);
     if (kind === 'POST /oauth/token') return token(call);
     if (call.headers.authorization !== `Bearer ${tokens.at(-1)}`) return errorReply(401, 'No valid token.');
     if (kind === 'GET /api/v2/flows') {
@@ -189,7 +192,10 @@ export const startScriptedOrg = async (): Promise<ScriptedOrg> => {
     },
     callsOf: (kind) => calls.filter((call) => `${call.method} ${call.path}` === kind),
     answer: (kind, body) => {
-      answers.set(kind, body);
+      answers.set(kind, () => ({ status: 200, body }));
+    },
+    respond: (kind, to) => {
+      answers.set(kind, to);
     },
     close: () =>
       new Promise((resolve) => {

@@ -17,15 +17,20 @@ export interface ApiCall {
   /** `none` for GET and `twice` for all else, if left out. */
   readonly effect?: Effect;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** A list is sent as the same name several times. */
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   readonly body?: Json;
+  /** Beside those of every call; lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly what: string;
 }
 
 export type CallApi = (call: ApiCall, task: Task) => Promise<OrgAnswer>;
 
 const addressOf = (apiUrl: string, { path, query = {} }: ApiCall): string => {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  const pairs = Object.entries(query).flatMap(([name, value = []]) =>
+    (typeof value === 'object' ? value : [value]).map((one) => [name, String(one)]),
+  );
   return pairs.length === 0 ? `${apiUrl}${path}` : `${apiUrl}${path}?${new URLSearchParams(pairs)}`;
 };
 
@@ -44,6 +49,7 @@ export const createApiClient = (apiUrl: string, transport: Transport, tokens: To
           authorization: `Bearer ${token}`,
           'content-type': 'application/json',
           accept: 'application/json',
+          ...call.headers,
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       },
