@@ -1,0 +1,57 @@
+import { Agent } from 'undici';
+import { afterEach, beforeEach } from 'vitest';
+import { UpstreamError } from '../upstream/errors';
+import { createPlatformUpstream } from '../upstream/platform/platform';
+import type { Task } from '../upstream/retry';
+import type { Upstream } from '../upstream/upstream';
+import { type FakeClock, fakeClock } from './fake-clock';
+import { type Call, type ScriptedOrg, startScriptedOrg } from './scripted-org';
+
+/** The org, the clock and the adapter of the test that runs. */
+export let org: ScriptedOrg;
+export let clock: FakeClock;
+export let upstream: Upstream;
+
+/** A platform adapter on a scripted org for each test of the file. */
+export const withPlatformAdapter = (): void => {
+  let dispatcher: Agent;
+  beforeEach(async () => {
+    org = await startScriptedOrg();
+    org.answer('POST /oauth/token', { access_token: 'a-token', token_type: 'bearer', expires_in: 86_400 });
+    clock = fakeClock();
+    dispatcher = new Agent();
+    upstream = createPlatformUpstream({
+      access: { apiUrl: org.url, loginUrl: org.url, clientId: 'the-client', clientSecret: 'the-secret' },
+      dispatcher,
+      clock,
+      random: () => 0.5,
+      backOff: { firstMs: 100, mostMs: 1000, attempts: 3 },
+    });
+  });
+  afterEach(async () => {
+    await dispatcher.destroy();
+    await org.close();
+  });
+};
+
+/** A task of a minute. */
+export const task = (over: Partial<Task> = {}): Task => ({
+  signal: new AbortController().signal,
+  deadline: clock.now() + 60_000,
+  ...over,
+});
+
+/** What the calls of a kind carried, in the order they came. */
+export const bodiesOf = (kind: string): unknown[] => org.callsOf(kind).map((call) => JSON.parse(call.text) as unknown);
+
+export const bodyOf = (call: Call): Record<string, unknown> => JSON.parse(call.text) as Record<string, unknown>;
+
+/** The error that the org's failure is told by. */
+export const failure = async (work: Promise<unknown>): Promise<UpstreamError> => {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof UpstreamError)) throw new Error('expected the org to have failed', { cause: error });
+  return error;
+};
