@@ -10,17 +10,25 @@ export interface OAuth {
   token(call: Call): Answer;
   /** Whose token a call carries; null where it carries none that holds. */
   callerOf(call: Call): Caller | null;
+  /** Ends the token that a call carries before its time. */
+  end(call: Call): void;
   /** The token of a call and whose it is. Throws 401 where there is none that holds. */
   requireToken(call: Call): { readonly token: string; readonly caller: Caller };
 }
 
 /** `clientOf` finds a client by its id; `now` is in milliseconds. */
 export function createOAuth(clientOf: (id: string) => Client | undefined, now: () => number): OAuth {
-  const given = new Map<string, { readonly caller: Caller; readonly end: number }>();
+  const given = new Map<
+    string,
+    { readonly clientId: string; readonly dialect: Caller['dialect']; readonly end: number }
+  >();
 
+  /** With what the client may do now, which can be another than when the token was given. */
   const holding = (token: string | undefined): Caller | null => {
     const known = given.get(token ?? '');
-    return known === undefined || known.end <= now() ? null : known.caller;
+    if (known === undefined || known.end <= now()) return null;
+    const client = clientOf(known.clientId);
+    return client === undefined ? null : { client, dialect: known.dialect };
   };
 
   return {
@@ -41,12 +49,16 @@ export function createOAuth(clientOf: (id: string) => Client | undefined, now: (
       const [oldest] = given.keys();
       if (given.size >= mostTokens && oldest !== undefined) given.delete(oldest);
       const dialect = basic === undefined ? 'document' : 'platform';
-      given.set(token, { caller: { client, dialect }, end: now() + client.tokenSeconds * 1000 });
+      given.set(token, { clientId: client.id, dialect, end: now() + client.tokenSeconds * 1000 });
       return {
         status: 200,
         body: { access_token: token, token_type: 'bearer', expires_in: client.tokenSeconds },
         headers: { 'Cache-Control': 'no-store' },
       };
+    },
+
+    end(call) {
+      given.delete(bearerOf(call) ?? '');
     },
 
     callerOf: (call) => holding(bearerOf(call)),

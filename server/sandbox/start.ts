@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { clientRoutes } from './control/client-routes';
 import { createFaults } from './control/faults';
 import { createRequests } from './control/requests';
 import { controlRoutes } from './control/routes';
@@ -14,7 +15,7 @@ import { errorAnswer, PlatformError } from './http/platform-error';
 import { reply, replyWithFault } from './http/reply';
 import { dispatch, matches, type Route } from './http/router';
 import { createOAuth } from './oauth';
-import { sandboxClient } from './org/clients';
+import { openClients } from './org/clients';
 import { openOrg } from './org/org';
 import { noStorage, storageIn } from './org/storage';
 import { createRateLimit } from './rate-limit';
@@ -64,14 +65,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, seed, history, speed, rate, now = Date.now, data } = { ...sandboxDefaults, ...options };
   const storage = data === undefined ? noStorage : storageIn(data);
   const org = await openOrg({ seed, historyDays: history, speed, storage, now });
-  const oauth = createOAuth((id) => (id === sandboxClient.id ? sandboxClient : undefined), now);
+  const clients = await openClients(storage);
+  const oauth = createOAuth(clients.find, now);
   const requireBudget = createRateLimit(rate, now);
   const faults = createFaults();
   const requests = createRequests();
   // Each group of calls is a line in one of these three.
   const api: readonly Route[] = [...flowRoutes(org), ...queueRoutes(org)];
   const signed: readonly Route[] = [];
-  const control: readonly Route[] = [...controlRoutes(faults, requests)];
+  const control: readonly Route[] = [...controlRoutes(faults, requests), ...clientRoutes(clients)];
   const closing = new AbortController();
 
   const answerUsual = async (call: Call): Promise<Answer> => {

@@ -1,4 +1,5 @@
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
+import { faultsOfAnswer } from '../testing/contract/contract';
 import { type Sandbox, type SandboxOptions, startSandbox } from './start';
 
 const open: Sandbox[] = [];
@@ -34,10 +35,54 @@ export async function signedIn(sandbox: Sandbox): Promise<Ask> {
     });
 }
 
-/** Asks for a fault. */
-export const addFault = ({ url }: Sandbox, fault: unknown): Promise<Response> =>
-  fetch(`${url}/sandbox/faults`, {
+/** A token asked for as on the platform, by Basic authorization. */
+export async function platformTokenOf({ url }: Sandbox, id = 'sandbox', secret = 'sandbox'): Promise<string> {
+  const response = await fetch(`${url}/oauth/token`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fault),
+    headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
   });
+  return (await response.json()).access_token;
+}
+
+/** Calls the org in the platform's dialect; what is answered has to be what the platform could answer. */
+export async function onPlatform(sandbox: Sandbox, id = 'sandbox', secret = 'sandbox'): Promise<Ask> {
+  const token = await platformTokenOf(sandbox, id, secret);
+  return async (method, path, body) => {
+    const response = await fetch(`${sandbox.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const { pathname, searchParams } = new URL(path, sandbox.url);
+    const answered = await response.clone().text();
+    const exchange = { method, path: pathname, query: searchParams, sent: '', status: response.status, answered };
+    expect(faultsOfAnswer(exchange)).toEqual([]);
+    return response;
+  };
+}
+
+/** Makes a control call of the org. */
+export const control = ({ url }: Sandbox, method: string, path: string, body?: unknown): Promise<Response> =>
+  fetch(`${url}/sandbox/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
+/** Asks for a fault. */
+export const addFault = (sandbox: Sandbox, fault: unknown): Promise<Response> =>
+  control(sandbox, 'POST', 'faults', fault);
+
+/** Makes an OAuth client with these permissions. */
+export async function addClient(
+  sandbox: Sandbox,
+  client: {
+    readonly id: string;
+    readonly secret: string;
+    readonly permissions: readonly string[] | 'all';
+    readonly tokenSeconds?: number;
+  },
+): Promise<void> {
+  expect((await control(sandbox, 'POST', 'clients', client)).status).toBe(201);
+}

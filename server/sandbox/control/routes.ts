@@ -1,8 +1,8 @@
-import { jsonOf } from '../http/body';
 import { type Answer, ok } from '../http/exchange';
 import { badRequest } from '../http/platform-error';
 import type { Route } from '../http/router';
 import { type Faults, faultSchema } from './faults';
+import { parsed } from './parsed';
 import type { Requests } from './requests';
 
 const done: Answer = { status: 204 };
@@ -13,17 +13,9 @@ export const controlRoutes = (faults: Faults, requests: Requests): readonly Rout
     method: 'POST',
     path: '/sandbox/faults',
     handle: (call) => {
-      const fault = faultSchema.safeParse(jsonOf(call));
-      if (!fault.success) {
-        const details = fault.error.issues.map(({ path }) => ({
-          errorCode: 'invalid.value',
-          fieldName: path.join('.'),
-        }));
-        const [first] = fault.error.issues;
-        throw badRequest(`The fault is not valid: ${first?.path.join('.')} ${first?.message}`, details);
-      }
-      if (!faults.add(fault.data)) throw badRequest('No more faults can wait; DELETE /sandbox/faults removes them.');
-      return { status: 201, body: fault.data };
+      const fault = parsed(faultSchema, call, 'The fault');
+      if (!faults.add(fault)) throw badRequest('No more faults can wait; DELETE /sandbox/faults removes them.');
+      return { status: 201, body: fault };
     },
   },
   { method: 'GET', path: '/sandbox/faults', handle: () => ok({ items: faults.pending() }) },
