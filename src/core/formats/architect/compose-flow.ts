@@ -13,7 +13,7 @@ import { audioJson, spokenOf } from './written-audio';
 type Fields = { readonly [key: string]: Json };
 
 /** What a design that came from Architect says of its flow. */
-const architectOf = (design: Design): { readonly type: string; readonly division: string | null } => {
+export const architectOf = (design: Design): { readonly type: string; readonly division: string | null } => {
   const kept = design.flow.opaque.architect;
   const fields = typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? (kept as Fields) : {};
   return {

@@ -4,7 +4,7 @@ import type { NodeId } from '../../model/ids';
 import type { Json } from '../../model/json';
 import { menuItem, taskFields } from './compose';
 import type { Plan } from './compose-endings';
-import { greetingJson, languageJson, listed, planFor, startOf } from './compose-flow';
+import { architectOf, greetingJson, languageJson, listed, planFor, startOf } from './compose-flow';
 import { readLanguage } from './flow-reader';
 import { greetingOf, type Home, isInside } from './homes';
 import type { ArchitectOptions } from './options';
@@ -164,6 +164,9 @@ export const patchFlow = (
   if (design.name !== read.design.name) editor.setEntry(flow, 'name', design.name, flowOrder);
   if (design.flow.description !== read.design.flow.description)
     editor.setEntry(flow, 'description', design.flow.description, flowOrder);
+  const { division } = architectOf(design);
+  if (division !== null && division !== architectOf(read.design).division)
+    editor.setEntry(flow, 'division', division, flowOrder);
   patchLanguages(patch, flow);
   patchGreeting(patch, flow);
   patchDefaults(patch, flow);

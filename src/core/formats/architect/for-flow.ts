@@ -1,0 +1,53 @@
+import type { Design } from '../../model/design';
+import type { InputIssue } from '../../model/read-design';
+import { err, ok, type Result } from '../../model/result';
+import { architectOf } from './compose-flow';
+import { tokensIn } from './tokens';
+import { architectText } from './write';
+
+/** By what the platform finds the flow that a file is for. */
+export interface ArchitectFlow {
+  readonly name: string;
+  /** The platform's type in capitals, such as `INBOUNDCALL`; null: whatever the design is. */
+  readonly type: string | null;
+  /** The division's name; null: whatever the design says. */
+  readonly division: string | null;
+}
+
+const inWords: Readonly<Record<string, string>> = {
+  INBOUNDCALL: 'an inbound call flow',
+  OUTBOUNDCALL: 'an outbound call flow',
+  SECURECALL: 'a secure call flow',
+};
+
+const typeWords = (type: string): string => inWords[type] ?? `a flow of the type ${type}`;
+
+/** The design's type as the platform writes it; a design that came from no file is an inbound call flow. */
+export const platformTypeOf = (design: Design): string => architectOf(design).type.toUpperCase();
+
+/**
+ * A design as the Architect YAML of a flow of an org: under that flow's name, type and division, by which the platform
+ * finds it. Issues in plain words where it cannot be that flow's: another type, or tokens that nobody has filled in.
+ */
+export const architectTextFor = (design: Design, flow: ArchitectFlow): Result<string, readonly InputIssue[]> => {
+  const issues: InputIssue[] = [];
+  const { type, division } = architectOf(design);
+  const own = type.toUpperCase();
+  if (flow.type !== null && own !== flow.type)
+    issues.push({
+      path: 'type',
+      message: `The design is ${typeWords(own)}, but ${flow.name} is ${typeWords(flow.type)}. A flow keeps its type.`,
+    });
+  const kept = { type, ...((flow.division ?? division) === null ? {} : { division: flow.division ?? division }) };
+  const text = architectText({
+    ...design,
+    name: flow.name,
+    flow: { ...design.flow, opaque: { ...design.flow.opaque, architect: kept } },
+  });
+  for (const { token, count } of tokensIn(text))
+    issues.push({
+      path: token,
+      message: `The token ${token} is not filled in${count === 1 ? '' : ` (${count} times)`}. The platform would take it as it stands.`,
+    });
+  return issues.length > 0 ? err(issues) : ok(text);
+};
