@@ -1,9 +1,10 @@
 import { Agent } from 'undici';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { UpstreamError } from '../upstream/errors';
 import { createPlatformUpstream } from '../upstream/platform/platform';
 import type { Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
+import { faultsOfRequest } from './contract/contract';
 import { type FakeClock, fakeClock } from './fake-clock';
 import { type Call, type ScriptedOrg, startScriptedOrg } from './scripted-org';
 
@@ -12,7 +13,15 @@ export let org: ScriptedOrg;
 export let clock: FakeClock;
 export let upstream: Upstream;
 
-/** A platform adapter on a scripted org for each test of the file. */
+/** What is wrong with the calls that the org got, by the facts of the API. */
+const faultsOfCalls = (): string[] =>
+  org.calls
+    .filter(({ path }) => path.startsWith('/api/v2/'))
+    .flatMap(({ method, path, query, text }) =>
+      faultsOfRequest({ method, path, query, sent: text, status: 0, answered: '' }),
+    );
+
+/** A platform adapter on a scripted org for each test of the file; every call it sends has to be one of the API. */
 export const withPlatformAdapter = (): void => {
   let dispatcher: Agent;
   beforeEach(async () => {
@@ -31,6 +40,7 @@ export const withPlatformAdapter = (): void => {
   afterEach(async () => {
     await dispatcher.destroy();
     await org.close();
+    expect(faultsOfCalls()).toEqual([]);
   });
 };
 

@@ -35,8 +35,10 @@ export interface MenuCounts {
   readonly milestoneId: string;
   readonly milestoneName: string;
   readonly entered: number;
-  /** Null where only the entering is measured. */
+  /** Ended by the caller there, before another menu; null where only the entering is measured. */
   readonly abandoned: number | null;
+  /** Of the calls that entered, the share that the caller ended there, from 0 to 1; null where that is not measured. */
+  readonly rate: number | null;
 }
 
 export interface FlowStatistics {
@@ -44,6 +46,11 @@ export interface FlowStatistics {
   readonly intervals: readonly IntervalCounts[];
   /** Null: the dialect counts nothing per menu, or the flow measures none. */
   readonly menus: readonly MenuCounts[] | null;
+  /**
+   * The time that the menus' rates are of, where it is not the one that was asked for: on the platform the org chooses
+   * it. Nothing is then counted as abandoned per menu. Null: they are of the time asked for, or there are none.
+   */
+  readonly menuRatesOf: Period | null;
 }
 
 export interface StatisticsCalls {
