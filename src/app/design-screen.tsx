@@ -12,6 +12,7 @@ import { type EditorStore, selectDesign, selectFindings } from '../editor/editor
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
 import { PickerHost } from '../editor/picker-host';
+import type { FlowRef } from '../publishing/publish-plan';
 import type { SimulatorStore } from '../simulator/simulator-store';
 import { BottomPanel } from './bottom-panel';
 import { DesignPanels } from './design-panels';
@@ -35,6 +36,7 @@ const PublicationWatch = lazy(async () => ({
 }));
 const DropImport = lazy(async () => ({ default: (await import('../library/drop-import')).DropImport }));
 const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
+const HistoryDialog = lazy(async () => ({ default: (await import('../publishing/history-dialog')).HistoryDialog }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
 const ShownFlowBar = lazy(async () => ({ default: (await import('./shown-flow-bar')).ShownFlowBar }));
 const OpeningBar = lazy(async () => ({ default: (await import('./opening-bar')).OpeningBar }));
@@ -57,6 +59,12 @@ const appKeys = [
   { name: 'Simulate, and back to design', keys: ['Mod Shift D'] },
   { name: 'This list', keys: ['?', 'Mod /'] },
 ];
+
+/** The flow whose versions are shown, and the one to look at first. */
+interface ShownHistory {
+  readonly flow: FlowRef;
+  readonly version: string | null;
+}
 
 /** The call of the simulate mode; null in design mode and while the simulator is on its way. */
 const useSimulator = (editor: EditorStore, mode: Mode): SimulatorStore | null => {
@@ -104,6 +112,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const { editor } = open;
   const [mode, setMode] = useState<Mode>('design');
   const [dialog, setDialog] = useState<'publish' | 'keys' | null>(null);
+  const [history, setHistory] = useState<ShownHistory | null>(null);
   const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
   const design = useStore(editor, selectDesign);
   const findings = useStore(editor, selectFindings);
@@ -120,7 +129,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
     const made = await theProjects().create(name, ids);
     navigate(made.ok ? `/projects/${made.value}` : '/flows');
   };
-  const main = useReturnedFocus(dialog !== null, simulator);
+  const main = useReturnedFocus(dialog !== null || history !== null, simulator);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
 
   useEffect(() => editor.getState().setReadOnly(mode === 'simulate' || heldElsewhere), [editor, mode, heldElsewhere]);
@@ -173,7 +182,17 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
       <div className={classes.screen}>
         <Rail onKeys={() => setDialog('keys')} project={project} />
         <div className={classes.column}>
-          <TopBar open={open} mode={mode} onMode={setMode} session={session} onPublish={() => setDialog('publish')} />
+          <TopBar
+            open={open}
+            mode={mode}
+            onMode={setMode}
+            session={session}
+            onPublish={() => setDialog('publish')}
+            onShowVersions={() => {
+              const { origin } = design;
+              if (origin) setHistory({ flow: { id: origin.flowId, name: origin.flowName }, version: null });
+            }}
+          />
           {open.opening && (
             <Suspense fallback={null}>
               <OpeningBar editor={editor} opening={open.opening} />
@@ -252,7 +271,23 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
                 setDialog(null);
                 editor.getState().goTo(finding.nodeId, finding.field ?? (finding.nodeId ? 'name' : null));
               }}
+              onShowNode={(nodeId) => {
+                setDialog(null);
+                editor.getState().goTo(nodeId, null);
+              }}
+              onShowHistory={(flow, version) => setHistory({ flow, version })}
               onOpenTheirs={(theirs, flow, version) => void openTheirs(theirs, flow, version)}
+            />
+          )}
+          {history && (
+            <HistoryDialog
+              {...history}
+              origin={design.origin}
+              onClose={() => setHistory(null)}
+              onOpenDraft={(older, flow, version) => {
+                setHistory(null);
+                void openTheirs(older, flow, version);
+              }}
             />
           )}
         </Suspense>

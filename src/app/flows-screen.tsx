@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { placesOf } from '../core/layout/tidy';
 import { emptyDesign, emptyMenu } from '../core/model/build';
@@ -8,11 +8,15 @@ import { DesignsScreen } from '../library/designs-screen';
 import type { Library } from '../library/library-db';
 import { newDesignId } from '../library/new-design-id';
 import { OrgFlows } from '../publishing/org-flows';
+import type { FlowRef } from '../publishing/publish-plan';
 import classes from './design-screen.module.css';
 import { Loading } from './loading';
+import { keepTheirs } from './publish-outcome';
 import { Rail } from './rail';
 import { theLibrary } from './the-library';
 import { theProjects } from './the-projects';
+
+const HistoryDialog = lazy(async () => ({ default: (await import('../publishing/history-dialog')).HistoryDialog }));
 
 /** A new design: one menu that answers the call, with nothing in it yet. */
 const freshDesign = (): Design => {
@@ -25,6 +29,7 @@ const freshDesign = (): Design => {
 /** The designs of this browser and the flows of the org. */
 export const FlowsScreen = () => {
   const [, navigate] = useLocation();
+  const [history, setHistory] = useState<FlowRef | null>(null);
   const [library, setLibrary] = useState<Library | null>(null);
   useEffect(() => {
     document.title = 'Flows · Touchtone';
@@ -37,6 +42,10 @@ export const FlowsScreen = () => {
     if (created.ok) show(design.id);
     return created;
   };
+  const openDraft = async (...older: Parameters<typeof keepTheirs>) => {
+    const id = await keepTheirs(...older);
+    if (id !== null) show(id);
+  };
   return (
     <div className={classes.screen}>
       <Rail />
@@ -46,8 +55,25 @@ export const FlowsScreen = () => {
         onOpenProject={(id) => navigate(`/projects/${id}`)}
         onOpen={show}
         onNew={() => void keep(freshDesign())}
-        orgFlows={<OrgFlows newDesignId={newDesignId} onOpen={(_flow, design) => void keep(design)} />}
+        orgFlows={
+          <OrgFlows
+            newDesignId={newDesignId}
+            onOpen={(_flow, design) => void keep(design)}
+            onShowVersions={setHistory}
+          />
+        }
       />
+      <Suspense fallback={null}>
+        {history && (
+          <HistoryDialog
+            flow={history}
+            version={null}
+            origin={null}
+            onClose={() => setHistory(null)}
+            onOpenDraft={(design, flow, version) => void openDraft(design, flow, version)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 };

@@ -24,6 +24,8 @@ interface TopBarProps {
   readonly onMode: (mode: Mode) => void;
   readonly session: UseQueryResult<Session>;
   readonly onPublish: () => void;
+  /** Opens the versions of the design's flow. */
+  readonly onShowVersions: () => void;
 }
 
 const ModeLabel = ({ icon: Icon, children }: { icon: typeof IconPencil; children: string }) => (
@@ -34,7 +36,7 @@ const ModeLabel = ({ icon: Icon, children }: { icon: typeof IconPencil; children
 );
 
 /** Above every panel: which design, what is live of it, what was done, and the way to publish. */
-export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) => {
+export const TopBar = ({ open, mode, onMode, session, onPublish, onShowVersions }: TopBarProps) => {
   const store = useEditorStore();
   const design = useEditor(selectDesign);
   const saving = useStore(open.saving, (state) => state.state);
@@ -57,7 +59,7 @@ export const TopBar = ({ open, mode, onMode, session, onPublish }: TopBarProps) 
           }
         />
         <div className={classes.state}>
-          <LiveState design={design} session={session.data} />
+          <LiveState design={design} session={session.data} onShowVersions={onShowVersions} />
           <SaveStateBadge
             state={saving}
             claim={claim}

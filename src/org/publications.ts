@@ -1,5 +1,10 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
-import { type PublishRequest, publicationSchema, publicationStartedSchema } from '../core/wire/publishing';
+import {
+  type CreateFlowRequest,
+  type PublishRequest,
+  publicationSchema,
+  publicationStartedSchema,
+} from '../core/wire/publishing';
 import { getJson, postJson } from './api';
 import { ApiError, retryTransient } from './api-error';
 
@@ -32,4 +37,12 @@ export const startPublication = () =>
     retry: false,
     mutationFn: ({ flowId, request }: { flowId: string; request: PublishRequest }) =>
       postJson(`/api/flows/${encodeURIComponent(flowId)}/publish`, request, publicationStartedSchema),
+  });
+
+/** Begins to make a new flow of the org out of a design; never retried by itself, since a second one would be made. */
+export const startCreation = () =>
+  mutationOptions({
+    mutationKey: ['create flow'],
+    retry: false,
+    mutationFn: (request: CreateFlowRequest) => postJson('/api/flows', request, publicationStartedSchema),
   });

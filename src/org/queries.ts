@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type Directory, listed } from '../core/directory/directory';
 import { flowDesignSchema, flowListSchema, flowSchema, flowVersionsSchema, queueListSchema } from '../core/wire/flows';
+import { permissionListSchema } from '../core/wire/permissions';
 import { sessionSchema } from '../core/wire/session';
 import { getJson } from './api';
 import { retryTransient } from './api-error';
@@ -70,19 +71,26 @@ export const flowDesignQuery = (flowId: string) =>
     queryFn: ({ signal }) => getJson(`/api/flows/${segment(flowId)}/design`, flowDesignSchema, signal),
   });
 
-/** The flow's history, the newest version first. */
-export const flowVersionsQuery = (flowId: string) =>
+/** A page of the flow's history, the newest version first; pages count from 1. */
+export const flowVersionsQuery = (flowId: string, page: number) =>
   queryOptions({
-    queryKey: ['flow', flowId, 'versions'],
+    queryKey: ['flow', flowId, 'versions', page],
     staleTime: 5_000,
     retry: retryTransient,
-    queryFn: ({ signal }) => getJson(`/api/flows/${segment(flowId)}/versions`, flowVersionsSchema, signal),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      getJson(
+        listAddress(`/api/flows/${segment(flowId)}/versions`, '', page, listPageSize),
+        flowVersionsSchema,
+        signal,
+      ),
   });
 
 /** An older version as a design. A version never changes, so it is asked once. */
 export const versionDesignQuery = (flowId: string, version: string) =>
   queryOptions({
-    queryKey: ['flow', flowId, 'versions', version],
+    // apart from what is asked anew when the flow changes
+    queryKey: ['version', flowId, version],
     staleTime: Number.POSITIVE_INFINITY,
     retry: retryTransient,
     queryFn: ({ signal }) =>
@@ -123,4 +131,13 @@ export const directoryQuery = () =>
       ]);
       return { queues, flows, users: null, prompts: null };
     },
+  });
+
+/** What the server's client may do in the org, permission by permission; asked only where it is shown. */
+export const permissionsQuery = () =>
+  queryOptions({
+    queryKey: ['permissions'],
+    staleTime: 60_000,
+    retry: retryTransient,
+    queryFn: ({ signal }) => getJson('/api/org/permissions', permissionListSchema, signal),
   });

@@ -3,21 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { Design } from '../core/model/design';
 import type { Flow, FlowDesign } from '../core/wire/flows';
-import type { Dialect } from '../core/wire/session';
 import { versionDesignQuery } from '../org/queries';
 import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
 import { DialogFooter } from './dialog-footer';
 import { DifferenceList } from './difference-list';
+import type { OrgForm } from './org-form';
 import classes from './publish-form.module.css';
 import { type FlowRef, type PublishResult, versionName } from './publish-plan';
-import { holdsAlready, inWordsOf, published } from './published-form';
 import { useFocusOnMount } from './use-focus-on-mount';
 
 interface ConflictScreenProps {
   readonly design: Design;
   readonly flow: FlowRef;
-  readonly dialect: Dialect;
+  readonly form: OrgForm;
   /** The version the design started from. */
   readonly base: string;
   readonly theirs: FlowDesign;
@@ -34,7 +33,7 @@ interface ConflictScreenProps {
 
 /** Somebody else published since: what they changed, what yours would change, and the choice. Nothing is lost. */
 export const ConflictScreen = (props: ConflictScreenProps) => {
-  const { design, flow, dialect, base, theirs, theirsBy, reason, isStarting, onClose, children } = props;
+  const { design, flow, form, base, theirs, theirsBy, reason, isStarting, onClose, children } = props;
   const [seen, setSeen] = useState(false);
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const reasonId = useId();
@@ -43,15 +42,15 @@ export const ConflictScreen = (props: ConflictScreenProps) => {
   const newer = versionName(theirs.version);
   const { mine, sameAsMine, renamed } = useMemo(
     () => ({
-      mine: published(theirs.design, design, dialect),
-      sameAsMine: holdsAlready(theirs.design, design, dialect),
-      renamed: inWordsOf(design, theirs.design, dialect),
+      mine: form.published(theirs.design, design),
+      sameAsMine: form.holdsAlready(theirs.design, design),
+      renamed: form.inWordsOf(design, theirs.design),
     }),
-    [theirs, design, dialect],
+    [theirs, design, form],
   );
   const beforeTheirs = useMemo(
-    () => before.data && inWordsOf(design, before.data.design, dialect),
-    [before.data, design, dialect],
+    () => before.data && form.inWordsOf(design, before.data.design),
+    [before.data, design, form],
   );
 
   return (

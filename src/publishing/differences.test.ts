@@ -4,7 +4,7 @@ import { readFlowJson } from '../core/formats/flow-json/read';
 import { writeFlowJson } from '../core/formats/flow-json/write';
 import { aDesign, aMenu, anUnknown, aQueue, designId, menuIn } from '../testing/builders';
 import { countWords, differenceLines } from './differences';
-import { published } from './published-form';
+import { documentForm } from './document-form';
 
 const sample = aDesign(
   aMenu('main', { name: 'Main menu', on: { '1': 'sales', '0': 'agent-transfer' }, silence: 'agent-transfer' }),
@@ -16,7 +16,7 @@ if (!read.ok) throw new Error(JSON.stringify(read.error));
 const live = read.value;
 
 const linesFor = (mine: typeof sample) => {
-  const { before, after } = published(live, mine, 'document');
+  const { before, after } = documentForm.published(live, mine);
   const differences = compareDesigns(before, after);
   return { differences, lists: differenceLines(differences) };
 };

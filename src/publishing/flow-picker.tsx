@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flowsQuery } from '../org/queries';
@@ -12,10 +12,12 @@ import type { FlowRef } from './publish-plan';
 
 interface FlowPickerProps {
   readonly onPick: (flow: FlowRef) => void;
+  /** Makes a flow of the design instead; null: the org cannot be asked to. */
+  readonly onMake: (() => void) | null;
 }
 
 /** The org's call flows to choose one from: by name, page by page. */
-export const FlowPicker = ({ onPick }: FlowPickerProps) => {
+export const FlowPicker = ({ onPick, onMake }: FlowPickerProps) => {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 250);
   const [page, setPage] = useState(1);
@@ -23,7 +25,14 @@ export const FlowPicker = ({ onPick }: FlowPickerProps) => {
 
   return (
     <section className={classes.picker} aria-labelledby="pick-flow">
-      <h3 id="pick-flow">Where to?</h3>
+      <div className={classes.head}>
+        <h3 id="pick-flow">Where to?</h3>
+        {onMake && (
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onMake}>
+            Create as new flow…
+          </Button>
+        )}
+      </div>
       <TextInput
         label="Find a flow"
         placeholder="Part of its name"
@@ -70,6 +79,11 @@ export const FlowPicker = ({ onPick }: FlowPickerProps) => {
             </li>
           ))}
         </ul>
+      )}
+      {onMake === null && (
+        <p className={classes.hint}>
+          A new flow cannot be made over this connection. Make an empty one in the org, then pick it here.
+        </p>
       )}
       {data !== undefined && (
         <Group justify="flex-end">

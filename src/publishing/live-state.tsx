@@ -1,4 +1,5 @@
-import { IconAlertTriangleFilled, IconLock } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangleFilled, IconHistory, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Design } from '../core/model/design';
 import type { Session } from '../core/wire/session';
@@ -11,10 +12,12 @@ import { versionName } from './publish-plan';
 interface LiveStateProps {
   readonly design: Design;
   readonly session: Session | undefined;
+  /** Opens the versions of the design's flow. */
+  readonly onShowVersions: () => void;
 }
 
 /** How the open design stands to what callers hear now: «Draft of v12 · published 2 h ago by Kim». */
-export const LiveState = ({ design, session }: LiveStateProps) => {
+export const LiveState = ({ design, session, onShowVersions }: LiveStateProps) => {
   const { origin } = design;
   const { data: flow, isError } = useQuery({
     ...flowSinceQuery(origin?.flowId ?? '', origin?.version ?? ''),
@@ -23,8 +26,8 @@ export const LiveState = ({ design, session }: LiveStateProps) => {
   });
   const standing = liveStanding(origin, flow);
 
-  return (
-    <p className={classes.state} role="status" aria-label="What is live">
+  const words = (
+    <>
       {standing.kind === 'unpublished' && 'Not published yet'}
       {standing.kind === 'draft' && `Draft of ${versionName(standing.version)}`}
       {standing.kind === 'newer' && (
@@ -38,6 +41,25 @@ export const LiveState = ({ design, session }: LiveStateProps) => {
           <When at={flow.publishedAt} />
           {flow.publishedBy !== null && ` by ${flow.publishedBy}`}
         </>
+      )}
+    </>
+  );
+
+  return (
+    <p className={classes.state} role="status" aria-label="What is live">
+      {origin === null ? (
+        words
+      ) : (
+        <UnstyledButton
+          component="button"
+          className={classes.versions}
+          aria-haspopup="dialog"
+          title={`Versions of ${origin.flowName}`}
+          onClick={onShowVersions}
+        >
+          <IconHistory size={14} aria-hidden /> {words}
+          <span className="tt-visually-hidden">: show the versions</span>
+        </UnstyledButton>
       )}
       {!isError && flow !== undefined && flow.lockedBy !== null && (
         <span className={classes.lock}>

@@ -1,17 +1,16 @@
-import { lostInFlowJson } from '../core/formats/flow-json/lost';
 import type { Design } from '../core/model/design';
-import type { Dialect } from '../core/wire/session';
 import { Disclosure } from './disclosure';
 import classes from './lost-note.module.css';
+import type { OrgForm } from './org-form';
 
 interface LostNoteProps {
   readonly design: Design;
-  readonly dialect: Dialect;
+  readonly form: OrgForm;
 }
 
 /** What the design has and the org's form of a flow has no place for. */
-export const LostNote = ({ design, dialect }: LostNoteProps) => {
-  const lost = dialect === 'document' ? lostInFlowJson(design) : [];
+export const LostNote = ({ design, form }: LostNoteProps) => {
+  const lost = form.lost(design);
   if (lost.length === 0) return null;
   return (
     <Disclosure

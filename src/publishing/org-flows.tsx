@@ -1,26 +1,30 @@
 import { Button, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconHistory, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Design } from '../core/model/design';
 import type { DesignId } from '../core/model/ids';
 import type { FlowSummary } from '../core/wire/flows';
-import { flowDesignQuery, flowsQuery } from '../org/queries';
+import { flowDesignQuery, flowsQuery, sessionQuery } from '../org/queries';
 import { FlowFacts } from './flow-facts';
+import { OrgBadge } from './org-badge';
 import classes from './org-flows.module.css';
 import { Pager } from './pager';
 import { ProblemNotice } from './problem-notice';
+import type { FlowRef } from './publish-plan';
 
 interface OrgFlowsProps {
   /** The design is the flow as it is live, ready to be kept: with an id of its own and where it comes from. */
   readonly onOpen: (flow: { id: string; name: string; version: string }, design: Design) => void;
   readonly newDesignId: () => DesignId;
+  readonly onShowVersions: (flow: FlowRef) => void;
 }
 
 /** The org's call flows, to be opened as designs. */
-export const OrgFlows = ({ onOpen, newDesignId }: OrgFlowsProps) => {
+export const OrgFlows = ({ onOpen, newDesignId, onShowVersions }: OrgFlowsProps) => {
   const client = useQueryClient();
+  const session = useQuery(sessionQuery());
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 250);
   const [page, setPage] = useState(1);
@@ -41,7 +45,10 @@ export const OrgFlows = ({ onOpen, newDesignId }: OrgFlowsProps) => {
   return (
     <section className={classes.flows} aria-labelledby="in-the-org">
       <div className={classes.head}>
-        <h2 id="in-the-org">In the org</h2>
+        <div className={classes.title}>
+          <h2 id="in-the-org">In the org</h2>
+          <OrgBadge session={session.data} error={session.error} />
+        </div>
         <TextInput
           aria-label="Find a flow of the org"
           placeholder="Find a flow"
@@ -85,6 +92,14 @@ export const OrgFlows = ({ onOpen, newDesignId }: OrgFlowsProps) => {
                   <FlowFacts {...flow} />
                 </span>
               </span>
+              <Button
+                variant="subtle"
+                aria-label={`Versions of ${flow.name}`}
+                leftSection={<IconHistory size={16} aria-hidden />}
+                onClick={() => onShowVersions({ id: flow.id, name: flow.name })}
+              >
+                Versions
+              </Button>
               <Button
                 variant="default"
                 aria-label={`Open as design: ${flow.name}`}

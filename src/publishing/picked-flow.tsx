@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconHistory, IconLock } from '@tabler/icons-react';
 import type { Origin } from '../core/model/design';
 import type { Flow } from '../core/wire/flows';
 import { FlowFacts } from './flow-facts';
 import classes from './picked-flow.module.css';
 import { type FlowRef, versionName } from './publish-plan';
+import { reachSentence } from './reach-words';
 
 interface PickedFlowProps {
   readonly flow: FlowRef;
@@ -14,10 +15,11 @@ interface PickedFlowProps {
   /** Where the design comes from this flow: what it started from. */
   readonly origin: Origin | null;
   readonly onOther: () => void;
+  readonly onHistory: () => void;
 }
 
 /** The flow that will be published to, what is live there and who holds its lock. */
-export const PickedFlow = ({ flow, orgName, facts, origin, onOther }: PickedFlowProps) => (
+export const PickedFlow = ({ flow, orgName, facts, origin, onOther, onHistory }: PickedFlowProps) => (
   <section className={classes.picked} aria-label="Flow to publish to">
     <div className={classes.words}>
       <h3 className={classes.name} tabIndex={-1} data-autofocus>
@@ -27,6 +29,7 @@ export const PickedFlow = ({ flow, orgName, facts, origin, onOther }: PickedFlow
         {facts === undefined ? 'Live now: not known yet' : <FlowFacts {...facts} />}
         {origin !== null && ` · your design started from ${versionName(origin.version)}`}
       </p>
+      {reachSentence(facts?.numbers) !== null && <p className={classes.facts}>{reachSentence(facts?.numbers)}</p>}
       {facts !== undefined && facts.lockedBy !== null && (
         <p className={classes.lock}>
           <IconLock size={16} aria-hidden /> {facts.lockedBy} holds its lock: until it is released the org refuses a
@@ -34,8 +37,18 @@ export const PickedFlow = ({ flow, orgName, facts, origin, onOther }: PickedFlow
         </p>
       )}
     </div>
-    <Button variant="default" size="compact-md" onClick={onOther}>
-      Another flow
-    </Button>
+    <div className={classes.buttons}>
+      <Button
+        variant="default"
+        size="compact-md"
+        leftSection={<IconHistory size={15} aria-hidden />}
+        onClick={onHistory}
+      >
+        Versions
+      </Button>
+      <Button variant="default" size="compact-md" onClick={onOther}>
+        Another flow
+      </Button>
+    </div>
   </section>
 );

@@ -2,19 +2,20 @@ import { Button, Skeleton } from '@mantine/core';
 import { type ReactNode, useId, useMemo } from 'react';
 import type { Design } from '../core/model/design';
 import type { FlowDesign } from '../core/wire/flows';
-import type { Dialect } from '../core/wire/session';
 import { DialogFooter } from './dialog-footer';
 import { DifferenceList } from './difference-list';
+import type { OrgForm } from './org-form';
 import classes from './publish-form.module.css';
 import { versionName } from './publish-plan';
-import { published } from './published-form';
 
 interface PlainPublishProps {
   readonly design: Design;
-  readonly dialect: Dialect;
+  readonly form: OrgForm;
   /** What is live; undefined while it is read, or where it cannot be. */
   readonly theirs: FlowDesign | undefined;
   readonly isReading: boolean;
+  /** Nothing was ever published in the flow. */
+  readonly isNew: boolean;
   readonly reason: string | null;
   readonly isStarting: boolean;
   readonly onPublish: (() => void) | undefined;
@@ -24,9 +25,9 @@ interface PlainPublishProps {
 
 /** Nobody changed the flow since: what publishing changes, and the button. */
 export const PlainPublish = (props: PlainPublishProps) => {
-  const { design, dialect, theirs, isReading, reason, isStarting, onPublish, onClose, children } = props;
+  const { design, form, theirs, isReading, isNew, reason, isStarting, onPublish, onClose, children } = props;
   const reasonId = useId();
-  const change = useMemo(() => theirs && published(theirs.design, design, dialect), [theirs, design, dialect]);
+  const change = useMemo(() => theirs && form.published(theirs.design, design), [theirs, design, form]);
   return (
     <>
       {theirs === undefined && isReading && (
@@ -40,6 +41,9 @@ export const PlainPublish = (props: PlainPublishProps) => {
           <h3 id="changes">What publishing changes in {versionName(theirs.version)}</h3>
           <DifferenceList label="Differences" {...change} />
         </section>
+      )}
+      {isNew && (
+        <p className={classes.sentence}>Nothing is published in this flow yet: all of your design is new to it.</p>
       )}
       {children}
       <DialogFooter reason={<span id={reasonId}>{reason}</span>}>

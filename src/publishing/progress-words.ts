@@ -40,3 +40,25 @@ export const progressSentence = (publication: Publication | undefined): string =
   if (publication === undefined) return 'Beginning.';
   return publication.messages.at(-1)?.text ?? `${stepWords(publication.step)}: under way.`;
 };
+
+/** A length of time as people say it: `45 s`, `2 min 5 s`. Never below none. */
+export const lengthWords = (seconds: number): string => {
+  const whole = Math.max(0, Math.floor(seconds));
+  const minutes = Math.floor(whole / 60);
+  const rest = whole % 60;
+  if (minutes === 0) return `${rest} s`;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+};
+
+type Message = Publication['messages'][number];
+
+/** The messages by who speaks: what the org has against the flow, errors first, and what happened on the way. */
+export const sortMessages = (
+  messages: readonly Message[],
+): { readonly said: readonly Message[]; readonly onTheWay: readonly Message[] } => {
+  const of = (wanted: Message['severity']) => messages.filter(({ severity }) => severity === wanted);
+  return {
+    said: [...of('error'), ...of('warning')],
+    onTheWay: messages.filter(({ severity }) => severity !== 'error' && severity !== 'warning'),
+  };
+};

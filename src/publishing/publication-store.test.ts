@@ -15,6 +15,7 @@ const memory = (): StateStorage & { readonly kept: Map<string, string> } => {
 const attempt = {
   publicationId: 'p1',
   flow: { id: 'f1', name: 'Customer Service IVR' },
+  made: false,
   baseVersion: '12',
   overwriteVersion: null,
   note: '',
@@ -49,7 +50,7 @@ describe('the publications of a browser', () => {
     const store = createPublicationStore(storage);
     const { begin, putAway, saveDraft } = store.getState();
     begin('d1', attempt);
-    saveDraft('d1', { flow: attempt.flow, note: 'New opening hours', firstShown: '12' });
+    saveDraft('d1', { flow: attempt.flow, note: 'New opening hours', firstShown: '12', newName: null });
     putAway('d1');
     expect(store.getState()).toMatchObject({ attempts: {}, drafts: { d1: { note: 'New opening hours' } } });
     saveDraft('d1', null);

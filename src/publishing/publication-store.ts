@@ -6,14 +6,16 @@ const flowRefSchema = z.object({ id: z.string(), name: z.string() });
 
 const attemptSchema = z.object({
   publicationId: z.string(),
+  /** Where to; of a flow that is being made the id is empty, and `made` says so. */
   flow: flowRefSchema,
+  made: z.boolean().default(false),
   baseVersion: z.string(),
   overwriteVersion: z.string().nullable(),
   note: z.string(),
   /** The new version has been told to the app: that happens once. */
   delivered: z.boolean(),
 });
-/** A publication of a design that has begun and that the designer has not yet put away. */
+/** A publication that has begun and that the designer has not yet put away. */
 export type Attempt = z.infer<typeof attemptSchema>;
 
 const draftSchema = z.object({
@@ -21,6 +23,8 @@ const draftSchema = z.object({
   note: z.string(),
   /** The version of that flow that the designer was shown first; null while none was. */
   firstShown: z.string().nullable(),
+  /** The name of the flow to be made instead; null: none shall be. */
+  newName: z.string().nullable().default(null),
 });
 /** What was chosen and written in the dialog, so that closing it loses nothing. */
 export type Draft = z.infer<typeof draftSchema>;
@@ -31,36 +35,39 @@ const savedSchema = z.object({
 });
 
 export interface PublicationState extends z.infer<typeof savedSchema> {
-  readonly begin: (designId: string, attempt: Omit<Attempt, 'delivered'>) => void;
+  readonly begin: (key: string, attempt: Omit<Attempt, 'delivered'>) => void;
   /** True the first time it is called for a publication, and never again: whoever gets it tells the app. */
-  readonly claim: (designId: string, publicationId: string) => boolean;
+  readonly claim: (key: string, publicationId: string) => boolean;
   /** Forgets the publication; the draft of the dialog stays. */
-  readonly putAway: (designId: string) => void;
-  readonly saveDraft: (designId: string, draft: Draft | null) => void;
+  readonly putAway: (key: string) => void;
+  readonly saveDraft: (key: string, draft: Draft | null) => void;
 }
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 
-/** The publications and drafts by design id. `storage` outlives a reload: what was begun is found again. */
+/** Under which key the return of a flow to an older version is kept; that of a design is its id. */
+export const returnKey = (flowId: string): string => `return ${flowId}`;
+
+/** The publications and drafts by their keys. `storage` outlives a reload: what was begun is found again. */
 export const createPublicationStore = (storage: StateStorage) =>
   createStore<PublicationState>()(
     persist(
       (set, get) => ({
         attempts: {},
         drafts: {},
-        begin: (designId, attempt) =>
-          set(({ attempts }) => ({ attempts: { ...attempts, [designId]: { ...attempt, delivered: false } } })),
-        claim: (designId, publicationId) => {
-          const attempt = get().attempts[designId];
+        begin: (key, attempt) =>
+          set(({ attempts }) => ({ attempts: { ...attempts, [key]: { ...attempt, delivered: false } } })),
+        claim: (key, publicationId) => {
+          const attempt = get().attempts[key];
           if (attempt?.publicationId !== publicationId || attempt.delivered) return false;
-          set(({ attempts }) => ({ attempts: { ...attempts, [designId]: { ...attempt, delivered: true } } }));
+          set(({ attempts }) => ({ attempts: { ...attempts, [key]: { ...attempt, delivered: true } } }));
           return true;
         },
-        putAway: (designId) => set(({ attempts }) => ({ attempts: without(attempts, designId) })),
-        saveDraft: (designId, draft) =>
+        putAway: (key) => set(({ attempts }) => ({ attempts: without(attempts, key) })),
+        saveDraft: (key, draft) =>
           set(({ drafts }) => ({
-            drafts: draft === null ? without(drafts, designId) : { ...drafts, [designId]: draft },
+            drafts: draft === null ? without(drafts, key) : { ...drafts, [key]: draft },
           })),
       }),
       {

@@ -1,19 +1,29 @@
 import { Button, Modal, Skeleton } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { Directory, Finding } from '../core/checks/finding';
 import type { Design } from '../core/model/design';
+import type { NodeId } from '../core/model/ids';
 import type { Session } from '../core/wire/session';
 import { toApiError } from '../org/api-error';
-import { startPublication } from '../org/publications';
+import { startCreation, startPublication } from '../org/publications';
 import { publicationStore } from './browser-publications';
+import { CreateFlowForm } from './create-flow-form';
 import { FlowPicker } from './flow-picker';
+import { orgFormQuery } from './org-form';
 import { ProblemNotice } from './problem-notice';
 import type { Draft } from './publication-store';
 import { PublicationView } from './publication-view';
 import classes from './publish-dialog.module.css';
 import { PublishForm } from './publish-form';
-import { type FlowRef, type PublishResult, publishRequest, sortFindings } from './publish-plan';
+import {
+  canMakeFlows,
+  createRequest,
+  type FlowRef,
+  type PublishResult,
+  publishRequest,
+  sortFindings,
+} from './publish-plan';
 import { usePublicationWatch } from './use-publication-watch';
 
 interface PublishDialogProps {
@@ -30,6 +40,9 @@ interface PublishDialogProps {
   /** The flow has a new version that holds the design: from now on it is what the design started from. */
   readonly onPublished: (result: PublishResult) => void;
   readonly onShowFinding: (finding: Finding) => void;
+  readonly onShowNode: (nodeId: NodeId) => void;
+  /** The versions of a flow; `version`: the one to look at, null: none yet. */
+  readonly onShowHistory: (flow: FlowRef, version: string | null) => void;
   /** The flow as the org has it, to be opened beside the design. */
   readonly onOpenTheirs: (design: Design, flow: FlowRef, version: string) => void;
 }
@@ -42,9 +55,11 @@ export const PublishDialog = (props: PublishDialogProps) => {
   const saved = useStore(publicationStore, ({ drafts }) => drafts[design.id]);
   const { begin, putAway, saveDraft } = publicationStore.getState();
   const start = useMutation(startPublication());
+  const creation = useMutation(startCreation());
+  const form = useQuery(orgFormQuery(session?.dialect));
 
   const ownFlow = design.origin === null ? null : { id: design.origin.flowId, name: design.origin.flowName };
-  const draft: Draft = saved ?? { flow: ownFlow, note: '', firstShown: null };
+  const draft: Draft = saved ?? { flow: ownFlow, note: '', firstShown: null, newName: null };
   const { blocking, warnings } = sortFindings(findings);
 
   const readAnew = (flow: FlowRef) => {
@@ -53,12 +68,12 @@ export const PublishDialog = (props: PublishDialogProps) => {
   };
 
   const publish = (flow: FlowRef, baseVersion: string, note: string, overwriteVersion: string | null) => {
-    saveDraft(design.id, { flow, note, firstShown: baseVersion });
+    saveDraft(design.id, { flow, note, firstShown: baseVersion, newName: null });
     start.mutate(
       { flowId: flow.id, request: publishRequest(design, baseVersion, note, overwriteVersion) },
       {
         onSuccess: ({ publicationId }) =>
-          begin(design.id, { publicationId, flow, baseVersion, overwriteVersion, note }),
+          begin(design.id, { publicationId, flow, made: false, baseVersion, overwriteVersion, note }),
         onError: (thrown) => {
           putAway(design.id);
           const { code } = toApiError(thrown);
@@ -70,11 +85,31 @@ export const PublishDialog = (props: PublishDialogProps) => {
     );
   };
 
+  const create = (name: string, note: string) =>
+    creation.mutate(createRequest(design, name, note), {
+      onSuccess: ({ publicationId }) =>
+        begin(design.id, {
+          publicationId,
+          flow: { id: '', name: name.trim() },
+          made: true,
+          baseVersion: '',
+          overwriteVersion: null,
+          note,
+        }),
+      onError: (thrown) => {
+        putAway(design.id);
+        const { code } = toApiError(thrown);
+        if (code === 'name-taken') client.invalidateQueries({ queryKey: ['flows'] });
+        if (code === 'design-has-errors') client.invalidateQueries({ queryKey: ['directory'] });
+      },
+    });
+
   // a conflict found while writing is decided where every conflict is: in the form, which reads the flow anew
   const lateConflict = watched?.publication?.problem?.code === 'version-conflict';
 
   const backToForm = () => {
     start.reset();
+    creation.reset();
     putAway(design.id);
   };
 
@@ -89,6 +124,16 @@ export const PublishDialog = (props: PublishDialogProps) => {
     close();
   };
 
+  const showNode = (nodeId: NodeId) => {
+    props.onShowNode(nodeId);
+    close();
+  };
+
+  const showVersions = (flow: FlowRef, version: string | null) => {
+    close();
+    props.onShowHistory(flow, version);
+  };
+
   const page = () => {
     // Which org a publication reaches, and what its form of a flow can hold, comes before everything else.
     if (session === undefined)
@@ -101,27 +146,74 @@ export const PublishDialog = (props: PublishDialogProps) => {
           </Button>
         </ProblemNotice>
       );
+    if (form.isError)
+      return (
+        <ProblemNotice error={form.error}>
+          <Button variant="default" onClick={() => form.refetch()} loading={form.isFetching}>
+            Try again
+          </Button>
+        </ProblemNotice>
+      );
+    if (form.data === undefined) return <Skeleton height={120} role="status" aria-label="Opening" />;
     if (watched !== undefined && !lateConflict) {
-      const { flow, baseVersion, note, overwriteVersion } = watched.attempt;
+      const { flow, made, baseVersion, note, overwriteVersion } = watched.attempt;
+      const again = () => (made ? create(flow.name, note) : publish(flow, baseVersion, note, overwriteVersion));
       return (
         <PublicationView
           watched={watched}
-          orgName={session.org.name}
-          isReal={session.org.kind === 'genesys'}
-          onRetry={blocking.length > 0 ? null : () => publish(flow, baseVersion, note, overwriteVersion)}
-          isRetrying={start.isPending}
-          onBack={backToForm}
+          session={session}
+          steps={{ design, onShow: showNode }}
+          onRetry={blocking.length > 0 ? null : again}
+          isRetrying={start.isPending || creation.isPending}
+          back={{ label: 'Back to the form', act: backToForm }}
+          onShowVersion={(version) =>
+            showVersions({ id: watched.publication?.flowId ?? flow.id, name: flow.name }, version)
+          }
           onClose={close}
         />
       );
     }
+    if (draft.newName !== null && canMakeFlows(session.dialect))
+      return (
+        <CreateFlowForm
+          design={design}
+          form={form.data}
+          orgName={session.org.name}
+          findings={findings}
+          blocking={blocking}
+          warnings={warnings}
+          name={draft.newName}
+          onName={(newName) => {
+            creation.reset();
+            saveDraft(design.id, { ...draft, newName });
+          }}
+          note={draft.note}
+          onNote={(note) => saveDraft(design.id, { ...draft, note })}
+          onCreate={() => create(draft.newName ?? '', draft.note)}
+          isStarting={creation.isPending}
+          error={creation.error}
+          onBack={() => {
+            creation.reset();
+            saveDraft(design.id, { ...draft, newName: null });
+          }}
+          onClose={close}
+          onShowFinding={show}
+        />
+      );
     if (draft.flow === null)
-      return <FlowPicker onPick={(flow) => saveDraft(design.id, { ...draft, flow, firstShown: null })} />;
+      return (
+        <FlowPicker
+          onPick={(flow) => saveDraft(design.id, { ...draft, flow, firstShown: null })}
+          onMake={canMakeFlows(session.dialect) ? () => saveDraft(design.id, { ...draft, newName: design.name }) : null}
+        />
+      );
+    const { flow } = draft;
     return (
       <PublishForm
-        key={draft.flow.id}
+        key={flow.id}
         design={design}
-        flow={draft.flow}
+        flow={flow}
+        form={form.data}
         directory={props.directory}
         dialect={session.dialect}
         orgName={session.org.name}
@@ -137,6 +229,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
           putAway(design.id);
           saveDraft(design.id, { ...draft, flow: null, firstShown: null });
         }}
+        onHistory={() => showVersions(flow, null)}
         publish={publish}
         isStarting={start.isPending}
         error={start.error}
@@ -149,7 +242,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
         }}
         onShowFinding={show}
         onOpenTheirs={(theirs, version) => {
-          onOpenTheirs(theirs, draft.flow ?? { id: '', name: '' }, version);
+          onOpenTheirs(theirs, flow, version);
           close();
         }}
       />

@@ -10,6 +10,7 @@ import { flowDesignQuery, flowQuery } from '../org/queries';
 import { ConflictScreen } from './conflict-screen';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
+import type { OrgForm } from './org-form';
 import { PickedFlow } from './picked-flow';
 import { PlainPublish } from './plain-publish';
 import { ProblemNotice } from './problem-notice';
@@ -30,6 +31,7 @@ interface PublishFormProps {
   readonly flow: FlowRef;
   readonly directory: Directory | null;
   readonly dialect: Dialect;
+  readonly form: OrgForm;
   readonly orgName: string;
   readonly findings: readonly Finding[];
   readonly blocking: readonly Finding[];
@@ -40,6 +42,7 @@ interface PublishFormProps {
   readonly firstShown: string | null;
   readonly onFirstShown: (version: string) => void;
   readonly onOtherFlow: () => void;
+  readonly onHistory: () => void;
   readonly publish: (flow: FlowRef, baseVersion: string, note: string, overwriteVersion: string | null) => void;
   readonly isStarting: boolean;
   /** Why the last attempt was refused before it began. */
@@ -53,19 +56,21 @@ interface PublishFormProps {
 
 /** A picked flow: what is live there, what publishing changes, what stands in the way. */
 export const PublishForm = (props: PublishFormProps) => {
-  const { design, flow, directory, dialect, blocking, note, firstShown, onFirstShown, publish } = props;
+  const { design, flow, directory, dialect, form, blocking, note, firstShown, onFirstShown, publish } = props;
   const about = useQuery({ ...flowQuery(flow.id), refetchInterval: 10_000 });
   const { refetch, ...live } = useQuery({ ...flowDesignQuery(flow.id), refetchOnWindowFocus: false });
   // what an earlier visit left in the cache is not what is live now
   const theirs = live.isFetchedAfterMount && !live.isError ? live.data : undefined;
-  const shown = theirs?.version;
+  // a flow that the org has and that nobody has published yet: there is nothing to compare with, and nothing to lose
+  const isNew = live.isError && toApiError(live.error).code === 'not-found' && about.data?.version === null;
+  const shown = isNew ? '' : theirs?.version;
   const announced = about.data?.version ?? null;
 
   useEffect(() => {
     if (shown !== undefined && firstShown === null) onFirstShown(shown);
   }, [shown, firstShown, onFirstShown]);
   useEffect(() => {
-    if (shown !== undefined && announced !== null && announced !== shown) refetch();
+    if (shown !== undefined && announced !== null && announced !== shown) void refetch();
   }, [shown, announced, refetch]);
 
   const refused = props.error === null ? null : toApiError(props.error);
@@ -76,7 +81,7 @@ export const PublishForm = (props: PublishFormProps) => {
   const reason = whyNotReady({
     blocking: blocking.length,
     picked: true,
-    read: live.isError ? 'failed' : theirs === undefined || readingAnew ? 'reading' : 'read',
+    read: isNew ? 'read' : live.isError ? 'failed' : theirs === undefined || readingAnew ? 'reading' : 'read',
     noteTooLong: note.length > noteLimit,
   });
   const showRefusal = refused !== null && !(refusedForConflict && (inConflict || readingAnew));
@@ -85,14 +90,14 @@ export const PublishForm = (props: PublishFormProps) => {
     () => inTermsOf(design, directory, dialect === 'document' ? 'id' : 'name'),
     [design, directory, dialect],
   );
-  const common = { design: sent, flow, dialect, reason, isStarting: props.isStarting, onClose: props.onClose };
+  const common = { design: sent, flow, form, reason, isStarting: props.isStarting, onClose: props.onClose };
 
   const beforeTheButtons = (
     <>
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={props.findings} onShow={props.onShowFinding} />
-      <LostNote design={design} dialect={dialect} />
+      <LostNote design={design} form={form} />
       <NoteField note={note} onNote={props.onNote} added={addedToNote(props.findings)} />
     </>
   );
@@ -105,8 +110,9 @@ export const PublishForm = (props: PublishFormProps) => {
         facts={about.data}
         origin={design.origin?.flowId === flow.id ? design.origin : null}
         onOther={props.onOtherFlow}
+        onHistory={props.onHistory}
       />
-      {live.isError && (
+      {live.isError && !isNew && (
         <ProblemNotice error={live.error}>
           <Button variant="default" onClick={() => refetch()} loading={live.isFetching}>
             Try again
@@ -132,6 +138,7 @@ export const PublishForm = (props: PublishFormProps) => {
           {...common}
           theirs={theirs}
           isReading={!live.isError}
+          isNew={isNew}
           onPublish={base === undefined ? undefined : () => publish(flow, base, note, null)}
         >
           {beforeTheButtons}

@@ -28,6 +28,7 @@ export const createFlowRequestSchema = z.strictObject({
   name: z.string().min(1).max(200),
   note: noteSchema.optional(),
 });
+export type CreateFlowRequest = z.infer<typeof createFlowRequestSchema>;
 
 /** The answer to both: a publication has begun. */
 export const publicationStartedSchema = z.object({ publicationId: z.string() });

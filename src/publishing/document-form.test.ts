@@ -3,7 +3,9 @@ import { readFlowJson } from '../core/formats/flow-json/read';
 import { writeFlowJson } from '../core/formats/flow-json/write';
 import type { Design } from '../core/model/design';
 import { aDesign, aMenu, anUnknown, aQueue, designId, menuIn } from '../testing/builders';
-import { holdsAlready, inWordsOf, published } from './published-form';
+import { documentForm } from './document-form';
+
+const { published, holdsAlready, inWordsOf } = documentForm;
 
 /** The design as an org of the documents' dialect gives it back. */
 const throughTheOrg = (design: Design, version = 7): Design => {
@@ -20,25 +22,25 @@ const mine = aDesign(
 
 describe('what a publish changes', () => {
   test('nothing, where the org holds it already, though the design says more than the org can hold', () => {
-    const { before, after } = published(throughTheOrg(mine), mine, 'document');
+    const { before, after } = published(throughTheOrg(mine), mine);
     expect(after.nodes).toEqual(before.nodes);
     expect(after.prompts).toEqual(before.prompts);
     expect(after.flow).toEqual(before.flow);
-    expect(holdsAlready(throughTheOrg(mine), mine, 'document')).toBe(true);
+    expect(holdsAlready(throughTheOrg(mine), mine)).toBe(true);
   });
 
   test('both sides are called by the designer’s names', () => {
-    const { before, after } = published(throughTheOrg(mine), mine, 'document');
+    const { before, after } = published(throughTheOrg(mine), mine);
     const names = ({ nodes }: Design) => Object.values(nodes).map(({ name }) => name);
     expect(names(before)).toEqual(['Main menu', 'Sales', 'agent-transfer']);
     expect(names(after)).toEqual(names(before));
-    expect(names(inWordsOf(mine, throughTheOrg(mine), 'document'))).toEqual(names(before));
+    expect(names(inWordsOf(mine, throughTheOrg(mine)))).toEqual(names(before));
   });
 
   test('a changed timeout is one, and then the org does not hold it already', () => {
     const slower = { ...mine, nodes: { ...mine.nodes, main: { ...menuIn(mine, 'main'), timeoutSeconds: 30 } } };
-    const { before, after } = published(throughTheOrg(mine), slower, 'document');
+    const { before, after } = published(throughTheOrg(mine), slower);
     expect([menuIn(before, 'main').timeoutSeconds, menuIn(after, 'main').timeoutSeconds]).toEqual([10, 30]);
-    expect(holdsAlready(throughTheOrg(mine), slower, 'document')).toBe(false);
+    expect(holdsAlready(throughTheOrg(mine), slower)).toBe(false);
   });
 });

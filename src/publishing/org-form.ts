@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Design } from '../core/model/design';
+import type { Dialect } from '../core/wire/session';
+
+/** What the org's form of a flow does to a design: what it cannot hold, and what a publish comes to in it. */
+export interface OrgForm {
+  /** A sentence for each thing of the design that stays in Touchtone. */
+  readonly lost: (design: Design) => readonly string[];
+  /**
+   * What is live, and what a publish of `mine` would put in its place: what could be read back from the org, so that
+   * what stays in Touchtone anyway, or is written in another way, is not taken for a change.
+   */
+  readonly published: (theirs: Design, mine: Design) => { readonly before: Design; readonly after: Design };
+  /** A design read from the org, called by the names that the designer gave. */
+  readonly inWordsOf: (mine: Design, theirs: Design) => Design;
+  /** Whether the org holds already, to the last key, what a publish of `mine` would write. */
+  readonly holdsAlready: (theirs: Design, mine: Design) => boolean;
+}
+
+const formOf: Readonly<Record<Dialect, () => Promise<OrgForm>>> = {
+  document: async () => (await import('./document-form')).documentForm,
+  platform: async () => (await import('./architect-form')).architectForm,
+};
+
+/** The form that a dialect writes flows in; the formats are large, so only the one that is wanted is loaded. */
+export const orgFormQuery = (dialect: Dialect | undefined) =>
+  queryOptions({
+    queryKey: ['org form', dialect ?? null],
+    enabled: dialect !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    queryFn: () => formOf[dialect ?? 'document'](),
+  });
