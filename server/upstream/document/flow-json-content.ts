@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Json } from '../../../src/core/model/json';
+import { hashOf } from '../canonical-json';
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -20,19 +20,7 @@ const withoutVersion = (content: Json): Json => {
   return { ...content, settings };
 };
 
-/** Keys in order, and null where a key is absent: an org may write either. */
-const canonical = (json: Json): Json => {
-  if (Array.isArray(json)) return json.map(canonical);
-  if (!isObject(json)) return json;
-  const entries = Object.entries(json).filter(([, value]) => value !== null);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, canonical(value)]));
-};
-
-export const fingerprintOf = (content: Json): string =>
-  createHash('sha256')
-    .update(JSON.stringify(canonical(withoutVersion(content))))
-    .digest('hex');
+export const fingerprintOf = (content: Json): string => hashOf(withoutVersion(content));
 
 /** Whether everything in `part` is in `whole` too; lists have to agree item by item. */
 const contains = (whole: Json | undefined, part: Json): boolean => {

@@ -1,4 +1,5 @@
 import { createOrgClient, type UpstreamDeps } from '../org-client';
+import { createSignedAddresses, defaultSignedLimits, type SignedLimits } from '../signed-address';
 import type { Upstream } from '../upstream';
 import { architectFormat } from './architect-format';
 import { platformAudit } from './audit';
@@ -11,11 +12,16 @@ import { platformPublishing } from './publishing';
 import { platformQueues } from './queues';
 import { platformStatistics } from './statistics';
 
+/** What is handed out is waited for as long as any call, where that is told. */
+const signedLimits = ({ limits }: UpstreamDeps): { readonly limits?: SignedLimits } =>
+  limits === undefined ? {} : { limits: { ...defaultSignedLimits, callMs: limits.callMs } };
+
 /** The public Platform API. */
 export const createPlatformUpstream = (deps: UpstreamDeps): Upstream => {
   const client = createOrgClient(deps, 'basic');
+  const signed = createSignedAddresses({ apiUrl: client.apiUrl, clock: deps.clock, ...signedLimits(deps) });
   return {
-    ...platformFlows(client),
+    ...platformFlows(client, signed, deps.access.clientId),
     ...platformNames(client),
     ...platformQueues(client),
     ...platformStatistics(client),
@@ -24,8 +30,9 @@ export const createPlatformUpstream = (deps: UpstreamDeps): Upstream => {
     ...platformPermissions(client),
     dialect: 'platform',
     format: architectFormat,
-    publishing: platformPublishing(client),
+    publishing: platformPublishing(client, signed),
     org: platformOrg(client),
     redact: client.tokens.redact,
+    traffic: client.traffic,
   };
 };
