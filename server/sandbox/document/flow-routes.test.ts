@@ -160,7 +160,7 @@ test.each([
   ['GET', '/api/v2/flows/..%2Fqueues', 400, 'bad.request'],
   ['GET', '/api/v2/flows/%E0%A4%A', 400, 'bad.request'],
   ['GET', `/api/v2/flows/${'x'.repeat(129)}`, 400, 'bad.request'],
-  ['DELETE', '/api/v2/flows/customer-service', 405, 'method.not.allowed'],
+  ['POST', '/api/v2/flows/customer-service', 405, 'method.not.allowed'],
   ['GET', '/api/v2/auditlogs/everything', 404, 'not.found'],
 ])('%s %s is answered with %i', async (method, where, status, code) => {
   const ask = await signedIn(await aSandbox());

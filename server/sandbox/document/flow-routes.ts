@@ -5,7 +5,7 @@ import { badRequest, PlatformError } from '../http/platform-error';
 import type { Route } from '../http/router';
 import { actorOf, sandboxClient } from '../org/clients';
 import { contentOf, directoryOf } from '../org/convert';
-import { type FlowContent, publishedVersion, type StoredFlow } from '../org/flow';
+import { type FlowContent, lastVersion, type StoredFlow } from '../org/flow';
 import { flowContent } from '../org/menus';
 import type { Org } from '../org/org';
 import { checkedFlow } from './check-flow';
@@ -75,16 +75,16 @@ export const flowRoutes = (org: Org): readonly Route[] => [
 const emptyContent = ({ name, description }: StoredFlow): FlowContent => flowContent(name, description, 0, null);
 
 /** How often a flow was published; the document's `_version`. */
-const numberOf = (flow: StoredFlow): number => publishedVersion(flow)?.number ?? 0;
+const numberOf = (flow: StoredFlow): number => lastVersion(flow)?.number ?? 0;
 
 const wholeContent = (org: Org, flow: StoredFlow): FlowContent => {
-  const version = publishedVersion(flow);
+  const version = lastVersion(flow);
   return version ? contentOf(flow, version, directoryOf(org)) : emptyContent(flow);
 };
 
 /** The document's type of a flow: what was sent, or that of flow JSON. Cheaper than its whole content. */
 const typeOf = (flow: StoredFlow): string => {
-  const form = publishedVersion(flow)?.form;
+  const form = lastVersion(flow)?.form;
   return String((form?.kind === 'json' ? form.content : emptyContent(flow)).type);
 };
 
@@ -111,7 +111,7 @@ function versionIn({ settings }: FlowContent): number | undefined {
 }
 
 const about = (flow: StoredFlow) => {
-  const version = publishedVersion(flow);
+  const version = lastVersion(flow);
   return {
     _version: version?.number ?? 0,
     ...(version === undefined ? {} : { publishedBy: { name: version.by.name }, datePublished: version.at }),

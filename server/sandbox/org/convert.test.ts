@@ -21,6 +21,7 @@ const flowOf = (name: string): StoredFlow => ({
   divisionId: 'division-home',
   versions: [],
   lockedBy: null,
+  active: true,
 });
 
 const yaml = `# By hand.

@@ -39,11 +39,21 @@ export const storedFlowSchema = z.strictObject({
   versions: z.array(storedVersionSchema),
   /** Who has it open in Architect. */
   lockedBy: actorSchema.nullable(),
+  /** False: taken out of service; it takes calls again when it is next published. */
+  active: z.boolean().default(true),
 });
 export type StoredFlow = z.infer<typeof storedFlowSchema>;
 
-/** The newest published state; undefined: none yet. */
-export const publishedVersion = (flow: StoredFlow): StoredVersion | undefined => flow.versions.at(-1);
+/** The newest state that was published; undefined: none yet. */
+export const lastVersion = (flow: StoredFlow): StoredVersion | undefined => flow.versions.at(-1);
+
+/** The state that callers meet; undefined: none yet, or it was taken out of service. */
+export const publishedVersion = (flow: StoredFlow): StoredVersion | undefined =>
+  flow.active ? lastVersion(flow) : undefined;
+
+/** The state of that version id; undefined: it was never published. */
+export const versionOfId = (flow: StoredFlow, id: string): StoredVersion | undefined =>
+  flow.versions.find((version) => versionIdOf(version) === id);
 
 /** The platform's id of a version. */
 export const versionIdOf = ({ number }: StoredVersion): string => `${number}.0`;

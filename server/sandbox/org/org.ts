@@ -25,6 +25,7 @@ export interface FlowChange {
   readonly description?: string;
   readonly divisionId?: string;
   readonly lockedBy?: Actor | null;
+  readonly active?: boolean;
   readonly publish?: FlowForm;
 }
 
@@ -39,6 +40,15 @@ export interface Org {
   change(id: string, by: Actor, change: (flow: StoredFlow) => FlowChange): Promise<StoredFlow | undefined>;
   /** Makes a flow; what `make` throws is thrown, and there is none. It waits for its turn like a change. */
   create(by: Actor, make: (flows: readonly StoredFlow[]) => NewFlow): Promise<StoredFlow>;
+  /**
+   * Takes a flow away, by then without it; what `check` throws is thrown, and it stays. Undefined: there is no such flow.
+   * Its versions stay with whoever was told of them.
+   */
+  remove(id: string, check: (flow: StoredFlow) => void): Promise<StoredFlow | undefined>;
+  /** Whose job works on a flow just now, beside the lock that outlives the process; null: nobody's. */
+  holderOf(id: string): Actor | null;
+  /** Lets a job work on a flow alone; gives the end of that. Null: another job has it. */
+  hold(id: string, by: Actor): (() => void) | null;
   /** Is told of every published state, also those of before it was asked; gives the way to stop that. */
   onPublished(listener: (flow: StoredFlow, version: StoredVersion) => void): () => void;
   queues(): readonly Queue[];
@@ -63,6 +73,7 @@ export async function openOrg({ seed, historyDays, speed, storage, now }: OrgOpt
   const began = now();
   const kept = await storage.load('flows', z.array(storedFlowSchema));
   const flows = new Map((kept ?? newFlows(seed, historyDays, began)).map((flow) => [flow.id, flow]));
+  const holders = new Map<string, Actor>();
   const listeners = new Set<(flow: StoredFlow, version: StoredVersion) => void>();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -95,14 +106,33 @@ export async function openOrg({ seed, historyDays, speed, storage, now }: OrgOpt
         if (before === undefined) return undefined;
         const { publish, ...fields } = change(before);
         const version = publish ? versionOf((before.versions.at(-1)?.number ?? 0) + 1, publish, by) : null;
-        return keep({ ...before, ...fields, versions: [...before.versions, ...(version ? [version] : [])] }, version);
+        const versions = [...before.versions, ...(version ? [version] : [])];
+        return keep({ ...before, ...(version ? { active: true } : {}), ...fields, versions }, version);
       }),
     create: (by, make) =>
       inTurn(async () => {
         const { publish, ...fields } = make([...flows.values()]);
         const version = publish ? versionOf(1, publish, by) : null;
-        return keep({ ...fields, versions: version ? [version] : [], lockedBy: null }, version);
+        return keep({ ...fields, versions: version ? [version] : [], lockedBy: null, active: true }, version);
       }),
+    remove: (id, check) =>
+      inTurn(async () => {
+        const flow = flows.get(id);
+        if (flow === undefined) return undefined;
+        check(flow);
+        await storage.save(
+          'flows',
+          [...flows.values()].filter((other) => other !== flow),
+        );
+        flows.delete(id);
+        return flow;
+      }),
+    holderOf: (id) => holders.get(id) ?? null,
+    hold: (id, by) => {
+      if (holders.has(id)) return null;
+      holders.set(id, by);
+      return () => holders.delete(id);
+    },
     onPublished: (listener) => {
       for (const flow of flows.values()) for (const version of flow.versions) listener(flow, version);
       listeners.add(listener);
@@ -133,6 +163,7 @@ function newFlows(seed: number, historyDays: number, began: number): StoredFlow[
       divisionId: homeDivision.id,
       versions: version === 0 ? [] : [{ number: version, form: { kind: 'json', content }, by, at }],
       lockedBy: null,
+      active: true,
     };
   });
 }

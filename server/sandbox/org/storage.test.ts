@@ -22,7 +22,7 @@ test('what was published is there after a restart', async () => {
   const ask = await signedIn(await aSandbox({ data }));
   expect(await (await ask('GET', path)).json()).toEqual(before);
   expect(before._version).toBe(1);
-  expect(await readdir(data)).toEqual(['sandbox-flows.json']);
+  expect(await readdir(data)).toContain('sandbox-flows.json');
 });
 
 test('without a folder each start is a new org', async () => {
