@@ -1,0 +1,24 @@
+import { type AuditLog, openAudit } from './audit';
+import type { Org } from './org';
+import type { Storage } from './storage';
+
+export interface DirectoryOptions {
+  readonly org: Org;
+  readonly storage: Storage;
+  readonly seed: number;
+  readonly historyDays: number;
+  /** How many of the org's seconds pass in one of ours. */
+  readonly speed: number;
+  readonly now: () => number;
+}
+
+/** What the org has beside flows and queues. */
+export interface Directory {
+  readonly audit: AuditLog;
+}
+
+/** The directory as it was kept, or a new one. Throws what the storage throws. */
+export async function openDirectory({ org, storage, seed, now }: DirectoryOptions): Promise<Directory> {
+  const audit = await openAudit({ org, storage, seed, past: [], now });
+  return { audit };
+}
