@@ -6,8 +6,10 @@ import { clientRoutes } from './control/client-routes';
 import { createFaults } from './control/faults';
 import { createRequests } from './control/requests';
 import { controlRoutes } from './control/routes';
+import { directoryRoutes } from './directory-routes';
 import { flowRoutes } from './document/flow-routes';
 import { queueRoutes } from './document/queue-routes';
+import { createFlowSide } from './flow-side';
 import { mostBytes, readBody } from './http/body';
 import type { Answer, Call, Caller } from './http/exchange';
 import { requireLocal } from './http/local-only';
@@ -16,8 +18,10 @@ import { reply, replyWithFault } from './http/reply';
 import { dispatch, matches, type Route } from './http/router';
 import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
+import { openDirectory } from './org/directory';
 import { openOrg } from './org/org';
 import { noStorage, storageIn } from './org/storage';
+import { noSurroundings } from './org/surroundings';
 import { createRateLimit } from './rate-limit';
 
 export interface SandboxOptions {
@@ -66,12 +70,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const storage = data === undefined ? noStorage : storageIn(data);
   const org = await openOrg({ seed, historyDays: history, speed, storage, now });
   const clients = await openClients(storage);
+  const directory = await openDirectory({ org, storage, seed, historyDays: history, speed, now });
   const oauth = createOAuth(clients.find, now);
   const requireBudget = createRateLimit(rate, now);
+  const flowSide = createFlowSide({ org, surroundings: noSurroundings, now, speed });
   const faults = createFaults();
   const requests = createRequests();
   // Each group of calls is a line in one of these three.
-  const api: readonly Route[] = [...flowRoutes(org), ...queueRoutes(org)];
+  const api: readonly Route[] = [
+    ...flowRoutes(org),
+    ...flowSide.api,
+    ...queueRoutes(org),
+    ...directoryRoutes({ org, directory, clients, oauth, rate, speed, now }),
+  ];
   const signed: readonly Route[] = [];
   const control: readonly Route[] = [...controlRoutes(faults, requests), ...clientRoutes(clients)];
   const closing = new AbortController();

@@ -9,6 +9,7 @@ export const queueRoutes = (org: Org): readonly Route[] => [
   {
     method: 'GET',
     path: '/api/v2/routing/queues',
+    dialect: 'document',
     handle: ({ query }) => {
       const name = (query.get('name') ?? '').toLowerCase();
       const found = org.queues().filter((queue) => queue.name.toLowerCase().includes(name));
