@@ -61,7 +61,13 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
   if (sandbox) cleanUps.push(() => sandbox.close());
   const access = env.org ?? { apiUrl: sandbox?.url ?? '', loginUrl: sandbox?.url ?? '', ...sandboxClient };
   const createUpstream = env.dialect === 'platform' ? createPlatformUpstream : createDocumentUpstream;
-  const upstream = createUpstream({ access, dispatcher, clock: systemClock, random: Math.random });
+  const upstream = createUpstream({
+    access,
+    dispatcher,
+    clock: systemClock,
+    random: Math.random,
+    ratePerMinute: env.ratePerMinute,
+  });
   const orgKey = sandbox ? sandboxKey : orgKeyOf(access);
   if (sandbox) {
     // Its versions count from the beginning each time it starts.

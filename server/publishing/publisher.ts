@@ -75,7 +75,8 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
 
   const run = (record: PublicationRecord, resumed: boolean): void => {
     const mayWrite = !resumed || clock.now() - Date.parse(record.startedAt) < resumeWithinMs;
-    const task: Task = { signal: stop.signal, deadline: clock.now() + (deps.totalMs ?? defaultTotalMs) };
+    const deadline = clock.now() + (deps.totalMs ?? defaultTotalMs);
+    const task: Task = { signal: stop.signal, deadline, waitsOut: true };
     const { publishing } = upstream;
     if (publishing.kind !== 'direct') throw new Error('Publishing by job is not there yet');
     const work = runPublication(record, { upstream, publishing, seen, pacing, task, save, show, resumed, mayWrite })

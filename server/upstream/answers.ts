@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { nonsense, UpstreamError } from './errors';
+import { inSeconds, nonsense, UpstreamError } from './errors';
+import { missingPermissions } from './missing-permissions';
 import { retryAfterMs } from './retry-after';
 import type { OrgAnswer } from './transport';
 
@@ -19,7 +20,7 @@ const errorBodySchema = z.object({
 });
 
 /** An id to quote to the org's support: short and harmless, else it is left out. */
-const correlationIdOf = (answer: OrgAnswer, contextId: string | undefined): string | undefined => {
+export const correlationIdOf = (answer: OrgAnswer, contextId?: string): string | undefined => {
   const id = answer.headers['inin-correlation-id'] ?? contextId;
   return id !== undefined && /^[A-Za-z0-9._:-]{1,128}$/.test(id) ? id : undefined;
 };
@@ -33,6 +34,11 @@ const inItsWords = (message: string | undefined, redact: (text: string) => strin
   return text === '' ? '' : ` It says: ${text}`;
 };
 
+const listed = (permissions: readonly string[]): string =>
+  permissions.length === 1
+    ? `the permission ${permissions[0]}`
+    : `a permission (the org names ${permissions.join(', ')})`;
+
 interface Context {
   /** The call in a few words: «reading the flow». */
   readonly what: string;
@@ -42,39 +48,47 @@ interface Context {
 
 /** The error that an answer other than 2xx stands for. */
 export const answerError = (answer: OrgAnswer, { what, now, redact }: Context): UpstreamError => {
-  const body = errorBodySchema.safeParse(parseJson(answer.text)).data ?? {};
+  const json = parseJson(answer.text);
+  const body = errorBodySchema.safeParse(json).data ?? {};
   const { status } = answer;
+  const pauseMs = retryAfterMs(answer.headers['retry-after'], now) ?? undefined;
+  const asksFor = pauseMs === undefined ? '' : ` for ${inSeconds(pauseMs)}`;
   const said = inItsWords(body.message, redact);
   const facts = { status, correlationId: correlationIdOf(answer, body.contextId) };
   const refused = { ...facts, fate: 'none', passing: false } as const;
   switch (status) {
     case 401:
       return new UpstreamError('org-unauthorized', `The org no longer accepts our sign-in for ${what}.`, refused);
-    case 403:
-      return new UpstreamError(
-        'org-forbidden',
-        `The org does not allow ${what}: the client's role lacks a permission or a division.${said}`,
-        refused,
-      );
+    case 403: {
+      const permissions = missingPermissions(json).map(redact);
+      const missing =
+        permissions.length === 0
+          ? `the client's role lacks a permission or a division.${said}`
+          : `the client's role lacks ${listed(permissions)}, or its division.`;
+      return new UpstreamError('org-forbidden', `The org does not allow ${what}: ${missing}`, {
+        ...refused,
+        permissions,
+      });
+    }
     case 404:
       return new UpstreamError('org-not-found', `The org does not have what was asked for (${what}).`, refused);
     case 409:
       return new UpstreamError('version-conflict', `The flow was changed in the org in the meantime.`, refused);
     case 429:
-      return new UpstreamError('org-rate-limited', 'The org is getting too many calls and asks to wait.', {
+      return new UpstreamError('org-rate-limited', `The org is getting too many calls and asks to wait${asksFor}.`, {
         ...facts,
         fate: 'none',
         passing: true,
-        retryAfterMs: retryAfterMs(answer.headers['retry-after'], now) ?? undefined,
+        // «In 0 seconds», or a date that has passed, is no help: then the pause is ours to choose.
+        retryAfterMs: pauseMs === 0 ? undefined : pauseMs,
       });
     default:
       if (status >= 500)
-        return new UpstreamError('org-unavailable', `The org had a fault (${status}) at ${what}.`, {
-          ...facts,
-          fate: 'unknown',
-          passing: status !== 501,
-          retryAfterMs: retryAfterMs(answer.headers['retry-after'], now) ?? undefined,
-        });
+        return new UpstreamError(
+          'org-unavailable',
+          `The org had a fault (${status}) at ${what}${pauseMs === undefined ? '' : ` and asks to wait${asksFor}`}.`,
+          { ...facts, fate: 'unknown', passing: status !== 501, retryAfterMs: pauseMs },
+        );
       if (status >= 400)
         return new UpstreamError('org-refused', `The org refused ${what} (${status}).${said}`, refused);
       return nonsense(what, { ...facts, fate: 'unknown' });
@@ -88,7 +102,7 @@ export const readAnswer = <T extends z.ZodType>(answer: OrgAnswer, schema: T, wh
   throw nonsense(what, {
     fate: 'unknown',
     status: answer.status,
-    correlationId: correlationIdOf(answer, undefined),
+    correlationId: correlationIdOf(answer),
     cause: parsed.error,
   });
 };

@@ -19,6 +19,12 @@ interface Facts {
   readonly retryAfterMs?: number | undefined;
   /** The org's own id of the call (`ININ-Correlation-Id`, or `contextId` of the error body). */
   readonly correlationId?: string | undefined;
+  /** The permissions that the org says are missing, such as `architect:flow:view`. */
+  readonly permissions?: readonly string[] | undefined;
+  /** It was never sent: we ourselves held it back. */
+  readonly unsent?: boolean | undefined;
+  /** It had too little time for its silence to tell anything about the org. */
+  readonly hurried?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -34,6 +40,9 @@ export class UpstreamError extends Error {
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
   readonly correlationId: string | undefined;
+  readonly permissions: readonly string[];
+  readonly unsent: boolean;
+  readonly hurried: boolean;
 
   constructor(code: UpstreamCode, message: string, facts: Facts) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -43,8 +52,31 @@ export class UpstreamError extends Error {
     this.status = facts.status;
     this.retryAfterMs = facts.retryAfterMs;
     this.correlationId = facts.correlationId;
+    this.permissions = facts.permissions ?? [];
+    this.unsent = facts.unsent ?? false;
+    this.hurried = facts.hurried ?? false;
+  }
+
+  /**
+   * This failure as the end of a call that had failed before: it keeps the earlier one's correlation id where it has none,
+   * and its doubt. `doubt`: one of the earlier attempts may have been carried out.
+   */
+  after(earlier: UpstreamError | null, doubt: boolean): UpstreamError {
+    if (earlier === null || earlier === this) return this;
+    return new UpstreamError(this.code, this.message, {
+      ...this,
+      fate: doubt ? 'unknown' : this.fate,
+      correlationId: this.correlationId ?? earlier.correlationId,
+      cause: this.cause ?? earlier,
+    });
   }
 }
+
+/** A span of time in words for people, never less than a second. */
+export const inSeconds = (ms: number): string => {
+  const whole = Math.max(1, Math.ceil(ms / 1000));
+  return whole === 1 ? '1 second' : `${whole} seconds`;
+};
 
 /** The org's answer is not what its interface promises. `what` names the call. */
 export const nonsense = (what: string, facts: Omit<Facts, 'passing'>): UpstreamError =>

@@ -1,45 +1,58 @@
 import type { Json } from '../../src/core/model/json';
-import { answerError } from './answers';
+import { answerError, correlationIdOf } from './answers';
+import type { Outcome } from './breaker';
+import type { Budget } from './budget';
 import { UpstreamError } from './errors';
-import { type Pacing, type Task, withRetries } from './retry';
+import { type Effect, type Pacing, type Task, withRetries } from './retry';
 import type { TokenSource } from './token';
+import type { TrafficObserver } from './traffic';
 import type { OrgAnswer, Transport } from './transport';
 
-/**
- * What carrying a call out twice would do. `none`: it only asks, as a query by POST does. `same`: the second time changes
- * nothing more. `twice`: it is done twice, so it is not sent again while its fate is unknown.
- */
-export type Effect = 'none' | 'same' | 'twice';
+export type { Effect } from './retry';
 
-/** One call of an org's API. `path` begins with `/api/v2/`, its ids encoded; `what` names it in a few words. */
+/** One call of an org's API. `path` begins with `/api/v2/`, its ids encoded; `what` names it in a few fixed words. */
 export interface ApiCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   /** `none` for GET and `twice` for all else, if left out. */
   readonly effect?: Effect;
   readonly path: string;
-  /** A list is sent as the same name several times. */
-  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: Json;
-  /** Beside those of every call; lower-case names. */
-  readonly headers?: Readonly<Record<string, string>>;
   readonly what: string;
 }
 
 export type CallApi = (call: ApiCall, task: Task) => Promise<OrgAnswer>;
 
+export interface ApiClientDeps {
+  readonly apiUrl: string;
+  readonly transport: Transport;
+  readonly tokens: TokenSource;
+  readonly pacing: Pacing;
+  readonly budget: Budget;
+  readonly tell: Required<TrafficObserver>;
+}
+
 const addressOf = (apiUrl: string, { path, query = {} }: ApiCall): string => {
-  const pairs = Object.entries(query).flatMap(([name, value = []]) =>
-    (typeof value === 'object' ? value : [value]).map((one) => [name, String(one)]),
-  );
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return pairs.length === 0 ? `${apiUrl}${path}` : `${apiUrl}${path}?${new URLSearchParams(pairs)}`;
 };
 
+/** What a failed call tells about the org: any answer below 500 shows that it is there. */
+export const outcomeOf = (error: unknown): Outcome => {
+  if (!(error instanceof UpstreamError) || error.unsent || error.hurried) return 'nothing';
+  const { status } = error;
+  if (status === undefined) return error.code === 'org-unavailable' ? 'failed' : 'answered';
+  return status >= 500 && status !== 501 ? 'failed' : 'answered';
+};
+
 /**
- * Calls the org's API with a token. 401: the token is dropped, renewed, and the call sent once more. 429 is waited for;
- * faults and broken connections are tried again, of writes only those that did not arrive. Gives 2xx answers, throws
- * an `UpstreamError` for all else.
+ * Calls the org's API with a token, within its budget. 401: the token is dropped, renewed, and the call sent once more.
+ * `Retry-After` of a 429 pauses every call; faults and broken connections are tried again, of writes only those that did
+ * not arrive. Gives 2xx answers, throws an `UpstreamError` for all else.
  */
-export const createApiClient = (apiUrl: string, transport: Transport, tokens: TokenSource, pacing: Pacing): CallApi => {
+export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tell }: ApiClientDeps): CallApi => {
+  const { clock } = pacing;
+
   const sendOnce = async (call: ApiCall, token: string, task: Task): Promise<OrgAnswer> => {
     const answer = await transport(
       {
@@ -49,35 +62,77 @@ export const createApiClient = (apiUrl: string, transport: Transport, tokens: To
           authorization: `Bearer ${token}`,
           'content-type': 'application/json',
           accept: 'application/json',
-          ...call.headers,
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       },
       task,
     );
     if (answer.status >= 200 && answer.status <= 299) return answer;
-    const now = pacing.clock.now();
-    throw answerError(answer, { what: call.what, now, redact: (text) => tokens.redact(text).replaceAll(token, '…') });
+    const redact = (text: string): string => tokens.redact(text).replaceAll(token, '…');
+    throw answerError(answer, { what: call.what, now: clock.now(), redact });
   };
 
-  return async (call, task) => {
-    let renewed = false;
-    return withRetries(
-      async () => {
-        const token = await tokens.get(task);
-        try {
-          return await sendOnce(call, token, task);
-        } catch (error) {
-          if (!(error instanceof UpstreamError) || error.status !== 401) throw error;
-          tokens.drop(token);
-          if (renewed) throw error;
-          renewed = true;
-          return sendOnce(call, await tokens.get(task), task);
+  const observed = async (call: ApiCall, token: string, task: Task): Promise<OrgAnswer> => {
+    const startedAt = clock.now();
+    const { what: operation, method } = call;
+    const sent = (status: number | undefined, error: UpstreamError | null, correlationId: string | undefined): void =>
+      tell.sent({
+        operation,
+        method,
+        status: status ?? null,
+        ms: clock.now() - startedAt,
+        code: error?.code ?? null,
+        correlationId: correlationId ?? null,
+      });
+    try {
+      const answer = await sendOnce(call, token, task);
+      sent(answer.status, null, correlationIdOf(answer));
+      return answer;
+    } catch (error) {
+      if (error instanceof UpstreamError && !error.unsent) sent(error.status, error, error.correlationId);
+      throw error;
+    }
+  };
+
+  /** Waits for its turn, sees to it that there is a token, sends. The first 401 is answered by a new token. */
+  const inTurn = async (call: ApiCall, task: Task, ticket: number): Promise<OrgAnswer> => {
+    let refused = false;
+    for (;;) {
+      const slot = await budget.enter(task, ticket);
+      let outcome: Outcome = 'nothing';
+      const token = tokens.current();
+      try {
+        if (token === null) {
+          // The turn is given back then: the org may have asked for a pause, or another call come first, meanwhile.
+          await tokens.renew(task);
+          continue;
         }
-      },
-      (call.effect ?? (call.method === 'GET' ? 'none' : 'twice')) === 'twice',
+        slot.sent();
+        const answer = await observed(call, token, task);
+        outcome = 'answered';
+        return answer;
+      } catch (error) {
+        if (token === null || !(error instanceof UpstreamError)) throw error;
+        outcome = outcomeOf(error);
+        if (error.status === 429 && error.retryAfterMs !== undefined)
+          budget.pauseUntil(clock.now() + error.retryAfterMs);
+        if (error.status !== 401) throw error;
+        tokens.drop(token);
+        if (refused) throw error;
+        refused = true;
+      } finally {
+        slot.end(outcome);
+      }
+    }
+  };
+
+  return (call, task) => {
+    const ticket = budget.ticket();
+    return withRetries(() => inTurn(call, task, ticket), {
+      effect: call.effect ?? (call.method === 'GET' ? 'none' : 'twice'),
       task,
       pacing,
-    );
+      onRetry: (error) => tell.retried(call.what, error.code),
+    });
   };
 };

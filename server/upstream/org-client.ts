@@ -1,9 +1,13 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../clock';
 import type { OrgAccess } from '../env';
-import { type CallApi, createApiClient } from './http';
+import { type BreakerLimits, createBreaker } from './breaker';
+import { createBudget } from './budget';
+import { type CallApi, createApiClient, outcomeOf } from './http';
 import { type BackOff, defaultBackOff, type Pacing } from './retry';
+import { retryAfterMs } from './retry-after';
 import { createTokenSource, type Grant, type TokenSource } from './token';
+import { type Traffic, type TrafficObserver, tellAll } from './traffic';
 import { createTransport, defaultTransportLimits, type Transport, type TransportLimits } from './transport';
 
 /** What every adapter is made of. */
@@ -13,7 +17,10 @@ export interface UpstreamDeps {
   readonly clock: Clock;
   /** A number from 0 up to 1. */
   readonly random: () => number;
+  /** The calls that one token may make in a minute; the platform's 300 if left out. */
+  readonly ratePerMinute?: number;
   readonly backOff?: BackOff;
+  readonly breakerLimits?: BreakerLimits;
   readonly limits?: TransportLimits;
 }
 
@@ -25,18 +32,61 @@ export interface OrgClient {
   readonly transport: Transport;
   readonly tokens: TokenSource;
   readonly pacing: Pacing;
+  readonly traffic: Traffic;
 }
 
+/** The platform's own limit of a token (`client.credentials.token.rate.per.minute`). */
+const defaultRatePerMinute = 300;
+
 export const createOrgClient = (deps: UpstreamDeps, grant: Grant): OrgClient => {
-  const { access, clock } = deps;
-  const pacing = { clock, random: deps.random, backOff: deps.backOff ?? defaultBackOff };
+  const { access, clock, random } = deps;
+  const observers: TrafficObserver[] = [];
+  const tell = tellAll(observers);
+  const pacing = { clock, random, backOff: deps.backOff ?? defaultBackOff };
   const transport = createTransport(deps.dispatcher, clock, deps.limits ?? defaultTransportLimits);
-  const tokens = createTokenSource(access, grant, transport, pacing);
+  const breaker = createBreaker(clock, random, tell.breakerChanged, deps.breakerLimits);
+  const budget = createBudget({ clock, breaker, perMinute: deps.ratePerMinute ?? defaultRatePerMinute });
+
+  const signIn = { operation: 'signing in', method: 'POST' };
+  const tokens = createTokenSource(access, grant, transport, clock, {
+    onAnswer: ({ status, headers }) => {
+      const ms = status === 429 ? retryAfterMs(headers['retry-after'], clock.now()) : null;
+      if (ms !== null) budget.pauseUntil(clock.now() + ms);
+    },
+    onRenewed: (ms) => {
+      tell.sent({ ...signIn, status: 200, ms, code: null, correlationId: null });
+      tell.tokenRenewed(true);
+    },
+    onFailed: (error, ms) => {
+      const { status = null, code, correlationId = null } = error;
+      tell.sent({ ...signIn, status, ms, code, correlationId });
+      tell.tokenRenewed(false);
+      if (outcomeOf(error) === 'failed') breaker.failed();
+    },
+  });
+
+  let lastSuccess: number | null = null;
+  observers.push({
+    sent: ({ code }) => {
+      if (code === null) lastSuccess = clock.now();
+    },
+  });
+
   return {
     apiUrl: access.apiUrl,
-    call: createApiClient(access.apiUrl, transport, tokens, pacing),
+    call: createApiClient({ apiUrl: access.apiUrl, transport, tokens, pacing, budget, tell }),
     transport,
     tokens,
     pacing,
+    traffic: {
+      observe: (observer) => {
+        observers.push(observer);
+      },
+      condition: () => {
+        const rests = breaker.restsUntil();
+        const state = breaker.state();
+        return { budget: budget.state(), breaker: state, restsUntil: rests === 0 ? null : rests, lastSuccess };
+      },
+    },
   };
 };

@@ -1,5 +1,12 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock';
-import { UpstreamError } from './errors';
+import { inSeconds, UpstreamError } from './errors';
+
+/**
+ * What carrying a call out twice would do. `none`: it only asks, as a query by POST does. `same`: the second time changes
+ * nothing more. `twice`: it is done twice, so it is not sent again while its fate is unknown.
+ */
+export type Effect = 'none' | 'same' | 'twice';
 
 /** One piece of work against the org: how long it may take in all, and how it is told to stop. */
 export interface Task {
@@ -8,6 +15,8 @@ export interface Task {
   readonly deadline: number;
   /** Nobody waits for it: it gives way to what a person waits for. */
   readonly isPoll?: boolean;
+  /** While the org is down it waits for it to come back, as long as it has time, where others are refused at once. */
+  readonly waitsOut?: boolean;
   /** Is told, in a plain sentence, about each pause and retry. */
   readonly say?: (text: string) => void;
 }
@@ -16,7 +25,7 @@ export interface BackOff {
   /** Upper bound of the first pause; it doubles from pause to pause. */
   readonly firstMs: number;
   readonly mostMs: number;
-  /** How often a call is sent at most. */
+  /** How often a call is sent at most; a 429 does not count, nor does anything for a task that waits the org out. */
   readonly attempts: number;
 }
 
@@ -29,24 +38,25 @@ export interface Pacing {
   readonly backOff: BackOff;
 }
 
+/** So often at most, where jitter gives no pause at all, is a 429 without `Retry-After` followed by another call. */
+const leastAfter429Ms = 100;
+
 /**
  * The pause before attempt `attempt + 1`: what the org asked for, else exponential with full jitter (any time between
  * nothing and the bound, so that many callers do not come back together).
  */
-export const pauseMs = (attempt: number, error: UpstreamError | null, { random, backOff }: Pacing): number =>
-  error?.retryAfterMs ?? Math.round(random() * Math.min(backOff.mostMs, backOff.firstMs * 2 ** (attempt - 1)));
-
-const seconds = (ms: number): string => {
-  const whole = Math.max(1, Math.ceil(ms / 1000));
-  return whole === 1 ? '1 second' : `${whole} seconds`;
+export const pauseMs = (attempt: number, error: UpstreamError | null, { random, backOff }: Pacing): number => {
+  if (error?.retryAfterMs !== undefined) return error.retryAfterMs;
+  const ms = Math.round(random() * Math.min(backOff.mostMs, backOff.firstMs * 2 ** (attempt - 1)));
+  return error?.code === 'org-rate-limited' ? Math.max(leastAfter429Ms, ms) : ms;
 };
 
 /** What people are told while the server waits. */
 const pauseText = (error: UpstreamError, ms: number): string => {
-  if (error.code === 'org-rate-limited') return `The org asks for fewer calls. Going on in ${seconds(ms)}.`;
+  if (error.code === 'org-rate-limited') return `The org asks for fewer calls. Going on in ${inSeconds(ms)}.`;
   if (error.code === 'version-conflict')
-    return `The org speaks of another version but shows none. Trying again in ${seconds(ms)}.`;
-  return `The org could not be reached or had a fault. Trying again in ${seconds(ms)}.`;
+    return `The org speaks of another version but shows none. Trying again in ${inSeconds(ms)}.`;
+  return `The org could not be reached or had a fault. Trying again in ${inSeconds(ms)}.`;
 };
 
 /**
@@ -57,28 +67,50 @@ export const pauseBefore = async (attempt: number, error: UpstreamError, task: T
   const ms = pauseMs(attempt, error, pacing);
   if (pacing.clock.now() + ms >= task.deadline) throw error;
   task.say?.(pauseText(error, ms));
+  // Many calls of one task may pause at a time.
+  setMaxListeners(0, task.signal);
   await pacing.clock.sleep(ms, task.signal);
 };
 
+export interface Retries {
+  readonly effect: Effect;
+  readonly task: Task;
+  readonly pacing: Pacing;
+  /** Is told of each failure after which the call is sent again. */
+  readonly onRetry: (error: UpstreamError) => void;
+}
+
 /**
  * Sends a call until it succeeds, its failure is not a passing one, or the task's time is up; then the last failure is
- * thrown. A write (`isWrite`) is not sent again while it may already have been carried out.
+ * thrown. What must not be done twice is not sent again while it may already have been carried out. `send` itself waits
+ * for the end of a pause that a 429 asked for.
  */
 export const withRetries = async <T>(
   send: () => Promise<T>,
-  isWrite: boolean,
-  task: Task,
-  pacing: Pacing,
+  { effect, task, pacing, onRetry }: Retries,
 ): Promise<T> => {
+  let last: UpstreamError | null = null;
+  let inDoubt = false;
   for (let attempt = 1; ; attempt++) {
     task.signal.throwIfAborted();
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof UpstreamError) || !error.passing) throw error;
-      if (isWrite && error.fate === 'unknown') throw error;
-      if (attempt >= pacing.backOff.attempts) throw error;
-      await pauseBefore(attempt, error, task, pacing);
+      if (!(error instanceof UpstreamError)) throw error;
+      // Held back because the org is down: what it did to this very call says more.
+      const heldBack: boolean = error.unsent && error.code === 'org-unavailable' && last !== null;
+      const failure: UpstreamError = heldBack && last !== null ? last : error.after(last, inDoubt);
+      if (!error.passing || error.unsent) throw failure;
+      inDoubt ||= effect !== 'none' && error.fate === 'unknown';
+      if (effect === 'twice' && inDoubt) throw failure;
+      const limited = error.code === 'org-rate-limited';
+      if (!limited && task.waitsOut !== true && attempt >= pacing.backOff.attempts) throw failure;
+      if (limited && error.retryAfterMs !== undefined) {
+        if (pacing.clock.now() + error.retryAfterMs >= task.deadline) throw failure;
+        attempt -= 1;
+      } else await pauseBefore(attempt, failure, task, pacing);
+      last = failure;
+      onRetry(error);
     }
   }
 };

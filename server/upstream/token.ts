@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { answerError, parseJson } from './answers';
+import type { Clock } from '../clock';
+import { answerError, correlationIdOf, parseJson } from './answers';
 import { nonsense, UpstreamError } from './errors';
-import { type Pacing, type Task, withRetries } from './retry';
-import type { Transport } from './transport';
+import type { Task } from './retry';
+import type { OrgAnswer, Transport } from './transport';
 
 /** The scopes that the document asks for, in its order. The platform itself ignores them for this grant. */
 export const documentScope =
@@ -10,15 +11,20 @@ export const documentScope =
 
 const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-/** Renewed this long before its end. */
+/** Renewed this long before its end; a short-lived one when half of its life is over. */
 const renewAheadMs = 60_000;
 
-/** How long one renewal may take, retries included. */
-const renewalMs = 30_000;
+/** How long one request for a token may take. */
+const renewalMs = 20_000;
+
+/** While the old token still holds, a renewal that failed is not tried again before this time has passed. */
+const renewAgainMs = 10_000;
 
 export interface TokenSource {
-  /** A token that is good for another minute at least, as far as the org has said. */
-  get(task: Task): Promise<string>;
+  /** The token to use now; null: one has to be fetched first. */
+  current(): string | null;
+  /** Fetches a token; those who ask meanwhile wait for the same. Throws an `UpstreamError`; nothing is tried twice. */
+  renew(task: Task): Promise<void>;
   /** The org refused this token: it is not used again. A newer one stays. */
   drop(token: string): void;
   /** The text with any token we hold and the secret blotted out. */
@@ -34,21 +40,29 @@ export interface TokenAccess {
 /** How client id and secret are shown: `basic` in a header, as the platform wants it; `form` in the body, as the documents do. */
 export type Grant = 'basic' | 'form';
 
-/** Resolves with `work`, or rejects as soon as `signal` is aborted; `work` itself goes on for whoever else waits. */
-const orAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+/** Waits for `work` no longer than the task may take; `work` itself goes on for whoever else waits. */
+const within = (work: Promise<void>, task: Task, clock: Clock): Promise<void> =>
   new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    if (signal.aborted) return onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    const timeUp = AbortSignal.timeout(Math.max(0, Math.ceil(Math.min(renewalMs, task.deadline - clock.now()))));
+    const signal = AbortSignal.any([task.signal, timeUp]);
+    const onAbort = (): void => reject(task.signal.aborted ? task.signal.reason : tooSlow());
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
   });
 
-/** Without a token nothing was asked of the org: for the call that waited, it is final and changed nothing. */
+const tooSlow = (): UpstreamError =>
+  new UpstreamError('org-unavailable', 'Signing in to the org took too long.', {
+    fate: 'none',
+    passing: true,
+    hurried: true,
+  });
+
+/** Without a token nothing was asked of the org: for the call that waited, it changed nothing. */
 const signInFailed = (error: UpstreamError): UpstreamError =>
   new UpstreamError(error.code, `Signing in to the org did not work. ${error.message}`, {
+    ...error,
     fate: 'none',
-    passing: false,
-    correlationId: error.correlationId,
     cause: error,
   });
 
@@ -64,17 +78,38 @@ const documentForm = ({ clientId, clientSecret }: TokenAccess): string =>
 const basicAuthorization = ({ clientId, clientSecret }: TokenAccess): string =>
   `Basic ${Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64')}`;
 
+/** What the source tells about its requests. */
+export interface TokenEvents {
+  onAnswer(answer: OrgAnswer): void;
+  onRenewed(ms: number): void;
+  onFailed(error: UpstreamError, ms: number): void;
+}
+
+interface Held {
+  readonly token: string;
+  readonly renewAt: number;
+  readonly end: number;
+}
+
 /** Tokens by the client credentials grant. One request is in flight however many wait. */
 export const createTokenSource = (
   access: TokenAccess,
   grant: Grant,
   transport: Transport,
-  pacing: Pacing,
+  clock: Clock,
+  events: TokenEvents,
 ): TokenSource => {
-  let current: { readonly token: string; readonly renewAt: number } | null = null;
-  let inFlight: Promise<string> | null = null;
+  let held: Held | null = null;
+  let inFlight: Promise<void> | null = null;
+  let triedAt = Number.NEGATIVE_INFINITY;
 
-  const ask = async (task: Task): Promise<string> => {
+  const redact = (text: string): string => {
+    const clean = text.replaceAll(access.clientSecret, '…').replaceAll(basicAuthorization(access), '…');
+    return held === null ? clean : clean.replaceAll(held.token, '…');
+  };
+
+  const ask = async (): Promise<Held> => {
+    const task: Task = { signal: new AbortController().signal, deadline: clock.now() + renewalMs };
     const form = grant === 'form';
     const answer = await transport(
       {
@@ -89,43 +124,59 @@ export const createTokenSource = (
       },
       task,
     );
-    if (answer.status === 400 || answer.status === 401 || answer.status === 403)
+    events.onAnswer(answer);
+    const { status } = answer;
+    const correlationId = correlationIdOf(answer);
+    // Its errors have a shape of their own, `{error, description}`, and which of these it is differs.
+    if (status === 400 || status === 401 || status === 403)
       throw new UpstreamError(
         'org-unauthorized',
         'The org does not accept this client id and secret. Whoever runs Touchtone can correct them.',
-        { passing: false, fate: 'none', status: answer.status, correlationId: answer.headers['inin-correlation-id'] },
+        { passing: false, fate: 'none', status, correlationId },
       );
-    if (answer.status < 200 || answer.status > 299)
-      throw answerError(answer, { what: 'signing in', now: pacing.clock.now(), redact: (text) => text });
+    if (status < 200 || status > 299) throw answerError(answer, { what: 'signing in', now: clock.now(), redact });
     const parsed = answerSchema.safeParse(parseJson(answer.text));
-    if (!parsed.success) throw nonsense('signing in', { fate: 'none', status: answer.status });
-    const { access_token: token, expires_in: lifeSeconds } = parsed.data;
-    current = { token, renewAt: pacing.clock.now() + lifeSeconds * 1000 - renewAheadMs };
-    return token;
+    if (!parsed.success) throw nonsense('signing in', { fate: 'none', status, correlationId });
+    const lifeMs = parsed.data.expires_in * 1000;
+    const now = clock.now();
+    return {
+      token: parsed.data.access_token,
+      renewAt: now + Math.max(lifeMs - renewAheadMs, lifeMs / 2),
+      end: now + lifeMs,
+    };
   };
 
-  const renew = (): Promise<string> => {
-    const task: Task = { signal: new AbortController().signal, deadline: pacing.clock.now() + renewalMs };
-    inFlight ??= withRetries(() => ask(task), false, task, pacing)
-      .catch((error: unknown) => {
-        throw error instanceof UpstreamError ? signInFailed(error) : error;
-      })
-      .finally(() => {
-        inFlight = null;
-      });
-    return inFlight;
+  const fetchOne = async (): Promise<void> => {
+    const startedAt = clock.now();
+    triedAt = startedAt;
+    try {
+      held = await ask();
+      triedAt = Number.NEGATIVE_INFINITY;
+      events.onRenewed(clock.now() - startedAt);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      events.onFailed(error, clock.now() - startedAt);
+      // The one we have still holds for a while; perhaps the next try works.
+      if (held === null || clock.now() >= held.end) throw signInFailed(error);
+    }
   };
 
   return {
-    get: async (task) =>
-      current !== null && pacing.clock.now() < current.renewAt ? current.token : orAborted(renew(), task.signal),
+    current: () => {
+      if (held === null) return null;
+      const now = clock.now();
+      if (now < held.renewAt) return held.token;
+      return now < held.end && now - triedAt < renewAgainMs ? held.token : null;
+    },
+    renew: (task) => {
+      inFlight ??= fetchOne().finally(() => {
+        inFlight = null;
+      });
+      return within(inFlight, task, clock);
+    },
     drop: (token) => {
-      if (current?.token === token) current = null;
+      if (held?.token === token) held = null;
     },
-    redact: (text) => {
-      let clean = text.replaceAll(access.clientSecret, '…').replaceAll(basicAuthorization(access), '…');
-      if (current !== null) clean = clean.replaceAll(current.token, '…');
-      return clean;
-    },
+    redact,
   };
 };

@@ -10,6 +10,9 @@ export interface TransportLimits {
   readonly answerBytes: number;
 }
 
+/** Silence for less than this says more about the caller's haste than about the org. */
+const fairMs = 10_000;
+
 export const defaultTransportLimits: TransportLimits = { callMs: 30_000, answerBytes: 16 * 1024 * 1024 };
 
 export interface OrgRequest {
@@ -57,9 +60,10 @@ export const createTransport = (
   clock: Clock,
   limits: TransportLimits = defaultTransportLimits,
 ): Transport => {
-  const unavailable = (message: string, cause: unknown): UpstreamError =>
+  const unavailable = (message: string, cause: unknown, hurried = false): UpstreamError =>
     new UpstreamError('org-unavailable', message, {
       passing: true,
+      hurried,
       fate: neverArrived.has(codeOf(cause)) ? 'none' : 'unknown',
       cause,
     });
@@ -83,7 +87,11 @@ export const createTransport = (
     task.signal.throwIfAborted();
     const left = Math.min(limits.callMs, task.deadline - clock.now());
     if (left <= 0)
-      throw new UpstreamError('org-unavailable', 'The org did not answer in time.', { passing: false, fate: 'none' });
+      throw new UpstreamError('org-unavailable', 'The org did not answer in time.', {
+        passing: false,
+        fate: 'none',
+        unsent: true,
+      });
     const timeUp = AbortSignal.timeout(left);
     try {
       const answer = await request(call.url, {
@@ -102,7 +110,7 @@ export const createTransport = (
         error instanceof undiciErrors.HeadersTimeoutError ||
         error instanceof undiciErrors.BodyTimeoutError
       )
-        throw unavailable('The org did not answer in time.', error);
+        throw unavailable('The org did not answer in time.', error, left < Math.min(limits.callMs, fairMs));
       throw unavailable('The org cannot be reached, or it broke off the connection.', error);
     }
   };

@@ -8,6 +8,7 @@ import type { DirectPublishing, JobPublishing } from './publishing-calls';
 import type { QueueCalls } from './queue-calls';
 import type { Task } from './retry';
 import type { StatisticsCalls } from './statistics-calls';
+import type { Traffic } from './traffic';
 
 /** Something of the org that a design refers to by id or name. */
 export interface Named {
@@ -41,4 +42,6 @@ export interface Upstream
   org(task: Task): Promise<Session['org']>;
   /** The text with every secret that the adapter holds blotted out. */
   redact(text: string): string;
+  /** What goes on between us and the org. */
+  readonly traffic: Traffic;
 }

@@ -159,10 +159,13 @@ test('a pause that would go past the time of the task is not begun', async () =>
   expect(clock.pauses).toEqual([]);
 });
 
-test('faults that do not end are given up', async () => {
+test('faults that do not end are given up, and the next call is refused without asking', async () => {
   org.always(flowCall, { kind: 'answer', status: 502, body: '<html>' });
   expect(await failure(upstream.getFlow('f1', task()))).toMatchObject({ code: 'org-unavailable', status: 502 });
-  expect(org.callsOf(flowCall)).toHaveLength(8);
+  const sent = org.callsOf(flowCall).length;
+  expect(sent).toBeLessThanOrEqual(8);
+  expect(await failure(upstream.getFlow('f1', task()))).toMatchObject({ code: 'org-unavailable', unsent: true });
+  expect(org.callsOf(flowCall)).toHaveLength(sent);
 });
 
 test('401 is answered by a new token once', async () => {

@@ -36,5 +36,6 @@ export const createDocumentUpstream = (deps: UpstreamDeps): Upstream & { readonl
       return orgOfAnswer(answer, new URL(client.apiUrl).host);
     },
     redact: client.tokens.redact,
+    traffic: client.traffic,
   };
 };
