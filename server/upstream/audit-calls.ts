@@ -16,6 +16,9 @@ export interface AuditPage {
 }
 
 export interface AuditCalls {
-  /** Who changed a flow and when. Throws `bad-cursor`-like `org-refused` for a cursor that the org does not know. */
+  /**
+   * Who changed a flow and when. A page may be empty and yet have a cursor: there was nothing in a part of the time. A
+   * cursor goes on in the time that its list began with. Throws a `BadCursorError` for one that is not, or no longer, known.
+   */
   flowAudit(flowId: string, query: AuditQuery, task: Task): Promise<AuditPage>;
 }
