@@ -1,0 +1,94 @@
+import { exitReasons } from '../../traffic/calls';
+import { flowEnd } from '../model/rows';
+import { sessionDimensions } from '../model/sessions';
+import { type CountedCalls, firstSince } from '../model/source';
+import type { Dimension, Dimensions } from '../query/dimension';
+import type { Interval } from '../query/period';
+import type { Happenings, Measure } from './count';
+
+const once = (): number => 1;
+const dayMs = 86_400_000;
+/** A call that began longer ago has left its flow. */
+const longestMs = dayMs;
+
+/**
+ * What happened in flows: calls that entered one, left it, and milestones they came by. Each counts for the time the call
+ * entered the flow; with `byEvent` for the time it happened itself. Outcomes are not kept by the org's flows.
+ */
+export function flowHappenings(calls: CountedCalls, interval: Interval, byEvent: boolean): Happenings[] {
+  const { columns } = calls;
+  const { startMs, flowMs, exit } = columns;
+  const transfer = exitReasons.indexOf('TRANSFER');
+  const dimensions = sessionDimensions(calls).of.ivr;
+  const time = (row: number): number => flowMs[row] ?? 0;
+  const start = (row: number): number => startMs[row] ?? 0;
+  const entering: Measure = { metric: 'nFlow', value: once, timed: false };
+  const leaving: readonly Measure[] = [
+    { metric: 'tFlow', value: time, timed: true },
+    { metric: 'tFlowDisconnect', value: (row) => (exit[row] === transfer ? undefined : time(row)), timed: true },
+    { metric: 'tFlowExit', value: (row) => (exit[row] === transfer ? time(row) : undefined), timed: true },
+  ];
+  const rows = {
+    first: firstSince(columns, byEvent ? interval.from - longestMs : interval.from),
+    end: firstSince(columns, interval.to),
+    dimensions,
+  };
+  const milestones = milestoneHappenings(calls, rows, byEvent);
+  if (!byEvent) return [{ ...rows, at: start, measures: [entering, ...leaving] }, milestones];
+  return [
+    { ...rows, at: start, measures: [entering] },
+    { ...rows, at: (row) => flowEnd(columns, row), measures: leaving },
+    milestones,
+  ];
+}
+
+function milestoneHappenings(
+  { columns, tables }: CountedCalls,
+  rows: { first: number; end: number; dimensions: Dimensions },
+  byEvent: boolean,
+): Happenings {
+  const { firstStep, stepPlace, stepMs, startMs } = columns;
+  const rowOf = rowOfStep(firstStep);
+  const ids = tables.places.map(({ kind, milestoneId }) =>
+    kind === 'milestone' ? (milestoneId ?? undefined) : undefined,
+  );
+  const place = (step: number): number => stepPlace[step] ?? 0;
+  // Menus lie among the steps too; they are nothing that the platform counts.
+  const isMilestone = (step: number): boolean => ids[place(step)] !== undefined;
+  const dimensions = new Map([...rows.dimensions].map(([name, of]) => [name, () => ofRow(of(), rowOf)] as const));
+  dimensions.set('flowMilestoneId', () => {
+    const distinct = [...new Set(ids)];
+    const codes = ids.map((id) => distinct.indexOf(id));
+    return { code: (step) => codes[place(step)] ?? 0, size: distinct.length, text: (code) => distinct[code] };
+  });
+  return {
+    first: firstStep[rows.first] ?? 0,
+    end: firstStep[rows.end] ?? 0,
+    at: (step) => (startMs[rowOf(step)] ?? 0) + (byEvent ? (stepMs[step] ?? 0) : 0),
+    dimensions,
+    measures: [{ metric: 'nFlowMilestone', value: (step) => (isMilestone(step) ? 1 : undefined), timed: false }],
+  };
+}
+
+/** The row of a step, found from where the last one was: steps are asked for in order. */
+function rowOfStep(firstStep: Uint32Array): (step: number) => number {
+  let row = 0;
+  return (step) => {
+    if ((firstStep[row] ?? 0) > step) row = 0;
+    if ((firstStep[row + 1] ?? Infinity) <= step) {
+      let [low, high] = [row, firstStep.length - 1];
+      while (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        if ((firstStep[middle] ?? 0) <= step) low = middle;
+        else high = middle;
+      }
+      row = low;
+    }
+    return row;
+  };
+}
+
+const ofRow = ({ code, ...dimension }: Dimension, rowOf: (step: number) => number): Dimension => ({
+  ...dimension,
+  code: (step) => code(rowOf(step)),
+});
