@@ -161,13 +161,14 @@ async function callOf(request: IncomingMessage, routes: readonly Route[]): Promi
   }
   const { pathname, searchParams } = new URL(target, 'http://sandbox');
   const route = routes.find(({ method, path }) => method === request.method && matches(path, pathname));
-  const text = await readBody(request, route?.mostBytes ?? mostBytes);
+  const bytes = await readBody(request, route?.mostBytes ?? mostBytes);
   return {
     method: request.method ?? '',
     path: pathname,
     query: searchParams,
     headers: request.headers,
-    text,
+    text: bytes.toString('utf8'),
+    bytes,
     caller: null,
   };
 }

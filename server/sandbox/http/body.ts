@@ -8,8 +8,8 @@ export const mostBytes = 512_000;
 /** More than any flow nests; what goes deeper cannot be written out again. */
 const mostLevels = 100;
 
-/** The body as text. Throws 413 as soon as there is too much. */
-export async function readBody(request: IncomingMessage, most: number): Promise<string> {
+/** The body. Throws 413 as soon as there is too much. */
+export async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -21,7 +21,7 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
     }
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The body as JSON. Throws 415 where it is announced as something else, 400 where it is not JSON. */

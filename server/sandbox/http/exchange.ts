@@ -8,6 +8,8 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** The body as it came, for what is no text. */
+  readonly bytes: Uint8Array;
   /** Who calls, by the token; null for calls that need none. */
   readonly caller: Caller | null;
 }

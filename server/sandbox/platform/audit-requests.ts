@@ -22,7 +22,11 @@ export const realtimeQuerySchema = z.object({
 const sort = queryFields.sort;
 export const relatedQuerySchema = z.object({ auditId: z.string(), sort });
 
-/** What a query searches for. Throws 400 for an interval that is none, and for services that are not told of. */
+const dayMs = 86_400_000;
+/** As people who ask live orgs tell; the platform's own documentation does not say. */
+const mostDays = 30;
+
+/** What a query searches for. Throws 400 for an interval that is none or too long, and for services that are not told of. */
 export function searchOf(
   { interval, serviceName, filters = [], sort: order }: AuditQuery,
   where: 'all' | 'realtime',
@@ -33,8 +37,14 @@ export function searchOf(
       { errorCode: 'invalid.value', fieldName: 'serviceName' },
     ]);
   }
+  const times = timesOf(interval);
+  if (where === 'all' && times.to - times.from > mostDays * dayMs) {
+    throw badRequest(`The interval has at most ${mostDays} days.`, [
+      { errorCode: 'invalid.value', fieldName: 'interval' },
+    ]);
+  }
   return {
-    ...timesOf(interval),
+    ...times,
     services: serviceName === undefined ? known : [serviceName],
     filters,
     oldestFirst: isOldestFirst(order),

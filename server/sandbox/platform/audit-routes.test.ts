@@ -17,7 +17,7 @@ beforeEach(() => {
 const open = (options: Partial<SandboxOptions> = {}) => aSandbox({ now, rate: 10_000, ...options });
 
 const iso = (ms: number): string => new Date(ms).toISOString();
-const interval = (days = 40): string => `${iso(time - days * dayMs)}/${iso(time + 1)}`;
+const interval = (days = 29): string => `${iso(time - days * dayMs)}/${iso(time + 1)}`;
 
 interface Message {
   readonly id: string;
@@ -120,6 +120,7 @@ describe('the query that takes its time', () => {
     ['no interval', {}],
     ['an interval of words', { interval: 'yesterday/today' }],
     ['an interval that ends before it begins', { interval: '2026-02-02T00:00:00Z/2026-02-01T00:00:00Z' }],
+    ['an interval of more than thirty days', { interval: '2026-01-01T00:00:00Z/2026-02-01T00:00:00Z' }],
     ['a service that is not there', { interval: '2026-02-01T00:00:00Z/2026-02-02T00:00:00Z', serviceName: 'Kitchen' }],
     [
       'a filter that is not there',
@@ -154,7 +155,10 @@ describe('the quick query', () => {
     expect(total).toBe(entities.length);
     const oldest = Math.min(...entities.map(({ eventDate }: Message) => Date.parse(eventDate)));
     expect(oldest).toBeGreaterThanOrEqual(time - 14 * dayMs);
-    const all = await queried(ask, { interval: interval(60), serviceName: 'Architect' });
+    const all = await queried(ask, {
+      interval: interval(30).replace(iso(time + 1), iso(time)),
+      serviceName: 'Architect',
+    });
     expect(all.length).toBeGreaterThan(total);
   });
 
