@@ -10,6 +10,8 @@ import { Loading } from './loading';
 
 const FlowsScreen = lazy(async () => ({ default: (await import('./flows-screen')).FlowsScreen }));
 
+const OrgScreen = lazy(async () => ({ default: (await import('./org-screen')).OrgScreen }));
+
 const ProjectScreen = lazy(async () => ({ default: (await import('./project-screen')).ProjectScreen }));
 
 const queryClient = new QueryClient({
@@ -28,6 +30,9 @@ export const App = () => (
             </Route>
             <Route path="/flows">
               <FlowsScreen />
+            </Route>
+            <Route path="/org">
+              <OrgScreen />
             </Route>
             <Route path="/projects/:id">{({ id }) => <ProjectScreen key={id} id={id} />}</Route>
             <Route path="/designs/:id">{({ id }) => <DesignLoader key={id} id={id} />}</Route>

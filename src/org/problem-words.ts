@@ -100,8 +100,7 @@ const ownWords = ({ code, problem, status }: ApiError): ProblemWords => {
       return {
         title: 'Permission is missing in the org',
         detail: 'The credentials are valid but not allowed to do this.',
-        whatToDo:
-          'Ask the org’s administrator to add the permission to a role of the client. What works and what does not is told on the page about this org.',
+        whatToDo: 'Ask the org’s administrator to add the missing permission to a role of the client.',
       };
     case 'org-not-found':
       return {

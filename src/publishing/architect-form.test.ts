@@ -52,3 +52,10 @@ test('a design drawn here, once published, is no difference to what the org give
   expect(changes(read(architectText(drawn)), drawn)).toEqual([]);
   expect(architectForm.lost({ ...drawn, maxDepth: 3 })).toContain('design: its own limit of menu depth');
 });
+
+test('a flow of another type is an obstacle, said in words', () => {
+  const outbound = read(clinic.replace('inboundCall:', 'outboundCall:'), 'mine');
+  expect(architectForm.obstacles(read(clinic), outbound)).toEqual([expect.stringContaining('outbound call flow')]);
+  expect(architectForm.obstacles(null, outbound)).toEqual([]);
+  expect(architectForm.obstacles(read(clinic), read(clinic, 'mine'))).toEqual([]);
+});

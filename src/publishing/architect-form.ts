@@ -1,3 +1,5 @@
+import { architectOf } from '../core/formats/architect/compose-flow';
+import { architectTextFor, platformTypeOf } from '../core/formats/architect/for-flow';
 import { lostInArchitect } from '../core/formats/architect/lost';
 import { parseTree } from '../core/formats/architect/parse';
 import { readArchitect } from '../core/formats/architect/read';
@@ -7,8 +9,13 @@ import { sameJson } from '../core/formats/flow-json/same-json';
 import type { Design } from '../core/model/design';
 import type { OrgForm } from './org-form';
 
-/** As it is written to the flow whose published state is `theirs`: under that flow's name, which a publish keeps. */
-const written = (theirs: Design, mine: Design): string => architectText({ ...mine, name: theirs.name });
+/** As it is written to the flow whose published state is `theirs`: a publish keeps that flow's name and division. */
+const written = (theirs: Design, mine: Design) =>
+  architectTextFor(mine, {
+    name: theirs.name,
+    type: platformTypeOf(theirs),
+    division: architectOf(theirs).division,
+  });
 
 const contentOf = (text: string) => {
   const tree = parseTree(text);
@@ -19,12 +26,19 @@ const contentOf = (text: string) => {
 export const architectForm: OrgForm = {
   lost: lostInArchitect,
   published: (theirs, mine) => {
-    const back = readArchitect(written(theirs, mine), mine.id);
-    return { before: theirs, after: back.ok ? back.value : mine };
+    const text = written(theirs, mine);
+    const back = text.ok ? readArchitect(text.value, mine.id) : null;
+    return { before: theirs, after: back?.ok ? back.value : mine };
   },
   inWordsOf: (_mine, theirs) => theirs,
+  obstacles: (theirs, mine) => {
+    const text =
+      theirs === null ? architectTextFor(mine, { name: mine.name, type: null, division: null }) : written(theirs, mine);
+    return text.ok ? [] : text.error.map(({ message }) => message);
+  },
   holdsAlready: (theirs, mine) => {
-    const [live, sent] = [contentOf(architectText(theirs)), contentOf(written(theirs, mine))];
+    const text = written(theirs, mine);
+    const [live, sent] = [contentOf(architectText(theirs)), text.ok ? contentOf(text.value) : null];
     return live !== null && sent !== null && sameJson(live, sent);
   },
 };

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useMemo } from 'react';
 import type { Finding } from '../core/checks/finding';
 import type { Design } from '../core/model/design';
 import { toApiError } from '../org/api-error';
@@ -11,6 +11,7 @@ import { flowsQuery } from '../org/queries';
 import { DialogFooter } from './dialog-footer';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
+import { Obstacles } from './obstacles';
 import type { OrgForm } from './org-form';
 import { ProblemNotice } from './problem-notice';
 import classes from './publish-form.module.css';
@@ -63,7 +64,13 @@ export const CreateFlowForm = (props: CreateFlowFormProps) => {
   const refused = props.error === null ? null : toApiError(props.error);
   const nameRefused = refused?.code === 'name-taken';
   const fault = nameRefused && refused ? problemWords(refused).detail : nameFault(state);
-  const reason = whyNotMade({ blocking: blocking.length, name: state, noteTooLong: note.length > noteLimit });
+  const obstacles = useMemo(() => form.obstacles(null, design), [form, design]);
+  const reason = whyNotMade({
+    blocking: blocking.length,
+    name: state,
+    noteTooLong: note.length > noteLimit,
+    fits: obstacles.length === 0,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (reason === null) props.onCreate();
@@ -97,6 +104,7 @@ export const CreateFlowForm = (props: CreateFlowFormProps) => {
         data-autofocus
       />
       {refused !== null && !nameRefused && <ProblemNotice error={refused} />}
+      <Obstacles lines={obstacles} />
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={findings} onShow={props.onShowFinding} />

@@ -50,6 +50,7 @@ export const documentForm: OrgForm = {
     return { before: inWords(theirs, words), after: inWords(after, words) };
   },
   inWordsOf: (mine, theirs) => inWords(theirs, wordsIn(mine)),
+  obstacles: () => [],
   holdsAlready: (theirs, mine) => {
     const content = (design: Design) => writeFlowJson({ ...design, flow: { ...design.flow, version: 0 } });
     return sameJson(content(theirs), content(mine));

@@ -13,6 +13,8 @@ export interface OrgForm {
   readonly published: (theirs: Design, mine: Design) => { readonly before: Design; readonly after: Design };
   /** A design read from the org, called by the names that the designer gave. */
   readonly inWordsOf: (mine: Design, theirs: Design) => Design;
+  /** Why the design cannot be that flow's at all, in plain words; `theirs` null: the flow holds nothing yet. */
+  readonly obstacles: (theirs: Design | null, mine: Design) => readonly string[];
   /** Whether the org holds already, to the last key, what a publish of `mine` would write. */
   readonly holdsAlready: (theirs: Design, mine: Design) => boolean;
 }

@@ -1,6 +1,7 @@
 import { Button, CopyButton, Group } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { toApiError } from '../org/api-error';
 import { problemWords } from '../org/problem-words';
 import { Notice } from '../ui/notice';
@@ -31,6 +32,11 @@ export const ProblemNotice = ({ error, children }: ProblemNoticeProps) => {
         </ul>
       )}
       <p>{words.whatToDo}</p>
+      {failure.code === 'org-forbidden' && (
+        <p>
+          <Link href="/org">See what works with this org</Link>
+        </p>
+      )}
       {correlationId !== undefined && (
         <Group gap="xs" wrap="nowrap">
           <span className={classes.id}>

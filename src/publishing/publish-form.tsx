@@ -10,6 +10,7 @@ import { flowDesignQuery, flowQuery } from '../org/queries';
 import { ConflictScreen } from './conflict-screen';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
+import { Obstacles } from './obstacles';
 import type { OrgForm } from './org-form';
 import { PickedFlow } from './picked-flow';
 import { PlainPublish } from './plain-publish';
@@ -78,11 +79,16 @@ export const PublishForm = (props: PublishFormProps) => {
   const readingAnew = live.isFetching && (theirs === undefined || refusedForConflict);
   const base = shown === undefined ? undefined : baseVersion(design.origin, flow.id, firstShown ?? shown);
   const inConflict = theirs !== undefined && base !== undefined && isConflict(base, theirs.version);
+  const obstacles = useMemo(() => {
+    if (theirs === undefined && !isNew) return [];
+    return form.obstacles(theirs?.design ?? null, design);
+  }, [theirs, isNew, form, design]);
   const reason = whyNotReady({
     blocking: blocking.length,
     picked: true,
     read: isNew ? 'read' : live.isError ? 'failed' : theirs === undefined || readingAnew ? 'reading' : 'read',
     noteTooLong: note.length > noteLimit,
+    fits: obstacles.length === 0,
   });
   const showRefusal = refused !== null && !(refusedForConflict && (inConflict || readingAnew));
   // compared is what goes out: names as the ids they stand for
@@ -94,6 +100,7 @@ export const PublishForm = (props: PublishFormProps) => {
 
   const beforeTheButtons = (
     <>
+      <Obstacles lines={obstacles} />
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={props.findings} onShow={props.onShowFinding} />

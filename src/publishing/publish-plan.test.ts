@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { Finding, Severity } from '../core/checks/finding';
 import { emptyDesign } from '../core/model/build';
 import type { DesignId } from '../core/model/ids';
-import { addedToNote, baseVersion, isConflict, publishRequest, sortFindings, whyNotReady } from './publish-plan';
+import {
+  addedToNote,
+  baseVersion,
+  canMakeFlows,
+  createRequest,
+  isConflict,
+  nameState,
+  publishRequest,
+  sortFindings,
+  whyNotMade,
+  whyNotReady,
+} from './publish-plan';
 
 const origin = { flowId: 'f1', flowName: 'Customer Service IVR', version: '12', at: '2026-11-20T10:00:00Z' };
 const design = emptyDesign('d1' as DesignId, 'Main');
@@ -66,7 +77,7 @@ test('errors block, warnings are shown, hints and waived findings do neither; re
 });
 
 describe('why Publish waits', () => {
-  const ready = { blocking: 0, picked: true, read: 'read', noteTooLong: false } as const;
+  const ready = { blocking: 0, picked: true, read: 'read', noteTooLong: false, fits: true } as const;
   test.each([
     ['ready', ready, null],
     ['no flow', { ...ready, picked: false, blocking: 1 }, 'Pick the flow to publish to.'],
@@ -78,8 +89,47 @@ describe('why Publish waits', () => {
       { ...ready, read: 'failed' as const },
       'What is live now could not be read, so there is nothing to compare with.',
     ],
+    ['another type', { ...ready, fits: false }, 'The design cannot become this flow as it is.'],
     ['long note', { ...ready, noteTooLong: true }, 'The note is longer than 2,000 characters.'],
   ])('%s', (_name, state, reason) => {
     expect(whyNotReady(state)).toBe(reason);
+  });
+});
+
+describe('a new flow', () => {
+  test('is asked for by its name without blanks around it', () => {
+    expect(createRequest(design, '  Night line ', ' \n')).toEqual({ design, name: 'Night line' });
+    expect(createRequest(design, 'Night line', ' New ')).toEqual({ design, name: 'Night line', note: 'New' });
+  });
+
+  test('can be made on the platform; the documents have no call for it', () => {
+    expect([canMakeFlows('platform'), canMakeFlows('document')]).toEqual([true, false]);
+  });
+
+  test.each([
+    ['', [], 'empty'],
+    ['  ', [], 'empty'],
+    ['x'.repeat(201), [], 'too-long'],
+    ['Night line', undefined, 'asking'],
+    ['Night line', null, 'unknown'],
+    ['Night line', ['Night line 2', 'Day line'], 'free'],
+    [' night LINE ', ['Day line', 'Night line'], 'taken'],
+  ] as const)('the name «%s» among %j is %s', (typed, known, state) => {
+    expect(nameState(typed, known)).toBe(state);
+  });
+
+  const ready = { blocking: 0, name: 'free', noteTooLong: false, fits: true } as const;
+  test.each([
+    [ready, null],
+    [{ ...ready, name: 'unknown' as const }, null],
+    [{ ...ready, name: 'asking' as const }, null],
+    [{ ...ready, name: 'taken' as const }, 'The name is taken.'],
+    [{ ...ready, name: 'empty' as const, blocking: 2 }, '2 errors stand in the way.'],
+    [{ ...ready, name: 'empty' as const }, 'The new flow needs a name.'],
+    [{ ...ready, name: 'too-long' as const }, 'A name has at most 200 characters.'],
+    [{ ...ready, fits: false }, 'The design cannot become this flow as it is.'],
+    [{ ...ready, noteTooLong: true }, 'The note is longer than 2,000 characters.'],
+  ])('%j: %s', (state, reason) => {
+    expect(whyNotMade(state)).toBe(reason);
   });
 });

@@ -72,6 +72,8 @@ export const addedToNote = (findings: readonly Finding[]): string | null => note
 const standing = (errors: number): string =>
   errors === 1 ? 'One error stands in the way.' : `${errors} errors stand in the way.`;
 
+const noFit = 'The design cannot become this flow as it is.';
+
 const longNote = 'The note is longer than 2,000 characters.';
 
 /** Why Publish cannot be pressed, in words; null where it can. */
@@ -80,11 +82,13 @@ export const whyNotReady = (state: {
   readonly picked: boolean;
   readonly read: 'reading' | 'failed' | 'read';
   readonly noteTooLong: boolean;
+  readonly fits: boolean;
 }): string | null => {
   if (!state.picked) return 'Pick the flow to publish to.';
   if (state.blocking > 0) return standing(state.blocking);
   if (state.read === 'failed') return 'What is live now could not be read, so there is nothing to compare with.';
   if (state.read === 'reading') return 'Reading what is live now.';
+  if (!state.fits) return noFit;
   if (state.noteTooLong) return longNote;
   return null;
 };
@@ -113,11 +117,13 @@ export const whyNotMade = (state: {
   readonly blocking: number;
   readonly name: NameState;
   readonly noteTooLong: boolean;
+  readonly fits: boolean;
 }): string | null => {
   if (state.blocking > 0) return standing(state.blocking);
   if (state.name === 'empty') return 'The new flow needs a name.';
   if (state.name === 'too-long') return `A name has at most ${nameLimit} characters.`;
   if (state.name === 'taken') return 'The name is taken.';
+  if (!state.fits) return noFit;
   if (state.noteTooLong) return longNote;
   return null;
 };
