@@ -125,7 +125,7 @@ describe('health', () => {
     expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200);
     const answer = await server.inject({ url: '/readyz' });
     expect(answer.statusCode).toBe(503);
-    expect(answer.json()).toEqual({ status: 'not-ready', parts: { store: 'ok', org: 'failing' } });
+    expect(answer.json()).toEqual({ status: 'not-ready', parts: { store: 'ok', org: 'forbidden' } });
   });
 });
 

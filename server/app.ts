@@ -11,11 +11,13 @@ import { createSeenFlows } from './publishing/seen-flows';
 import { flowDesignRoutes } from './routes/flow-designs';
 import { flowRoutes } from './routes/flows';
 import { healthRoutes } from './routes/health';
+import { metricsRoutes } from './routes/metrics';
 import type { Parts } from './routes/parts';
 import { publishingRoutes } from './routes/publishing';
 import { queueRoutes } from './routes/queues';
 import { sessionRoutes } from './routes/session';
 import type { Store } from './store/store';
+import { trafficLog } from './traffic-log';
 import { type BackOff, defaultBackOff } from './upstream/retry';
 import type { Upstream } from './upstream/upstream';
 
@@ -71,6 +73,7 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     const { method, url } = request;
     request.log.debug({ method, path: url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
   });
+  upstream.traffic.observe(trafficLog(app.log));
   app.setErrorHandler((error, _request, reply) => answerFailure(error, reply));
   app.setNotFoundHandler((request, reply) => {
     if (deps.appDir !== null && wantsPage(request)) return sendPage(reply);
@@ -98,7 +101,15 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
 
   const { newId, version, user } = deps;
   const parts: Parts = { upstream, store, seen, publisher, clock, newId, version, user };
-  for (const routes of [sessionRoutes, flowRoutes, flowDesignRoutes, publishingRoutes, queueRoutes, healthRoutes])
+  for (const routes of [
+    sessionRoutes,
+    flowRoutes,
+    flowDesignRoutes,
+    publishingRoutes,
+    queueRoutes,
+    healthRoutes,
+    metricsRoutes,
+  ])
     routes(app, parts);
   if (deps.appDir !== null) await serveAppFiles(app, deps.appDir);
   return app;

@@ -40,8 +40,9 @@ export const answerFailure = (error: unknown, reply: FastifyReply): FastifyReply
   // Nobody waits for this answer: a search typed on, a page closed.
   if (reply.raw.destroyed) reply.log.debug('the client went away');
   else if (problem.code === 'internal') reply.log.error({ err: error }, 'a request failed');
+  // The call itself was logged when it failed.
   else if (error instanceof UpstreamError)
-    reply.log.warn({ code: error.code, status: error.status, correlationId: error.correlationId }, 'the org failed');
+    reply.log.debug({ code: error.code, correlationId: error.correlationId }, 'a request failed by the org');
   const seconds =
     error instanceof UpstreamError && error.retryAfterMs !== undefined ? Math.ceil(error.retryAfterMs / 1000) : null;
   const wait = error instanceof ProblemError ? error.retryAfterSeconds : seconds;

@@ -1,20 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { UpstreamError } from '../upstream/errors';
-import type { Task } from '../upstream/retry';
+import { createOrgState } from '../org-state';
 import type { Parts } from './parts';
 
-type PartState = 'ok' | 'failing';
-
-/** How long the org is waited for. */
-const orgMs = 5000;
-
 export const healthRoutes = (app: FastifyInstance, { upstream, store, clock, version }: Parts): void => {
-  const stateOf = async (part: Promise<unknown>): Promise<PartState> => {
+  const orgState = createOrgState(upstream, clock);
+
+  const storeState = async (): Promise<'ok' | 'failing'> => {
     try {
-      await part;
+      await store.ping();
       return 'ok';
     } catch (error) {
-      if (!(error instanceof UpstreamError)) app.log.error({ err: error }, 'a part is not ready');
+      app.log.error({ err: error }, 'the store is not ready');
       return 'failing';
     }
   };
@@ -22,10 +18,9 @@ export const healthRoutes = (app: FastifyInstance, { upstream, store, clock, ver
   app.get('/healthz', async () => ({ status: 'alive', version }));
 
   app.get('/readyz', async (_request, reply) => {
-    const task: Task = { signal: new AbortController().signal, deadline: clock.now() + orgMs };
-    const [storeState, orgState] = await Promise.all([stateOf(store.ping()), stateOf(upstream.org(task))]);
-    const isReady = storeState === 'ok' && orgState === 'ok';
+    const [store, org] = await Promise.all([storeState(), orgState()]);
+    const isReady = store === 'ok' && org === 'ok';
     reply.code(isReady ? 200 : 503);
-    return { status: isReady ? 'ready' : 'not-ready', parts: { store: storeState, org: orgState } };
+    return { status: isReady ? 'ready' : 'not-ready', parts: { store, org } };
   });
 };

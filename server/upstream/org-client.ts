@@ -7,7 +7,7 @@ import { type CallApi, createApiClient, outcomeOf } from './http';
 import { type BackOff, defaultBackOff, type Pacing } from './retry';
 import { retryAfterMs } from './retry-after';
 import { createTokenSource, type Grant, type TokenSource } from './token';
-import { type Traffic, type TrafficObserver, tellAll } from './traffic';
+import { type Condition, type Traffic, type TrafficObserver, tellAll } from './traffic';
 import { createTransport, defaultTransportLimits, type Transport, type TransportLimits } from './transport';
 
 /** What every adapter is made of. */
@@ -65,10 +65,10 @@ export const createOrgClient = (deps: UpstreamDeps, grant: Grant): OrgClient => 
     },
   });
 
-  let lastSuccess: number | null = null;
+  let lastCall: Condition['lastCall'] = null;
   observers.push({
     sent: ({ code }) => {
-      if (code === null) lastSuccess = clock.now();
+      lastCall = { at: clock.now(), succeeded: code === null };
     },
   });
 
@@ -85,7 +85,7 @@ export const createOrgClient = (deps: UpstreamDeps, grant: Grant): OrgClient => 
       condition: () => {
         const rests = breaker.restsUntil();
         const state = breaker.state();
-        return { budget: budget.state(), breaker: state, restsUntil: rests === 0 ? null : rests, lastSuccess };
+        return { budget: budget.state(), breaker: state, restsUntil: rests === 0 ? null : rests, lastCall };
       },
     },
   };

@@ -31,8 +31,8 @@ export interface Condition {
   readonly breaker: BreakerState;
   /** While the breaker is open, when the org is asked again. */
   readonly restsUntil: number | null;
-  /** When the org last answered one of our calls with success; null: not yet. */
-  readonly lastSuccess: number | null;
+  /** The last call that came to its end; null: none did yet. */
+  readonly lastCall: { readonly at: number; readonly succeeded: boolean } | null;
 }
 
 export interface Traffic {
