@@ -13,7 +13,7 @@ import { orgFormQuery } from './org-form';
 import { ProblemNotice } from './problem-notice';
 import { returnKey } from './publication-store';
 import { PublicationView } from './publication-view';
-import { type FlowRef, publishRequest } from './publish-plan';
+import { type FlowRef, publishRequest, versionName } from './publish-plan';
 import { usePublicationWatch } from './use-publication-watch';
 import { VersionDetail } from './version-detail';
 import { VersionList } from './version-list';
@@ -103,6 +103,11 @@ export const HistoryDialog = ({ flow, version, origin, onOpenDraft, onClose }: H
           isRetrying={false}
           back={{ label: 'Back to the versions', act: backToList }}
           backAtEnd
+          afterword={
+            origin?.flowId === flow.id
+              ? `Your open draft stays as it is: it started from ${versionName(origin.version)}.`
+              : undefined
+          }
           onShowVersion={(other) => {
             backToList();
             setSelected(unlisted(other));

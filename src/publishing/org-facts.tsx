@@ -14,7 +14,7 @@ const dialectWords: Readonly<Record<Dialect, { readonly name: string; readonly w
 
 /** Which org the server speaks to, how, and for whom. */
 export const OrgFacts = ({ session }: { readonly session: Session }) => {
-  const { org, dialect, user, version } = session;
+  const { org, dialect, user } = session;
   const words = dialectWords[dialect];
   return (
     <dl className={classes.facts}>
@@ -42,10 +42,6 @@ export const OrgFacts = ({ session }: { readonly session: Session }) => {
           {user.name}
           <span>{user.verified ? 'Signed in.' : 'Not signed in: this Touchtone serves its own machine alone.'}</span>
         </dd>
-      </div>
-      <div>
-        <dt>Touchtone</dt>
-        <dd className="tt-numbers">{version}</dd>
       </div>
     </dl>
   );

@@ -23,7 +23,7 @@ const Missing = ({ items }: PermissionList) => {
     >
       <p>
         An administrator of the org adds {names.length === 1 ? 'it' : 'them'} to a role of Touchtone’s OAuth client: in
-        Admin, under «Roles / Permissions». The next token has {names.length === 1 ? 'it' : 'them'}; then check again.
+        Admin, under «Roles / Permissions». Then check again.
       </p>
       <CopyButton value={names.join('\n')}>
         {({ copied, copy }) => (
@@ -97,6 +97,7 @@ export const OrgPage = () => {
             ))}
           </>
         )}
+        {session.data !== undefined && <p className={classes.checked}>Touchtone {session.data.version}</p>}
       </div>
     </main>
   );

@@ -27,6 +27,8 @@ interface PublicationViewProps {
   readonly back: { readonly label: string; readonly act: () => void };
   /** Whether there is a way back after success, too. */
   readonly backAtEnd?: boolean;
+  /** What has to be said besides once it has succeeded. */
+  readonly afterword?: string | undefined;
   /** Opens a version of the flow beside what is published now. */
   readonly onShowVersion: (version: string) => void;
   readonly onClose: () => void;
@@ -66,6 +68,7 @@ export const PublicationView = (props: PublicationViewProps) => {
       {state === 'succeeded' && publication && (
         <PublishedResult publication={publication} onShowVersion={props.onShowVersion} />
       )}
+      {state === 'succeeded' && props.afterword !== undefined && <p>{props.afterword}</p>}
       {publication?.problem !== undefined && <ProblemNotice error={errorOfProblem(publication.problem)} />}
       <PublicationMessages label="What the org says" messages={[...said]} steps={steps} />
       <PublicationSteps publication={publication} />
