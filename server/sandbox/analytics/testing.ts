@@ -135,12 +135,14 @@ type Body = ReturnType<typeof JSON.parse>;
 export function asking(routes: readonly Route[]) {
   return async (method: string, address: string, body?: unknown): Promise<{ status: number; body: Body }> => {
     const { pathname, searchParams } = new URL(address, 'http://sandbox');
+    const text = body === undefined ? '' : JSON.stringify(body);
     const call: Call = {
       method,
       path: pathname,
       query: searchParams,
       headers: { 'content-type': 'application/json' },
-      text: body === undefined ? '' : JSON.stringify(body),
+      text,
+      bytes: Buffer.from(text),
       caller: { client: sandboxClient, dialect: 'platform' },
     };
     let answer: Answer;
