@@ -1,4 +1,5 @@
 import { auditLogRoutes } from './document/audit-routes';
+import { phraseRoutes } from './document/phrase-routes';
 import type { Route } from './http/router';
 import type { OAuth } from './oauth';
 import type { Clients } from './org/clients';
@@ -7,7 +8,11 @@ import type { Org } from './org/org';
 import { auditRoutes } from './platform/audit-routes';
 import { limitRoutes } from './platform/limit-routes';
 import { orgRoutes } from './platform/org-routes';
+import { promptResourceRoutes } from './platform/prompt-resource-routes';
+import { promptRoutes } from './platform/prompt-routes';
+import { promptUploadRoutes } from './platform/prompt-upload-routes';
 import { queueListRoutes } from './platform/queue-list-routes';
+import { systemPromptRoutes } from './platform/system-prompt-routes';
 import { userRoutes } from './platform/user-routes';
 
 export interface DirectoryRoutesOptions {
@@ -22,16 +27,30 @@ export interface DirectoryRoutesOptions {
   readonly now: () => number;
 }
 
+export interface DirectoryRoutes {
+  readonly api: readonly Route[];
+  /** Those whose address alone allows a call. */
+  readonly signed: readonly Route[];
+}
+
 /** The calls on all that the org has beside flows and calls, in both dialects. */
-export function directoryRoutes(options: DirectoryRoutesOptions): readonly Route[] {
+export function directoryRoutes(options: DirectoryRoutesOptions): DirectoryRoutes {
   const { org, directory, clients, oauth, rate, speed, now } = options;
-  const { audit } = directory;
-  return [
+  const { audit, prompts } = directory;
+  const promptOptions = { prompts, audit, now, speed };
+  const uploads = promptUploadRoutes(promptOptions);
+  const api = [
     ...orgRoutes(clients, oauth),
     ...limitRoutes(rate),
     ...queueListRoutes(org),
     ...userRoutes(),
     ...auditRoutes({ audit, now, speed }),
     ...auditLogRoutes(audit),
+    ...promptRoutes(promptOptions),
+    ...promptResourceRoutes(promptOptions),
+    ...uploads.api,
+    ...systemPromptRoutes(),
+    ...phraseRoutes(prompts, audit),
   ];
+  return { api, signed: uploads.signed };
 }

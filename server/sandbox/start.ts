@@ -76,14 +76,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const flowSide = createFlowSide({ org, surroundings: noSurroundings, now, speed });
   const faults = createFaults();
   const requests = createRequests();
+  const others = directoryRoutes({ org, directory, clients, oauth, rate, speed, now });
   // Each group of calls is a line in one of these three.
   const api: readonly Route[] = [
     ...flowRoutes(org),
     ...flowSide.api,
     ...queueRoutes(org),
-    ...directoryRoutes({ org, directory, clients, oauth, rate, speed, now }),
+    ...others.api,
   ];
-  const signed: readonly Route[] = [];
+  const signed: readonly Route[] = [...others.signed];
   const control: readonly Route[] = [...controlRoutes(faults, requests), ...clientRoutes(clients)];
   const closing = new AbortController();
 

@@ -1,5 +1,6 @@
 import { type AuditLog, openAudit } from './audit';
 import type { Org } from './org';
+import { openPrompts, type Prompts } from './prompts';
 import type { Storage } from './storage';
 
 export interface DirectoryOptions {
@@ -15,10 +16,12 @@ export interface DirectoryOptions {
 /** What the org has beside flows and queues. */
 export interface Directory {
   readonly audit: AuditLog;
+  readonly prompts: Prompts;
 }
 
 /** The directory as it was kept, or a new one. Throws what the storage throws. */
 export async function openDirectory({ org, storage, seed, now }: DirectoryOptions): Promise<Directory> {
   const audit = await openAudit({ org, storage, seed, past: [], now });
-  return { audit };
+  const prompts = await openPrompts(storage);
+  return { audit, prompts };
 }
