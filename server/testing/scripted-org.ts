@@ -26,6 +26,8 @@ export type Fault =
   | { readonly kind: 'hang' }
   /** Carries the call out, never answers. */
   | { readonly kind: 'hang-after' }
+  /** Carries the call out, announces a longer answer than it sends, and breaks the connection. */
+  | { readonly kind: 'cut-off' }
   /** Something happens in the org first, then the call is carried out as usual. */
   | { readonly kind: 'first'; readonly run: () => void }
   | { readonly kind: 'pass' };
@@ -33,6 +35,8 @@ export type Fault =
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
+  /** Answered as it is instead of the body as JSON. */
+  readonly raw?: string | Buffer;
 }
 
 export interface ScriptedFlow {
@@ -119,7 +123,7 @@ export const startScriptedOrg = async (): Promise<ScriptedOrg> => {
   const reply = (
     response: ServerResponse,
     status: number,
-    body: string,
+    body: string | Buffer,
     headers: Record<string, string> = {},
   ): void => {
     response.writeHead(status, {
@@ -157,6 +161,10 @@ export const startScriptedOrg = async (): Promise<ScriptedOrg> => {
       case 'reset-after':
         carriedOut();
         return void request.socket.destroy();
+      case 'cut-off':
+        carriedOut();
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+        return void response.write('{"id":', () => request.socket.destroy());
       case 'hang':
         return;
       case 'hang-after':
@@ -167,8 +175,8 @@ export const startScriptedOrg = async (): Promise<ScriptedOrg> => {
       case 'pass':
         break;
     }
-    const { status, body } = usual(call);
-    reply(response, status, JSON.stringify(body));
+    const { status, body, raw } = usual(call);
+    reply(response, status, raw ?? JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -16,8 +16,11 @@ export interface ApiCall {
   /** `none` for GET and `twice` for all else, if left out. */
   readonly effect?: Effect;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** A list is sent as the same name several times. */
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   readonly body?: Json;
+  /** Beside those of every call; lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly what: string;
 }
 
@@ -33,7 +36,9 @@ export interface ApiClientDeps {
 }
 
 const addressOf = (apiUrl: string, { path, query = {} }: ApiCall): string => {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  const pairs = Object.entries(query).flatMap(([name, value = []]) =>
+    (typeof value === 'object' ? value : [value]).map((one) => [name, String(one)]),
+  );
   return pairs.length === 0 ? `${apiUrl}${path}` : `${apiUrl}${path}?${new URLSearchParams(pairs)}`;
 };
 
@@ -62,6 +67,7 @@ export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tel
           authorization: `Bearer ${token}`,
           'content-type': 'application/json',
           accept: 'application/json',
+          ...call.headers,
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       },
@@ -95,7 +101,12 @@ export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tel
   };
 
   /** Waits for its turn, sees to it that there is a token, sends. The first 401 is answered by a new token. */
-  const inTurn = async (call: ApiCall, task: Task, ticket: number): Promise<OrgAnswer> => {
+  const inTurn = async (
+    call: ApiCall,
+    task: Task,
+    ticket: number,
+    earlier: UpstreamError | null,
+  ): Promise<OrgAnswer> => {
     let refused = false;
     for (;;) {
       const slot = await budget.enter(task, ticket);
@@ -108,6 +119,7 @@ export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tel
           continue;
         }
         slot.sent();
+        if (earlier !== null && !refused) tell.retried(call.what, earlier.code);
         const answer = await observed(call, token, task);
         outcome = 'answered';
         return answer;
@@ -128,11 +140,10 @@ export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tel
 
   return (call, task) => {
     const ticket = budget.ticket();
-    return withRetries(() => inTurn(call, task, ticket), {
+    return withRetries((earlier) => inTurn(call, task, ticket, earlier), {
       effect: call.effect ?? (call.method === 'GET' ? 'none' : 'twice'),
       task,
       pacing,
-      onRetry: (error) => tell.retried(call.what, error.code),
     });
   };
 };

@@ -76,25 +76,23 @@ export interface Retries {
   readonly effect: Effect;
   readonly task: Task;
   readonly pacing: Pacing;
-  /** Is told of each failure after which the call is sent again. */
-  readonly onRetry: (error: UpstreamError) => void;
 }
 
 /**
  * Sends a call until it succeeds, its failure is not a passing one, or the task's time is up; then the last failure is
- * thrown. What must not be done twice is not sent again while it may already have been carried out. `send` itself waits
- * for the end of a pause that a 429 asked for.
+ * thrown. What must not be done twice is not sent again while it may already have been carried out. `send` is given the
+ * failure before; it waits itself for the end of a pause that a 429 asked for, or throws where there is no time for it.
  */
 export const withRetries = async <T>(
-  send: () => Promise<T>,
-  { effect, task, pacing, onRetry }: Retries,
+  send: (earlier: UpstreamError | null) => Promise<T>,
+  { effect, task, pacing }: Retries,
 ): Promise<T> => {
   let last: UpstreamError | null = null;
   let inDoubt = false;
   for (let attempt = 1; ; attempt++) {
     task.signal.throwIfAborted();
     try {
-      return await send();
+      return await send(last);
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       // Held back because the org is down: what it did to this very call says more.
@@ -105,12 +103,9 @@ export const withRetries = async <T>(
       if (effect === 'twice' && inDoubt) throw failure;
       const limited = error.code === 'org-rate-limited';
       if (!limited && task.waitsOut !== true && attempt >= pacing.backOff.attempts) throw failure;
-      if (limited && error.retryAfterMs !== undefined) {
-        if (pacing.clock.now() + error.retryAfterMs >= task.deadline) throw failure;
-        attempt -= 1;
-      } else await pauseBefore(attempt, failure, task, pacing);
+      if (limited && error.retryAfterMs !== undefined) attempt -= 1;
+      else await pauseBefore(attempt, failure, task, pacing);
       last = failure;
-      onRetry(error);
     }
   }
 };
