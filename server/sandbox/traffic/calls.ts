@@ -34,12 +34,15 @@ export const noDestination = 65_535;
 /**
  * Calls in columns, ordered by when they began; row `i` of each column is one call through one flow. A call that goes on
  * in another flow of the org has a row for each, with the same `call`. All rows of a call come at once, when it has ended.
- * Each column has `count` values, but for `firstStep`, which has one more. What was handed out stays in order and
- * complete; as calls end that began early, rows move on to make room, so a row's number means the row in one answer only.
+ * Each column has `count` values, but for `firstStep`, which has one more, and the two columns of steps. They hold until
+ * calls are asked for again: as calls end that began early, rows move on to make room.
  */
 export interface CallColumns {
   readonly count: number;
-  /** Milliseconds since 1970, in the org's time; whole. */
+  /**
+   * Milliseconds since 1970, by our clock; whole. Where the org's time runs faster than ours (`--speed`) calls lie closer
+   * together, while what they take (`flowMs`, `waitMs`, …) is told in the org's own milliseconds.
+   */
   readonly startMs: Float64Array;
   /** Time in the flow. */
   readonly flowMs: Uint32Array;
@@ -83,7 +86,7 @@ export interface QueueMoment {
 
 /** The org's callers: everything that is counted in it comes from here. */
 export interface Traffic {
-  /** The org's time, in which all of this is told: it runs faster than ours where the org does. */
+  /** Up to when it tells; milliseconds since 1970, by our clock. */
   now(): number;
   /** The calls that have ended by now; while the past is still being made, those of it that are there. */
   calls(): CallColumns;

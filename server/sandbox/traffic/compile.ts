@@ -23,6 +23,7 @@ import {
   type Way,
 } from './machine';
 import type { Milestones } from './milestones';
+import { Chance, hashOf } from './random';
 
 export interface CompileOptions {
   /** Goals are the same for the same key, also in the next version: the flow's id. */
@@ -43,7 +44,7 @@ export const compile = (design: Design, options: CompileOptions): Machine => {
   return { ...machine, goals: goalsOf(machine, options.key) };
 };
 
-const createCompiler = (design: Design, { milestones, secondsOf }: CompileOptions) => {
+const createCompiler = (design: Design, { key, milestones, secondsOf }: CompileOptions) => {
   const ids = new Map<string, number>(nodesOf(design).map(({ id }, index) => [id, index]));
   /** Ids that edges lead to and the design does not have stand behind its nodes. */
   const missing: string[] = [];
@@ -111,6 +112,7 @@ const createCompiler = (design: Design, { milestones, secondsOf }: CompileOption
       name,
       target: targetOf(target),
       returns,
+      weight: new Chance(hashOf(`${key} ${node.id} ${name}`)).logNormal(1, 0.8),
       places: (passed?.get(id) ?? []).map((milestone) => {
         const before = known.get(milestone);
         if (before !== undefined) return before;

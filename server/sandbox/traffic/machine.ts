@@ -60,6 +60,8 @@ export interface BranchWay {
   readonly target: number;
   /** It leads back to the task that called this one. */
   readonly returns: boolean;
+  /** How often it is taken, against the others of its task. */
+  readonly weight: number;
   /** What the call comes by on it, in `places`. */
   readonly places: readonly number[];
 }

@@ -1,0 +1,205 @@
+import { arrivalsOf, callSeed } from './arrivals';
+import { Callers, meanTalkMs, type Queued } from './callers';
+import type { CallColumns, QueueMoment } from './calls';
+import { QueueLine } from './queue-line';
+import { Rows } from './rows';
+import { type Shares, staffOf } from './staffing';
+import { dayMs, isDialledAt, type World } from './world';
+
+/** Somebody in a queue, or talking to its agents. */
+interface Waiting {
+  readonly arrivedMs: number;
+  readonly answered: boolean;
+  /** When the wait ended, or will. */
+  readonly untilMs: number;
+  readonly endMs: number;
+}
+
+/** When and for which flow a call comes in, and which of the flow's day it is. */
+interface Arrival {
+  readonly atMs: number;
+  readonly flow: number;
+  readonly index: number;
+}
+
+/** Calls of a day are numbered from the day on, so that a number means a call for 11 years. */
+const callsADay = 1 << 20;
+const daysOfNumbers = 1 << 12;
+
+/**
+ * A day of calls, made as far as is asked for. It depends on the world alone: made at once or bit by bit, before or after
+ * another day, it is the same.
+ */
+export class Day {
+  readonly endMs: number;
+  private readonly startMs: number;
+  private readonly rows = new Rows();
+  private readonly shares: Shares;
+  private readonly lines: QueueLine[] = [];
+  private readonly waiting: Waiting[][] = [];
+  private readonly firstNumber: number;
+  private world: World;
+  private callers: Callers;
+  private arrivals: readonly Arrival[];
+  private nextArrival = 0;
+  private called = 0;
+  /** Who will come into a queue, as a heap by when. */
+  private readonly onTheWay = new ByTime();
+  private madeMs: number;
+
+  constructor(world: World, startMs: number, shares: Shares) {
+    this.startMs = startMs;
+    this.endMs = startMs + dayMs;
+    this.world = world;
+    this.callers = new Callers(world, this.rows);
+    this.arrivals = arrivalsIn(world, startMs);
+    this.shares = shares;
+    this.openLines();
+    this.firstNumber = (Math.floor(startMs / dayMs) % daysOfNumbers) * callsADay;
+    this.madeMs = startMs;
+  }
+
+  /** From `madeMs` on the org is another: flows have been published or made, numbers have moved. */
+  changeWorld(world: World): void {
+    if (world === this.world) return;
+    this.world = world;
+    this.callers = new Callers(world, this.rows);
+    this.arrivals = arrivalsIn(world, this.startMs);
+    this.nextArrival = this.arrivals.findIndex(({ atMs }) => atMs > this.madeMs);
+    if (this.nextArrival === -1) this.nextArrival = this.arrivals.length;
+    if (world.queues.length > this.lines.length) this.openLines();
+  }
+
+  /** Makes everything that happens up to a time. */
+  makeUntil(ms: number): void {
+    for (;;) {
+      const arrival = this.arrivals[this.nextArrival];
+      if (arrival === undefined || arrival.atMs > ms) break;
+      this.nextArrival++;
+      this.takeCall(arrival);
+    }
+    for (let next = this.onTheWay.first(); next && next.arrivedMs <= ms; next = this.onTheWay.first()) {
+      this.onTheWay.remove();
+      this.takeIntoQueue(next);
+    }
+    this.madeMs = Math.max(this.madeMs, ms);
+  }
+
+  /** The calls that have ended by then, of those that have been made. */
+  endedBy(ms: number): CallColumns {
+    return this.rows.endedBy(ms);
+  }
+
+  inFlow(flow: number, ms: number): number {
+    const { rows } = this;
+    let count = 0;
+    for (let row = rows.count - 1; row >= 0; row--) {
+      const start = rows.startMs[row] as number;
+      if (rows.flow[row] === flow && start <= ms && ms < start + (rows.flowMs[row] as number)) count++;
+    }
+    return count;
+  }
+
+  queueMoment(queue: number, ms: number): QueueMoment | null {
+    const line = this.lines[queue];
+    if (line === undefined) return null;
+    const here = (this.waiting[queue] ?? []).filter(({ endMs }) => endMs > ms);
+    this.waiting[queue] = here;
+    const talking = here.filter(({ answered, untilMs }) => answered && untilMs <= ms);
+    const waiting = here.filter(({ untilMs }) => untilMs > ms);
+    const interacting = talking.length;
+    const available = Math.max(0, line.staffAt(ms) - interacting);
+    const longestWaitMs = waiting.reduce((longest, { arrivedMs }) => Math.max(longest, ms - arrivedMs), 0);
+    const onQueue = available + interacting;
+    const estimated = available > 0 || onQueue === 0 ? 0 : ((waiting.length + 1) * meanTalkMs) / 1000 / onQueue;
+    return {
+      onQueue,
+      available,
+      interacting,
+      waiting: waiting.length,
+      longestWaitMs,
+      estimatedWaitSeconds: Math.round(estimated),
+    };
+  }
+
+  /** Queues that the org has now get their agents as planned before the day began. */
+  private openLines(): void {
+    for (const staff of staffOf(this.world, this.startMs, this.shares).slice(this.lines.length)) {
+      this.lines.push(new QueueLine(staff, this.startMs));
+      this.waiting.push([]);
+    }
+  }
+
+  private takeCall({ atMs, flow, index }: Arrival): void {
+    const found = this.world.flows[flow];
+    if (found === undefined || atMs < this.world.sinceMs || !isDialledAt(found, atMs)) return;
+    const number = this.firstNumber + this.called;
+    const seed = callSeed(this.world, found, this.startMs, index);
+    if (this.callers.call(number, flow, atMs, seed, (queued) => this.onTheWay.add(queued))) this.called++;
+  }
+
+  private takeIntoQueue({ row, queue, arrivedMs, patienceMs, talkMs }: Queued): void {
+    const line = this.lines[queue];
+    if (line === undefined) throw new Error('A call went into a queue that the org does not have.');
+    line.take(arrivedMs, patienceMs, talkMs);
+    const { answered, untilMs } = line;
+    const endMs = answered ? untilMs + talkMs : untilMs;
+    this.rows.waitMs[row] = untilMs - arrivedMs;
+    this.rows.talkMs[row] = answered ? talkMs : 0;
+    this.rows.finish(row, endMs);
+    this.waiting[queue]?.push({ arrivedMs, answered, untilMs, endMs });
+  }
+}
+
+function arrivalsIn(world: World, startMs: number): Arrival[] {
+  return world.flows
+    .flatMap((flow, number) =>
+      flow.dialled.some(({ isDialled }) => isDialled) && flow.versions.some(({ fromMs }) => fromMs < startMs + dayMs)
+        ? Array.from(arrivalsOf(world, flow, startMs), (atMs, index): Arrival => ({ atMs, flow: number, index }))
+        : [],
+    )
+    .sort((a, b) => a.atMs - b.atMs || a.flow - b.flow);
+}
+
+/** Callers by when they come into a queue; those of one moment in the order of their calls. */
+class ByTime {
+  private readonly heap: Queued[] = [];
+
+  first(): Queued | undefined {
+    return this.heap[0];
+  }
+
+  add(queued: Queued): void {
+    const { heap } = this;
+    let at = heap.length;
+    heap.push(queued);
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      const parent = heap[above] as Queued;
+      if (isBefore(parent, queued)) break;
+      heap[at] = parent;
+      at = above;
+    }
+    heap[at] = queued;
+  }
+
+  remove(): void {
+    const { heap } = this;
+    const last = heap.pop();
+    if (last === undefined || heap.length === 0) return;
+    let at = 0;
+    for (;;) {
+      let below = 2 * at + 1;
+      const right = heap[below + 1];
+      if (right !== undefined && isBefore(right, heap[below] as Queued)) below++;
+      const child = heap[below];
+      if (child === undefined || isBefore(last, child)) break;
+      heap[at] = child;
+      at = below;
+    }
+    heap[at] = last;
+  }
+}
+
+const isBefore = (a: Queued, b: Queued): boolean =>
+  a.arrivedMs < b.arrivedMs || (a.arrivedMs === b.arrivedMs && a.row < b.row);

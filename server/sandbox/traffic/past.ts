@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { CallColumns } from './calls';
+import type { World } from './world';
+
+/** What the worker is asked for. */
+export interface MakeDays {
+  readonly world: World;
+  /** When the days begin, in the order they are wanted. */
+  readonly days: readonly number[];
+}
+
+/** What it answers, a message for each day. */
+export interface MadeDay {
+  readonly startMs: number;
+  readonly columns: CallColumns;
+}
+
+/** Days that are over, made by a worker. */
+export interface Past {
+  make(world: World, days: readonly number[]): void;
+  /** How much of what was asked for is there, from 0 to 1. */
+  progress(): number;
+  /** Resolves when all that was asked for is there. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createPast(onDay: (day: MadeDay) => void): Past {
+  let worker: Worker | null = null;
+  let wanted = 0;
+  let made = 0;
+  let fault: Error | null = null;
+  let waiting: Waiter[] = [];
+
+  const settle = (): void => {
+    if (made < wanted && fault === null) return;
+    for (const { resolve, reject } of waiting.splice(0)) fault === null ? resolve() : reject(fault);
+    // It has nothing to do any more; the next days, if any, get another.
+    const done = worker;
+    worker = null;
+    done?.terminate();
+  };
+
+  const started = (): Worker => {
+    const begun = startWorker();
+    begun.on('message', (day: MadeDay) => {
+      made++;
+      onDay(day);
+      settle();
+    });
+    const fail = (error: unknown): void => {
+      if (worker !== begun) return;
+      fault = new Error('The calls of the past could not be made.', { cause: error });
+      process.stderr.write(`sandbox org: ${fault.message} ${String(error)}\n`);
+      settle();
+    };
+    begun.on('error', fail);
+    begun.on('exit', (code) => fail(`Its worker ended (status ${code}).`));
+    begun.unref();
+    return begun;
+  };
+
+  return {
+    make: (world, days) => {
+      if (days.length === 0) return;
+      wanted += days.length;
+      worker ??= started();
+      const message: MakeDays = { world, days };
+      worker.postMessage(message);
+    },
+    progress: () => (wanted === 0 ? 1 : made / wanted),
+    ready: () => {
+      if (fault !== null) return Promise.reject(fault);
+      if (made === wanted) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        // Whoever waits for it keeps the process alive.
+        worker?.ref();
+        waiting.push({ resolve, reject });
+      });
+    },
+    close: async () => {
+      const closing = worker;
+      worker = null;
+      const left = waiting;
+      waiting = [];
+      for (const { reject } of left) reject(new Error('The sandbox org has been closed.'));
+      await closing?.terminate();
+    },
+  };
+}
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** In the bundle the worker stands beside the entries; run from source it is TypeScript, and needs its loader. */
+function startWorker(): Worker {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const bundled = [here, dirname(here)].map((folder) => join(folder, 'traffic-worker.js')).find(existsSync);
+  if (bundled !== undefined) return new Worker(bundled);
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api').replace(/cjs$/, 'mjs')).href;
+  const source = pathToFileURL(join(here, 'worker.ts')).href;
+  const text = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(source)});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(text)}`));
+}
