@@ -8,11 +8,15 @@ import {
   publicationSteps,
 } from '../../src/core/wire/publishing';
 import { isoTime } from '../clock';
+import { landmarkSchema } from './landmarks';
 
 /** What the server keeps of a publication: what people see of it, and what it takes to finish it after a restart. */
 export const publicationRecordSchema = publicationSchema.extend({
   id: z.string(),
-  flowId: z.string(),
+  /** What a flow that is being made is to be called; null: the flow exists. */
+  newName: z.string().nullable().default(null),
+  /** The name of the flow in what is sent, by which a job finds it; null: the dialect goes by the id. */
+  sentName: z.string().nullable().default(null),
   startedAt: z.string(),
   by: z.string(),
   note: z.string().nullable(),
@@ -26,6 +30,19 @@ export const publicationRecordSchema = publicationSchema.extend({
   inDoubt: z.boolean(),
   /** The version that the org's answer to the write named. */
   writtenAs: z.string().nullable(),
+  /** The job that publishes it, in a dialect with jobs; its address is a secret, and goes when the publication ends. */
+  job: z
+    .object({
+      id: z.string(),
+      uploadUrl: z.string(),
+      uploadHeaders: z.record(z.string(), z.string()),
+      /** The upload may have been seen: the job may run. */
+      sent: z.boolean(),
+    })
+    .nullable()
+    .default(null),
+  /** By what names a job's messages may speak of the design's steps. */
+  landmarks: z.array(landmarkSchema).default([]),
 });
 export type PublicationRecord = z.infer<typeof publicationRecordSchema>;
 
@@ -35,10 +52,15 @@ export const storedForm = (record: PublicationRecord): Json => JSON.parse(JSON.s
 /** What `GET /api/publications/{id}` shows. */
 export const publicView = (record: PublicationRecord): Publication => publicationSchema.parse(record);
 
-type Begin = Pick<PublicationRecord, 'id' | 'flowId' | 'by' | 'note' | 'sent' | 'baseFingerprint' | 'over'>;
+type Begin = Pick<PublicationRecord, 'id' | 'by' | 'note' | 'sent' | 'baseFingerprint' | 'over'> &
+  Partial<Pick<PublicationRecord, 'flowId' | 'newName' | 'sentName' | 'landmarks'>>;
 
 /** A publication at its first step. */
 export const begin = (what: Begin, now: number): PublicationRecord => ({
+  newName: null,
+  sentName: null,
+  landmarks: [],
+  job: null,
   ...what,
   startedAt: isoTime(now),
   inDoubt: false,
@@ -52,6 +74,13 @@ export const begin = (what: Begin, now: number): PublicationRecord => ({
   ),
   messages: [],
 });
+
+/** By what publications of one flow are told from those of others: its id, or the name it is to have. */
+export const flowKeyOf = ({
+  flowId,
+  newName,
+}: Partial<Pick<PublicationRecord, 'flowId'>> & Pick<PublicationRecord, 'newName'>): string =>
+  newName === null ? (flowId ?? '') : `new ${newName.toLowerCase()}`;
 
 /** On to `step`: those before it are done. */
 export const enter = (record: PublicationRecord, step: PublicationStep, now: number): PublicationRecord => {
@@ -69,17 +98,29 @@ export const enter = (record: PublicationRecord, step: PublicationStep, now: num
 
 const mostMessages = 100;
 
+type Message = Publication['messages'][number];
+
 /** Adds a sentence for people. */
-export const say = (record: PublicationRecord, text: string, now: number): PublicationRecord => ({
+export const say = (
+  record: PublicationRecord,
+  text: string,
+  now: number,
+  about: Pick<Message, 'severity' | 'nodeId'> = {},
+): PublicationRecord => ({
   ...record,
-  messages: [...record.messages, { at: isoTime(now), text }].slice(-mostMessages),
+  messages: [...record.messages, { at: isoTime(now), text, ...about }].slice(-mostMessages),
 });
+
+/** The job without the address that its file was sent to. */
+const spent = (job: PublicationRecord['job']): PublicationRecord['job'] =>
+  job && { ...job, uploadUrl: '', uploadHeaders: {} };
 
 const endStep = (record: PublicationRecord, state: 'done' | 'failed', now: number): PublicationRecord['steps'] =>
   record.steps.map((one) => (one.step === record.step ? { ...one, state, endedAt: isoTime(now) } : one));
 
 export const succeed = (record: PublicationRecord, version: string, now: number): PublicationRecord => ({
   ...record,
+  job: spent(record.job),
   state: 'succeeded',
   inDoubt: false,
   version,
@@ -88,6 +129,7 @@ export const succeed = (record: PublicationRecord, version: string, now: number)
 
 export const fail = (record: PublicationRecord, problem: Problem, now: number): PublicationRecord => ({
   ...record,
+  job: spent(record.job),
   state: 'failed',
   problem,
   steps: endStep(record, 'failed', now),

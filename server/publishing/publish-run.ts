@@ -1,219 +1,39 @@
-import type { Json } from '../../src/core/model/json';
-import { assertNever } from '../../src/core/model/result';
-import { ProblemError, problemOf } from '../problem';
 import { UpstreamError } from '../upstream/errors';
-import type { DirectPublishing } from '../upstream/publishing-calls';
-import { type Pacing, pauseBefore, type Task } from '../upstream/retry';
-import type { Upstream } from '../upstream/upstream';
-import { enter, type PublicationRecord, say, succeed } from './publication';
-import type { SeenFlows } from './seen-flows';
-import { type Look, verdictOf } from './verdict';
+import { runDirect } from './direct-run';
+import { runJob } from './job-run';
+import { type PublicationRecord, succeed } from './publication';
+import { createRun, type Run, type RunDeps } from './run';
 
-export interface RunDeps {
-  readonly upstream: Upstream;
-  readonly publishing: DirectPublishing;
-  readonly seen: SeenFlows;
-  readonly pacing: Pacing;
-  /** Stops the run when the server stops; `deadline` ends the attempts to write. */
-  readonly task: Task;
-  /** Keeps the record before the run goes on. */
-  readonly save: (record: PublicationRecord) => Promise<void>;
-  /** Shows the record at once; it is kept with the next `save`. */
-  readonly show: (record: PublicationRecord) => void;
-  /** The server was stopped while this publication ran: look first what became of it. */
-  readonly resumed: boolean;
-  /** Whether a resumed publication may still be written; else it ends without having changed anything. */
-  readonly mayWrite: boolean;
-}
+/** How long a publication that has succeeded is kept running for them. */
+const numbersMs = 20_000;
 
-/** A flow may move on under a publication this often before it is given up. */
-const mostRounds = 6;
-
-/** Time for finding out what became of a write, even when the time for writing is used up. */
-const lookMs = 30_000;
-
-interface Found extends Look {
-  readonly content: Json | null;
-}
-
-const conflict = (currentVersion: string): ProblemError =>
-  new ProblemError(
-    problemOf(
-      'version-conflict',
-      `Somebody else published version ${currentVersion} in the meantime. Nothing was overwritten. Look at the difference, then decide.`,
-      { currentVersion },
-    ),
-  );
-
-const outcomeUnknown = (detail: string, cause?: unknown): ProblemError => {
-  const correlationId = cause instanceof UpstreamError ? cause.correlationId : undefined;
-  return new ProblemError(problemOf('outcome-unknown', detail, correlationId === undefined ? {} : { correlationId }), {
-    cause,
-  });
+/** The numbers that reach the flow now, which a designer wants to know beside the version; null: it cannot be told. */
+const reachedBy = async ({ deps, within, tell }: Run, flowId: string): Promise<readonly string[] | null> => {
+  try {
+    const numbers = await deps.upstream.numbersOf(flowId, { ...within(numbersMs), waitsOut: false });
+    if (numbers?.length === 0) tell('No number reaches this flow yet: no caller meets it.');
+    return numbers;
+  } catch (error) {
+    if (error instanceof UpstreamError) return null;
+    throw error;
+  }
 };
 
 /**
- * Writes the flow and reads it back; gives the record of the success. Throws a `ProblemError` or `UpstreamError` that
- * says why it failed, and the signal's reason when the server stops: then the record stays as it was last saved.
+ * Publishes what the record says, in the way of the dialect, and gives the record of the success. Throws a `ProblemError`
+ * or `UpstreamError` that says why it failed, and the signal's reason when the server stops: then the record stays as it
+ * was last saved.
  */
 export const runPublication = async (started: PublicationRecord, deps: RunDeps): Promise<PublicationRecord> => {
-  const { upstream, pacing, task } = deps;
-  const now = (): number => pacing.clock.now();
-  let record = started;
-  const update = async (change: (record: PublicationRecord) => PublicationRecord): Promise<void> => {
-    record = change(record);
-    await deps.save(record);
-  };
-  const tell = (text: string): void => {
-    record = say(record, text, now());
-    deps.show(record);
-  };
-  const telling: Task = { ...task, say: tell };
-  const lookTask = (): Task => ({ ...telling, deadline: Math.max(task.deadline, now() + lookMs) });
-
-  const look = async (): Promise<Found> => {
-    const { version, content } = await upstream.readFlow(record.flowId, lookTask());
-    return {
-      version: version ?? '',
-      content,
-      fingerprint: content === null ? '' : upstream.format.fingerprint(content),
-      holdsOurs: content !== null && upstream.format.holds(content, record.sent),
-    };
-  };
-
-  /** The look after a write whose fate is not known: if even that fails, nobody can say what the org has. */
-  const lookUp = async (): Promise<Found> => {
-    try {
-      return await look();
-    } catch (error) {
-      if (!(error instanceof UpstreamError) || !record.inDoubt) throw error;
-      throw outcomeUnknown(
-        'The flow was sent to the org, but no answer came, and the org cannot be asked now what became of it. Compare the flow in the org with the design before publishing again.',
-        error,
-      );
-    }
-  };
-
-  /** One attempt. The new version where the org said it; `written: false` with the reason where it did not succeed. */
-  const write = async () => {
-    const doubtBefore = record.inDoubt;
-    await update((old) => ({ ...old, inDoubt: true }));
-    try {
-      const { version } = await deps.publishing.write(
-        record.flowId,
-        { content: record.sent, over: record.over },
-        telling,
-      );
-      return { written: true, version } as const;
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      if (error.fate === 'none') await update((old) => ({ ...old, inDoubt: doubtBefore }));
-      if (error.fate === 'none' && error.code !== 'version-conflict') throw error;
-      return { written: false, error } as const;
-    }
-  };
-
-  /** Writes until it has landed; gives the new version where it is known. */
-  const writeUntilLanded = async (): Promise<string | null> => {
-    for (let round = 1; ; round++) {
-      let failure: UpstreamError | null = null;
-      if (round > 1 || !deps.resumed) {
-        const outcome = await write();
-        if (outcome.written) return outcome.version;
-        failure = outcome.error;
-        if (failure.fate === 'unknown')
-          tell('No clear answer came from the org. Looking whether the flow was written.');
-      }
-      const found = await lookUp();
-      const attempt = { ...record, next: deps.publishing.versionAfter(record.over) };
-      const verdict = verdictOf(attempt, found);
-      switch (verdict) {
-        case 'landed':
-          tell(`The org has the flow as version ${found.version}.`);
-          return found.version;
-        case 'conflict':
-          throw conflict(found.version);
-        case 'unknown':
-          throw outcomeUnknown(
-            `The org now has version ${found.version}, which is not this design. It may have been published and replaced since. Look at the difference before publishing again.`,
-            failure,
-          );
-        case 'again':
-          break;
-        default:
-          assertNever(verdict);
-      }
-      if (!deps.mayWrite)
-        throw new ProblemError(
-          problemOf(
-            'internal',
-            'Touchtone was stopped before the flow was written. The org still has what it had: publish again.',
-          ),
-        );
-      if (found.version !== record.over) {
-        if (round >= mostRounds) throw failure ?? conflict(found.version);
-        tell(
-          `The flow got version ${found.version} in the meantime, with the same content as before. Publishing over that one.`,
-        );
-        await update((old) => ({ ...old, over: found.version, inDoubt: false }));
-      } else if (failure !== null) {
-        if (round >= mostRounds) throw failure;
-        await pauseBefore(round, failure, { ...task, say: tell }, pacing);
-      }
-    }
-  };
-
-  const remember = async (version: string, content: Json): Promise<void> => {
-    await deps.seen.remember(record.flowId, version, content, {
-      at: new Date(now()).toISOString(),
-      by: record.by,
-      note: record.note,
-    });
-  };
-
-  /** Reads back what was written; gives the version that is ours. */
-  const confirm = async (said: string | null): Promise<string> => {
-    let found: Found;
-    try {
-      found = await look();
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      if (said === null)
-        throw outcomeUnknown('The org took the flow without naming a version, and it cannot be read back now.', error);
-      tell(`The org took the flow as version ${said}, but it could not be read back to make sure.`);
-      await remember(said, record.sent);
-      return said;
-    }
-    if (found.holdsOurs && (said === null || found.version === said)) {
-      await remember(found.version, found.content ?? record.sent);
-      return found.version;
-    }
-    if (said === null)
-      throw outcomeUnknown(
-        `The org took the flow, but reads back something else as version ${found.version}. Look at the difference.`,
-      );
-    if (found.version === said)
-      throw new ProblemError(
-        problemOf(
-          'org-answered-nonsense',
-          `The org took the flow as version ${said}, but reads back something else than was sent. Look at the difference.`,
-        ),
-      );
-    tell(
-      found.version === record.over
-        ? `The org took the flow as version ${said}; read back, it does not show it yet.`
-        : `Version ${found.version} was published in the org right after this one.`,
-    );
-    await remember(said, record.sent);
-    return said;
-  };
-
-  if (record.step !== 'confirming') {
-    await update((old) => enter(old, 'writing', now()));
-    const writtenAs = await writeUntilLanded();
-    await update((old) => enter({ ...old, writtenAs }, 'confirming', now()));
-  }
-  const said = record.writtenAs;
-  const version = await confirm(said);
-  return succeed(record, version, now());
+  const run = createRun(started, deps);
+  const { publishing } = deps.upstream;
+  if (publishing.kind === 'direct' && started.flowId === undefined)
+    throw new Error('A flow is made by a job, and this dialect has none');
+  const version =
+    publishing.kind === 'direct'
+      ? await runDirect(run, publishing, started.flowId ?? '')
+      : await runJob(run, publishing);
+  const { flowId } = run.record();
+  const numbers = flowId === undefined ? null : await reachedBy(run, flowId);
+  return succeed({ ...run.record(), numbers: numbers === null ? null : [...numbers] }, version, run.now());
 };

@@ -1,18 +1,12 @@
-import { noteWithWaivers } from '../../src/core/checks/note-with-waivers';
-import { inTermsOf } from '../../src/core/directory/in-terms-of';
-import type { Design } from '../../src/core/model/design';
-import type { Publication, PublishRequest } from '../../src/core/wire/publishing';
+import type { CreateFlowRequest, Publication, PublishRequest } from '../../src/core/wire/publishing';
 import { anyProblem, ProblemError, problemOf } from '../problem';
 import type { Store } from '../store/store';
-import type { ReadFlow } from '../upstream/flow-calls';
 import type { Pacing, Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
-import { blockingIssues, findingsOf } from './blocking-issues';
-import { directoryFor, notLookedUp } from './directory';
+import { type PrepareDeps, prepareNewFlow, preparePublication } from './prepare';
 import {
-  begin,
-  enter,
   fail,
+  flowKeyOf,
   type PublicationRecord,
   publicationRecordSchema,
   publicView,
@@ -20,6 +14,7 @@ import {
   storedForm,
 } from './publication';
 import { runPublication } from './publish-run';
+import { lockedBy } from './run';
 import type { SeenFlows } from './seen-flows';
 
 export interface PublisherDeps {
@@ -40,6 +35,11 @@ export interface Publisher {
    * nothing has been written: design-has-errors, version-conflict, flow-locked.
    */
   publish(flowId: string, request: PublishRequest, by: string, task: Task): Promise<string>;
+  /**
+   * Makes a new flow of a design, in the same way. Throws name-taken, design-has-errors, and not-in-this-dialect where an
+   * org cannot be asked for it.
+   */
+  create(request: CreateFlowRequest, by: string, task: Task): Promise<string>;
   get(publicationId: string): Promise<Publication | null>;
   /** Takes up what was running when the server last stopped. */
   resume(): Promise<void>;
@@ -47,7 +47,8 @@ export interface Publisher {
   close(graceMs: number): Promise<void>;
 }
 
-const defaultTotalMs = 180_000;
+/** A job may take a quarter of an hour, and as long is waited for it after a restart. */
+const defaultTotalMs = { direct: 3 * 60_000, job: 17 * 60_000 } as const;
 
 /** A publication that was interrupted longer ago is not written any more: people have gone on since. */
 const resumeWithinMs = 15 * 60_000;
@@ -75,11 +76,9 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
 
   const run = (record: PublicationRecord, resumed: boolean): void => {
     const mayWrite = !resumed || clock.now() - Date.parse(record.startedAt) < resumeWithinMs;
-    const deadline = clock.now() + (deps.totalMs ?? defaultTotalMs);
+    const deadline = clock.now() + (deps.totalMs ?? defaultTotalMs[upstream.publishing.kind]);
     const task: Task = { signal: stop.signal, deadline, waitsOut: true };
-    const { publishing } = upstream;
-    if (publishing.kind !== 'direct') throw new Error('Publishing by job is not there yet');
-    const work = runPublication(record, { upstream, publishing, seen, pacing, task, save, show, resumed, mayWrite })
+    const work = runPublication(record, { upstream, seen, pacing, task, save, show, resumed, mayWrite })
       .catch((error: unknown) => {
         if (stop.signal.aborted) return null;
         const problem = anyProblem(error);
@@ -92,100 +91,45 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
       .catch((error: unknown) => deps.onFault(error, record.id))
       .finally(() => {
         // From here on `get` reads the store; whoever sees the end may publish the flow again.
-        busy.delete(record.flowId);
+        busy.delete(flowKeyOf(record));
         live.delete(record.id);
         runs.delete(work);
       });
     runs.add(work);
   };
 
-  /** The content that the publication may replace: the flow's own now, unless it is not what the design started from. */
-  const replaceable = async (flow: ReadFlow, request: PublishRequest) => {
-    const version = flow.version ?? '';
-    const fingerprint = flow.content === null ? '' : upstream.format.fingerprint(flow.content);
-    const moved = version !== request.baseVersion;
-    if (moved && version !== request.overwriteVersion) {
-      const base = await seen.at(flow.id, request.baseVersion);
-      if (base?.fingerprint !== fingerprint)
-        throw new ProblemError(
-          problemOf(
-            'version-conflict',
-            `The org has version ${version} of this flow; the design started from version ${request.baseVersion}. Nothing was written. Look at the difference, then decide.`,
-            { currentVersion: version },
-          ),
-        );
+  const prepareDeps: PrepareDeps = { upstream, seen, clock, newId: deps.newId };
+
+  /** Begins what has been prepared, while nothing else goes on for that flow. */
+  const alone = async (key: string, by: string, prepare: () => Promise<PublicationRecord>): Promise<string> => {
+    const holder = busy.get(key);
+    if (holder !== undefined) throw lockedBy(holder);
+    busy.set(key, by);
+    try {
+      const record = await prepare();
+      await save(record);
+      run(record, false);
+      return record.id;
+    } catch (error) {
+      busy.delete(key);
+      throw error;
     }
-    if (flow.content !== null) await seen.remember(flow.id, version, flow.content);
-    return { version, fingerprint, moved };
   };
-
-  const lossesOf = (design: Design): readonly string[] => upstream.format.lost(design);
-
-  const prepare = async (flowId: string, request: PublishRequest, by: string, task: Task) => {
-    const startedAt = clock.now();
-    const { design } = request;
-    const directory = await directoryFor(design, upstream, task);
-    const findings = findingsOf(design, upstream.dialect, directory);
-    const issues = blockingIssues(findings);
-    if (issues.length > 0)
-      throw new ProblemError(
-        problemOf(
-          'design-has-errors',
-          issues.length === 1
-            ? 'The design has an error that callers would meet. Mend it, then publish.'
-            : `The design has ${issues.length} errors that callers would meet. Mend them, then publish.`,
-          { issues },
-        ),
-      );
-    const flow = await upstream.readFlow(flowId, task);
-    if (flow.lockedBy !== null) throw lockedBy(flow.lockedBy);
-    const { version, fingerprint, moved } = await replaceable(flow, request);
-    const terms = upstream.dialect === 'document' ? 'id' : 'name';
-    const written = upstream.format.write(inTermsOf(design, directory, terms), flow);
-    if (!written.ok)
-      throw new ProblemError(
-        problemOf('bad-request', 'The design cannot be published to this flow.', { issues: [...written.error] }),
-      );
-    const note = noteWithWaivers(request.note ?? null, findings);
-    let record = begin(
-      { id: deps.newId(), flowId, by, note, sent: written.value, baseFingerprint: fingerprint, over: version },
-      startedAt,
-    );
-    for (const text of [...notLookedUp(design, directory), ...lossesOf(design)])
-      record = say(record, text, clock.now());
-    record = enter(record, 'comparing', clock.now());
-    if (moved)
-      record = say(
-        record,
-        request.overwriteVersion === version
-          ? `Publishing over version ${version}, as decided.`
-          : `The flow has version ${version} now, with the same content as version ${request.baseVersion}. Publishing over that one.`,
-        clock.now(),
-      );
-    await save(record);
-    return record;
-  };
-
-  const lockedBy = (who: string): ProblemError =>
-    new ProblemError(
-      problemOf('flow-locked', `${who} is publishing or editing this flow right now. Try again when that has ended.`, {
-        lockedBy: who,
-      }),
-    );
 
   return {
-    publish: async (flowId, request, by, task) => {
-      const holder = busy.get(flowId);
-      if (holder !== undefined) throw lockedBy(holder);
-      busy.set(flowId, by);
-      try {
-        const record = await prepare(flowId, request, by, task);
-        run(record, false);
-        return record.id;
-      } catch (error) {
-        busy.delete(flowId);
-        throw error;
-      }
+    publish: (flowId, request, by, task) =>
+      alone(flowId, by, () => preparePublication(flowId, request, by, task, prepareDeps)),
+
+    create: async (request, by, task) => {
+      if (upstream.publishing.kind === 'direct')
+        throw new ProblemError(
+          problemOf(
+            'not-in-this-dialect',
+            'This org cannot be asked to make a new flow. Make an empty one there, then publish to it.',
+          ),
+        );
+      const name = request.name.trim();
+      return alone(flowKeyOf({ newName: name }), by, () => prepareNewFlow({ ...request, name }, by, task, prepareDeps));
     },
 
     get: async (publicationId) => {
@@ -202,8 +146,8 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
           await store.delete(key);
           continue;
         }
-        if (record.state !== 'running' || busy.has(record.flowId)) continue;
-        busy.set(record.flowId, record.by);
+        if (record.state !== 'running' || busy.has(flowKeyOf(record))) continue;
+        busy.set(flowKeyOf(record), record.by);
         const told = say(record, 'Touchtone was restarted. Looking what became of this publication.', clock.now());
         live.set(record.id, told);
         run(told, true);

@@ -66,7 +66,8 @@ export const createSeenFlows = (
         fingerprint: print,
         content,
         seenAt: same ? before.seenAt : isoTime(now()),
-        published: published ?? null,
+        // A version is given once: what it holds may be told in another form later, who published it stays.
+        published: published ?? before?.published ?? null,
       };
       await store.put(keyOf(flowId, version), seen);
       if (before === null)

@@ -1,7 +1,8 @@
 import type { Design } from '../../model/design';
 import type { InputIssue } from '../../model/read-design';
 import { err, ok, type Result } from '../../model/result';
-import { architectOf } from './compose-flow';
+import { architectOf, planFor } from './compose-flow';
+import { readWithPlaces } from './read';
 import { tokensIn } from './tokens';
 import { architectText } from './write';
 
@@ -50,4 +51,11 @@ export const architectTextFor = (design: Design, flow: ArchitectFlow): Result<st
       message: `The token ${token} is not filled in${count === 1 ? '' : ` (${count} times)`}. The platform would take it as it stands.`,
     });
   return issues.length > 0 ? err(issues) : ok(text);
+};
+
+/** The ids that menus and steps have in the file of a design; what has none there is left out. */
+export const refIdsIn = (design: Design): ReadonlyMap<string, string> => {
+  const { sourceText } = design;
+  const read = sourceText?.format === 'architect' ? readWithPlaces(sourceText.text, design.id) : null;
+  return planFor(design, read?.ok ? read.value : null).refIds.nodes;
 };

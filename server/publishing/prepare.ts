@@ -1,0 +1,200 @@
+import type { Finding } from '../../src/core/checks/finding';
+import { noteWithWaivers } from '../../src/core/checks/note-with-waivers';
+import type { Directory } from '../../src/core/directory/directory';
+import { inTermsOf } from '../../src/core/directory/in-terms-of';
+import type { Design } from '../../src/core/model/design';
+import type { Json } from '../../src/core/model/json';
+import type { CreateFlowRequest, PublishRequest } from '../../src/core/wire/publishing';
+import type { Clock } from '../clock';
+import { ProblemError, problemOf } from '../problem';
+import type { OrgFlow } from '../upstream/flow-calls';
+import type { FlowIdentity } from '../upstream/flow-format';
+import type { Task } from '../upstream/retry';
+import type { Upstream } from '../upstream/upstream';
+import { blockingIssues, findingsOf } from './blocking-issues';
+import { directoryFor, notLookedUp } from './directory';
+import { landmarksOf } from './landmarks';
+import { begin, enter, type PublicationRecord, say } from './publication';
+import { lockedBy } from './run';
+import type { SeenFlows } from './seen-flows';
+
+export interface PrepareDeps {
+  readonly upstream: Upstream;
+  readonly seen: SeenFlows;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+interface Checked {
+  readonly design: Design;
+  readonly directory: Directory;
+  readonly findings: readonly Finding[];
+}
+
+/** The design after its checks. Throws `design-has-errors` with what callers would meet. */
+const checked = async (design: Design, upstream: Upstream, task: Task): Promise<Checked> => {
+  const directory = await directoryFor(design, upstream, task);
+  const findings = findingsOf(design, upstream.dialect, directory);
+  const issues = blockingIssues(findings);
+  if (issues.length > 0)
+    throw new ProblemError(
+      problemOf(
+        'design-has-errors',
+        issues.length === 1
+          ? 'The design has an error that callers would meet. Mend it, then publish.'
+          : `The design has ${issues.length} errors that callers would meet. Mend them, then publish.`,
+        { issues },
+      ),
+    );
+  return { design, directory, findings };
+};
+
+/** What is sent of it for that flow. Throws `design-has-errors` where it cannot be that flow's. */
+const written = ({ design, directory }: Checked, flow: FlowIdentity, upstream: Upstream) => {
+  const named = inTermsOf(design, directory, upstream.dialect === 'document' ? 'id' : 'name');
+  const sent = upstream.format.write(named, flow);
+  if (!sent.ok)
+    throw new ProblemError(
+      problemOf('design-has-errors', `The design cannot be published as ${flow.name}.`, { issues: [...sent.error] }),
+    );
+  const isJob = upstream.publishing.kind === 'job';
+  return {
+    sent: sent.value,
+    sentName: isJob ? flow.name : null,
+    landmarks: isJob ? landmarksOf({ ...named, name: flow.name }) : [],
+  };
+};
+
+const withSentences = (record: PublicationRecord, sentences: readonly string[], now: number): PublicationRecord =>
+  sentences.reduce((told, text) => say(told, text, now), record);
+
+const versionConflict = (version: string, request: PublishRequest): ProblemError =>
+  new ProblemError(
+    problemOf(
+      'version-conflict',
+      `The org has version ${version} of this flow; the design started from version ${request.baseVersion}. Nothing was written. Look at the difference, then decide.`,
+      { currentVersion: version },
+    ),
+  );
+
+interface Base {
+  readonly flow: OrgFlow;
+  readonly version: string;
+  readonly fingerprint: string;
+  readonly moved: boolean;
+}
+
+/** The flow with the content that may be replaced: its own now, unless it is not what the design started from. */
+const directBase = async (
+  flowId: string,
+  request: PublishRequest,
+  task: Task,
+  { upstream, seen }: PrepareDeps,
+): Promise<Base> => {
+  const flow = await upstream.readFlow(flowId, task);
+  if (flow.lockedBy !== null) throw lockedBy(flow.lockedBy);
+  const version = flow.version ?? '';
+  const content: Json | null = flow.content;
+  const fingerprint = content === null ? '' : upstream.format.fingerprint(content);
+  const moved = version !== request.baseVersion;
+  if (moved && version !== request.overwriteVersion) {
+    const base = await seen.at(flow.id, request.baseVersion);
+    if (base?.fingerprint !== fingerprint) throw versionConflict(version, request);
+  }
+  if (content !== null) await seen.remember(flow.id, version, content);
+  return { flow, version, fingerprint, moved };
+};
+
+/** The flow where its version is the one that the design started from, or exactly the one that is overwritten. */
+const jobBase = async (
+  flowId: string,
+  request: PublishRequest,
+  task: Task,
+  { upstream }: PrepareDeps,
+): Promise<Base> => {
+  const flow = await upstream.getFlow(flowId, task);
+  if (flow.lockedBy !== null) throw lockedBy(flow.lockedBy);
+  const version = flow.version ?? '';
+  const moved = version !== request.baseVersion;
+  if (moved && version !== request.overwriteVersion) throw versionConflict(version, request);
+  return { flow, version, fingerprint: '', moved };
+};
+
+/**
+ * A publication of a design to a flow, at the point where it may be written. Throws a `ProblemError`, and nothing has been
+ * written: design-has-errors, version-conflict, flow-locked.
+ */
+export const preparePublication = async (
+  flowId: string,
+  request: PublishRequest,
+  by: string,
+  task: Task,
+  deps: PrepareDeps,
+): Promise<PublicationRecord> => {
+  const { upstream, clock } = deps;
+  const startedAt = clock.now();
+  const design = await checked(request.design, upstream, task);
+  const baseOf = upstream.publishing.kind === 'job' ? jobBase : directBase;
+  const { flow, version, fingerprint, moved } = await baseOf(flowId, request, task, deps);
+  const note = noteWithWaivers(request.note ?? null, design.findings);
+  const content = written(design, flow, upstream);
+  const begun = begin(
+    { id: deps.newId(), flowId, by, note, ...content, baseFingerprint: fingerprint, over: version },
+    startedAt,
+  );
+  const sentences = [...notLookedUp(request.design, design.directory), ...upstream.format.lost(request.design)];
+  const record = enter(withSentences(begun, sentences, clock.now()), 'comparing', clock.now());
+  if (!moved) return record;
+  return say(
+    record,
+    request.overwriteVersion === version
+      ? `Publishing over version ${version}, as decided.`
+      : `The flow has version ${version} now, with the same content as version ${request.baseVersion}. Publishing over that one.`,
+    clock.now(),
+  );
+};
+
+/** Whole lists of flows are asked for at once. */
+const everything = 10_000;
+
+/** What keeps a name from being a flow's; null: nothing. */
+const nameFault = (name: string): string | null => {
+  if (name === '') return 'A flow needs a name.';
+  if (name.includes('/')) return 'The name of a flow holds no slash.';
+  return /-debug$/i.test(name) ? 'The name of a flow does not end in -debug.' : null;
+};
+
+/**
+ * The making of a new flow from a design. Throws a `ProblemError`, and nothing has been written: bad-request for a name that
+ * cannot be a flow's, name-taken, design-has-errors.
+ */
+export const prepareNewFlow = async (
+  request: CreateFlowRequest,
+  by: string,
+  task: Task,
+  deps: PrepareDeps,
+): Promise<PublicationRecord> => {
+  const { upstream, clock } = deps;
+  const { name } = request;
+  const startedAt = clock.now();
+  const fault = nameFault(name);
+  if (fault !== null)
+    throw new ProblemError(problemOf('bad-request', fault, { issues: [{ path: 'name', message: fault }] }));
+  const design = await checked(request.design, upstream, task);
+  const alike = await upstream.listFlows({ search: name, page: 1, pageSize: everything }, task);
+  if (alike.items.some((flow) => flow.name.toLowerCase() === name.toLowerCase()))
+    throw new ProblemError(
+      problemOf(
+        'name-taken',
+        `The org already has a flow called ${name}. Give the new one another name, or publish to that flow.`,
+      ),
+    );
+  const note = noteWithWaivers(request.note ?? null, design.findings);
+  const content = written(design, { name, type: null, division: null }, upstream);
+  const begun = begin(
+    { id: deps.newId(), newName: name, by, note, ...content, baseFingerprint: '', over: '' },
+    startedAt,
+  );
+  const sentences = [...notLookedUp(request.design, design.directory), ...upstream.format.lost(request.design)];
+  return enter(withSentences(begun, sentences, clock.now()), 'comparing', clock.now());
+};
