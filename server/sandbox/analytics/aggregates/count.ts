@@ -1,3 +1,4 @@
+import type { Measure } from '../model/measures';
 import type { Dimension, Dimensions } from '../query/dimension';
 import { dimensionTest, type Filter, testOf } from '../query/filter';
 import { intervalText } from '../query/period';
@@ -10,14 +11,6 @@ export interface Happenings {
   readonly at: (index: number) => number;
   readonly dimensions: Dimensions;
   readonly measures: readonly Measure[];
-}
-
-export interface Measure {
-  readonly metric: string;
-  /** Milliseconds; undefined: this thing is not one that is counted. */
-  readonly value: (index: number) => number | undefined;
-  /** Whether it is a time, with sum, least and most, or counted only. */
-  readonly timed: boolean;
 }
 
 /** A part of a metric's values under a name of its own. */

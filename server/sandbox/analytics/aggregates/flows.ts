@@ -1,44 +1,40 @@
-import { exitReasons } from '../../traffic/calls';
-import { flowEnd } from '../model/rows';
+import { type SessionMeasure, sessionMeasures } from '../model/measures';
 import { sessionDimensions } from '../model/sessions';
 import { type CountedCalls, firstSince } from '../model/source';
 import type { Dimension, Dimensions } from '../query/dimension';
 import type { Interval } from '../query/period';
-import type { Happenings, Measure } from './count';
+import type { Happenings } from './count';
 
-const once = (): number => 1;
 const dayMs = 86_400_000;
 /** A call that began longer ago has left its flow. */
 const longestMs = dayMs;
 
+/** The rows of an interval; `byEvent`: also of before, in which something may have happened in it. */
+export const rowsIn = ({ columns }: CountedCalls, { from, to }: Interval, byEvent: boolean) => ({
+  first: firstSince(columns, byEvent ? from - longestMs : from),
+  end: firstSince(columns, to),
+});
+
 /**
- * What happened in flows: calls that entered one, left it, and milestones they came by. Each counts for the time the call
- * entered the flow; with `byEvent` for the time it happened itself. Outcomes are not kept by the org's flows.
+ * What happened at sessions of one kind: each measure for the time the call entered the flow, with `byEvent` for the time
+ * it happened itself.
  */
+export function sessionHappenings(
+  { columns: { startMs } }: CountedCalls,
+  rows: { readonly first: number; readonly end: number; readonly dimensions: Dimensions },
+  measures: readonly SessionMeasure[],
+  byEvent: boolean,
+): Happenings[] {
+  if (byEvent) return measures.map((measure) => ({ ...rows, at: measure.at, measures: [measure] }));
+  return [{ ...rows, at: (row) => startMs[row] ?? 0, measures }];
+}
+
+/** Calls that entered flows, left them, and the milestones they came by. Outcomes are not kept by the org's flows. */
 export function flowHappenings(calls: CountedCalls, interval: Interval, byEvent: boolean): Happenings[] {
-  const { columns } = calls;
-  const { startMs, flowMs, exit } = columns;
-  const transfer = exitReasons.indexOf('TRANSFER');
-  const dimensions = sessionDimensions(calls).of.ivr;
-  const time = (row: number): number => flowMs[row] ?? 0;
-  const start = (row: number): number => startMs[row] ?? 0;
-  const entering: Measure = { metric: 'nFlow', value: once, timed: false };
-  const leaving: readonly Measure[] = [
-    { metric: 'tFlow', value: time, timed: true },
-    { metric: 'tFlowDisconnect', value: (row) => (exit[row] === transfer ? undefined : time(row)), timed: true },
-    { metric: 'tFlowExit', value: (row) => (exit[row] === transfer ? time(row) : undefined), timed: true },
-  ];
-  const rows = {
-    first: firstSince(columns, byEvent ? interval.from - longestMs : interval.from),
-    end: firstSince(columns, interval.to),
-    dimensions,
-  };
-  const milestones = milestoneHappenings(calls, rows, byEvent);
-  if (!byEvent) return [{ ...rows, at: start, measures: [entering, ...leaving] }, milestones];
+  const rows = { ...rowsIn(calls, interval, byEvent), dimensions: sessionDimensions(calls).of.ivr };
   return [
-    { ...rows, at: start, measures: [entering] },
-    { ...rows, at: (row) => flowEnd(columns, row), measures: leaving },
-    milestones,
+    ...sessionHappenings(calls, rows, sessionMeasures(calls).ivr, byEvent),
+    milestoneHappenings(calls, rows, byEvent),
   ];
 }
 
