@@ -1,18 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { AuditEntry } from '../../../src/core/wire/audit';
-import {
-  bodiesOf,
-  bodyOf,
-  clock,
-  failure,
-  org,
-  task,
-  upstream,
-  withPlatformAdapter,
-} from '../../testing/platform-adapter';
+import { bodiesOf, bodyOf, clock, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
 import { BadCursorError } from '../cursor';
 
-withPlatformAdapter();
+withAdapter('platform');
 
 const realtime = 'POST /api/v2/audits/query/realtime';
 const begin = 'POST /api/v2/audits/query';

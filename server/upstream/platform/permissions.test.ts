@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { failure, org, task, upstream, withAdapter } from '../../testing/adapter';
 import { needsOf, operationOf } from '../../testing/contract/contract';
-import { failure, org, task, upstream, withPlatformAdapter } from '../../testing/platform-adapter';
 import type { Call, Reply } from '../../testing/scripted-org';
 import { nobody, permissionProbes } from './permission-probes';
 
-withPlatformAdapter();
+withAdapter('platform');
 
 const probes = permissionProbes('2026-03-02T08:59:00.000Z/2026-03-02T09:00:00.000Z');
 const everyQuestion = [...probes, ...probes.flatMap(({ alsoBy }) => alsoBy ?? [])].map(({ question }) => question);

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { bodiesOf, bodyOf, org, task, upstream, withPlatformAdapter } from '../../testing/platform-adapter';
+import { bodiesOf, bodyOf, org, task, upstream, withAdapter } from '../../testing/adapter';
 import type { Call } from '../../testing/scripted-org';
 
-withPlatformAdapter();
+withAdapter('platform');
 
 const list = 'GET /api/v2/architect/prompts';
 const welcome = '7a0d8f4e-3c1b-4b8a-9d52-6f0e1c2b3a45';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bodiesOf, failure, org, task, upstream, withPlatformAdapter } from '../../testing/platform-adapter';
+import { bodiesOf, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
 
-withPlatformAdapter();
+withAdapter('platform');
 
 const observations = 'POST /api/v2/analytics/queues/observations/query';
 const wait = (id: string) => `GET /api/v2/routing/queues/${id}/mediatypes/call/estimatedwaittime`;
@@ -83,7 +83,10 @@ test('more queues than one question holds are asked for in several', async () =>
 });
 
 test('a missing permission is said in the words of the org', async () => {
-  org.respond(observations, () => ({ status: 403, body: { message: 'No permission: analytics:queueObservation:view' } }));
+  org.respond(observations, () => ({
+    status: 403,
+    body: { message: 'No permission: analytics:queueObservation:view' },
+  }));
   estimates({ q1: 1 });
   const error = await failure(upstream.queueOccupancies(['q1'], task()));
   expect(error).toMatchObject({ code: 'org-forbidden' });

@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  bodiesOf,
-  bodyOf,
-  clock,
-  failure,
-  org,
-  task,
-  upstream,
-  withPlatformAdapter,
-} from '../../testing/platform-adapter';
+import { bodiesOf, bodyOf, clock, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
 import type { Call } from '../../testing/scripted-org';
 
-withPlatformAdapter();
+withAdapter('platform');
 
 const aggregates = 'POST /api/v2/analytics/flows/aggregates/query';
 const milestones = 'GET /api/v2/flows/milestones';
