@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { aDesign, aMenu, anAnnouncement, aQueue, nodeId } from '../../testing/builders';
+import { aDesign, aMenu, anAnnouncement, aQueue, designId, nodeId } from '../../testing/builders';
 import { edited } from '../../testing/edits';
-import { refIdsToKeep } from '../formats/architect/kept-ids';
+import { refIdsOfNewSteps, refIdsToKeep } from '../formats/architect/kept-ids';
 import { lostInArchitect } from '../formats/architect/lost';
+import { readArchitect } from '../formats/architect/read';
 import { architectText } from '../formats/architect/write';
 import type { Design } from '../model/design';
 import { updateNode } from './nodes';
@@ -54,4 +56,24 @@ test('a flow of an org, and one from YAML, have their own ids', () => {
   const origin = { flowId: 'f1', flowName: 'F', version: '1', at: '2026-11-02T08:00:00Z' };
   expect(refIdsToKeep({ ...born(), origin }).size).toBe(0);
   expect(refIdsToKeep({ ...born(), sourceText: { format: 'architect', text: 'inboundCall:\n' } }).size).toBe(0);
+});
+
+test('a menu added to a flow of the platform keeps the refId it was published with, whatever it is called later', () => {
+  const text = readFileSync(new URL('../../../samples/clinic.yaml', import.meta.url), 'utf8');
+  const read = readArchitect(text, designId('clinic'));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const first = Object.values(read.value.nodes).find(({ kind }) => kind === 'menu');
+  const added = {
+    ...read.value,
+    nodes: { ...read.value.nodes, ...aDesign(aMenu('night', { name: 'Night', silence: first?.id ?? '' })).nodes },
+  };
+  const ids = refIdsOfNewSteps(added);
+  expect([...ids.keys()]).toEqual(['night']);
+  const kept = edited(added, keepSourceIds(ids));
+  expect(architectText(kept)).toBe(architectText(added));
+  const renamed = edited(kept, updateNode(nodeId('night'), 'menu', { name: 'Evening' }));
+  expect(architectText(renamed)).toContain('name: Evening');
+  expect(refIdsIn(architectText(renamed))).toEqual(refIdsIn(architectText(added)));
+  expect(lostInArchitect(kept)).toEqual(lostInArchitect(added));
+  expect([...refIdsOfNewSteps(renamed)]).toEqual([]);
 });

@@ -189,7 +189,7 @@ export const refIdsOf = (design: Design, places: Places | null, homes: ReadonlyM
   let last = 9;
   for (const refId of taken) last = Math.max(last, numberOfRefId(refId));
   for (const node of steps) {
-    const own = (places ? places.refIds.get(node.id) : node.source?.id) ?? '';
+    const own = places?.refIds.get(node.id) ?? node.source?.id ?? '';
     if (own === '' || (places?.refIds.has(node.id) !== true && taken.has(own))) continue;
     nodes.set(node.id, own);
     taken.add(own);
