@@ -1,9 +1,14 @@
 import { readAnswer } from '../answers';
+import { UpstreamError } from '../errors';
 import { everyPage, pageOfMatches } from '../every-page';
+import { mapLimited } from '../limited';
 import type { OrgClient } from '../org-client';
 import type { QueueCalls, QueueOccupancy } from '../queue-calls';
 import type { Task } from '../retry';
 import { queueListAnswerSchema, queueStatisticsSchema } from './schemas';
+
+/** How many queues are asked about at once. */
+const queuesAtOnce = 6;
 
 /** The document's statistics, one queue a call, and the list of queues, which is an extension. */
 export const documentQueues = ({ call }: OrgClient): QueueCalls => {
@@ -20,6 +25,16 @@ export const documentQueues = ({ call }: OrgClient): QueueCalls => {
     };
   };
 
+  /** Null: the org has no such queue. */
+  const knownOccupancy = async (queueId: string, task: Task): Promise<QueueOccupancy | null> => {
+    try {
+      return await occupancyOf(queueId, task);
+    } catch (error) {
+      if (error instanceof UpstreamError && error.code === 'org-not-found') return null;
+      throw error;
+    }
+  };
+
   return {
     listQueues: async (query, task) => {
       const what = 'listing the queues';
@@ -31,7 +46,15 @@ export const documentQueues = ({ call }: OrgClient): QueueCalls => {
       });
       return pageOfMatches(listed, query);
     },
-    queueOccupancies: async (queueIds, task) =>
-      new Map(await Promise.all(queueIds.map(async (id) => [id, await occupancyOf(id, task)] as const))),
+    queueOccupancies: async (queueIds, task) => {
+      const ids = [...new Set(queueIds)];
+      const found = await mapLimited(ids, queuesAtOnce, (id) => knownOccupancy(id, task));
+      return new Map(
+        ids.flatMap((id, index): [string, QueueOccupancy][] => {
+          const occupancy = found[index];
+          return occupancy ? [[id, occupancy]] : [];
+        }),
+      );
+    },
   };
 };
