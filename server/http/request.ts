@@ -51,11 +51,17 @@ export const listQuery = (request: FastifyRequest): z.infer<typeof listQuerySche
 /** How long a browser waits for the org at most, retries included. */
 const requestMs = 25_000;
 
-/** A task that ends with its request: when the browser goes away, nothing more is asked of the org. */
-export const taskOf = (reply: FastifyReply, clock: Clock): Task => {
+/** The same where the org takes its time by design: a flow's content is exported by a job. */
+const jobMs = 90_000;
+
+/**
+ * A task that ends with its request: when the browser goes away, nothing more is asked of the org. `takes`: whether a job
+ * of the org is waited for.
+ */
+export const taskOf = (reply: FastifyReply, clock: Clock, takes: 'a call' | 'a job' = 'a call'): Task => {
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableEnded) gone.abort(new Error('The client went away'));
   });
-  return { signal: gone.signal, deadline: clock.now() + requestMs };
+  return { signal: gone.signal, deadline: clock.now() + (takes === 'a job' ? jobMs : requestMs) };
 };

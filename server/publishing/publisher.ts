@@ -1,5 +1,5 @@
 import type { CreateFlowRequest, Publication, PublishRequest } from '../../src/core/wire/publishing';
-import { anyProblem, ProblemError, problemOf } from '../problem';
+import { anyProblem, ProblemError } from '../problem';
 import type { Store } from '../store/store';
 import type { Pacing, Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
@@ -36,8 +36,8 @@ export interface Publisher {
    */
   publish(flowId: string, request: PublishRequest, by: string, task: Task): Promise<string>;
   /**
-   * Makes a new flow of a design, in the same way. Throws name-taken, design-has-errors, and not-in-this-dialect where an
-   * org cannot be asked for it.
+   * Makes a new flow of a design, in the same way, in a dialect that publishes by job. Throws name-taken,
+   * design-has-errors.
    */
   create(request: CreateFlowRequest, by: string, task: Task): Promise<string>;
   get(publicationId: string): Promise<Publication | null>;
@@ -120,14 +120,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     publish: (flowId, request, by, task) =>
       alone(flowId, by, () => preparePublication(flowId, request, by, task, prepareDeps)),
 
-    create: async (request, by, task) => {
-      if (upstream.publishing.kind === 'direct')
-        throw new ProblemError(
-          problemOf(
-            'not-in-this-dialect',
-            'This org cannot be asked to make a new flow. Make an empty one there, then publish to it.',
-          ),
-        );
+    create: (request, by, task) => {
       const name = request.name.trim();
       return alone(flowKeyOf({ newName: name }), by, () => prepareNewFlow({ ...request, name }, by, task, prepareDeps));
     },

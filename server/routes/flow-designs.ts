@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { DesignId } from '../../src/core/model/ids';
 import type { Json } from '../../src/core/model/json';
-import type { FlowDesign, FlowVersion, flowVersionsSchema } from '../../src/core/wire/flows';
+import type { FlowDesign, flowVersionsSchema } from '../../src/core/wire/flows';
 import { isoTime } from '../clock';
 import { listQuery, pathId, taskOf } from '../http/request';
 import { ProblemError, problemOf } from '../problem';
+import { flowHistory } from './flow-history';
 import type { Parts } from './parts';
 
 /** Flows of the org as designs: what is published now, the history as far as it is known, and older states. */
@@ -23,7 +24,7 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
   };
 
   app.get('/api/flows/:flowId/design', async (request, reply): Promise<FlowDesign> => {
-    const flow = await upstream.readFlow(pathId(request, 'flowId'), taskOf(reply, clock));
+    const flow = await upstream.readFlow(pathId(request, 'flowId'), taskOf(reply, clock, 'a job'));
     if (flow.version === null || flow.content === null)
       throw new ProblemError(problemOf('not-found', `The flow ${flow.name} has not been published yet.`));
     await seen.remember(flow.id, flow.version, flow.content);
@@ -32,45 +33,26 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
 
   app.get('/api/flows/:flowId/versions', async (request, reply): Promise<z.infer<typeof flowVersionsSchema>> => {
     const { page, pageSize } = listQuery(request);
-    const flow = await upstream.readFlow(pathId(request, 'flowId'), taskOf(reply, clock));
-    const now =
-      flow.version === null || flow.content === null ? null : await seen.remember(flow.id, flow.version, flow.content);
-    const current: FlowVersion[] =
-      flow.version === null
-        ? []
-        : [
-            {
-              version: flow.version,
-              publishedAt: flow.publishedAt ?? now?.published?.at ?? null,
-              publishedBy: flow.publishedBy ?? now?.published?.by ?? null,
-              note: now?.published?.note ?? null,
-              readable: flow.content !== null,
-            },
-          ];
-    const older = (await seen.all(flow.id)).flatMap(({ version, published }): FlowVersion[] =>
-      version === flow.version
-        ? []
-        : [
-            {
-              version,
-              publishedAt: published?.at ?? null,
-              publishedBy: published?.by ?? null,
-              note: published?.note ?? null,
-              readable: true,
-            },
-          ],
-    );
-    const all = [...current, ...older];
+    const all = await flowHistory(pathId(request, 'flowId'), upstream, seen, taskOf(reply, clock));
     return { items: all.slice((page - 1) * pageSize, page * pageSize), page, pageSize, total: all.length };
   });
 
   app.get('/api/flows/:flowId/versions/:version/design', async (request, reply): Promise<FlowDesign> => {
     const flowId = pathId(request, 'flowId');
     const version = pathId(request, 'version');
-    const flow = await upstream.readFlow(flowId, taskOf(reply, clock));
-    if (flow.version === version && flow.content !== null) {
-      await seen.remember(flowId, version, flow.content);
-      return asDesign(flow.content, flowId, flow.name, version);
+    const task = taskOf(reply, clock, 'a job');
+    const flow = await upstream.getFlow(flowId, task);
+    const content = await upstream.contentAt(flowId, version, task);
+    if (content !== null) {
+      await seen.remember(flowId, version, content);
+      return asDesign(content, flowId, flow.name, version);
+    }
+    if (flow.version === version) {
+      const now = await upstream.readFlow(flowId, task);
+      if (now.version === version && now.content !== null) {
+        await seen.remember(flowId, version, now.content);
+        return asDesign(now.content, flowId, now.name, version);
+      }
     }
     const older = await seen.at(flowId, version);
     if (older === null)
