@@ -44,9 +44,9 @@ export async function publish(page: Page): Promise<string> {
 
 /** The version that a publication in the dialog ended with. */
 export async function liveVersion(dialog: Locator): Promise<string> {
-  const sentence = dialog.getByText(/^v\d+ is live in /);
+  const sentence = dialog.getByText(/^v[\d.]+ is live in /);
   await expect(sentence).toBeVisible();
-  return /^v(\d+)/.exec((await sentence.textContent()) ?? '')?.[1] ?? '';
+  return /^v([\d.]+)/.exec((await sentence.textContent()) ?? '')?.[1] ?? '';
 }
 
 /** The org's flows as the server tells them. */

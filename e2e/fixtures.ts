@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import type { Dialect } from '../src/core/wire/session';
 import { type AppServer, startAppServer } from './app-server';
 
 export { expect } from '@playwright/test';
@@ -26,16 +27,18 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** How the server speaks to its org: `test.use({ dialect: 'platform' })` for a whole file. */
+  dialect: Dialect;
   /** The built server with its own sandbox org and data, shared by the tests of one worker. */
   server: AppServer;
 }
 
 /** A test whose `page` has the app open; relative addresses are the server's. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  dialect: ['document', { option: true, scope: 'worker' }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixtures from this pattern
-    async ({}, use) => {
-      const server = await startAppServer();
+    async ({ dialect }, use) => {
+      const server = await startAppServer({ GENESYS_DIALECT: dialect });
       await use(server);
       await server.stop();
     },

@@ -1,14 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import type { Fault } from '../server/sandbox/control/faults';
 import type { RequestRecord } from '../server/sandbox/control/requests';
+import type { Dialect } from '../src/core/wire/session';
 import { startProgram } from './program';
 
 const entry = fileURLToPath(new URL('../dist/server/sandbox.js', import.meta.url));
 
 /** A sandbox org of our own, whose faults a test decides. */
 export interface SandboxOrg {
-  /** What a server is told to connect to it. */
+  /** What a server is told to connect to it: in the org's usual dialect and as its usual client, unless told otherwise. */
   readonly env: Record<string, string>;
+  envFor(as: { readonly dialect?: Dialect; readonly client?: string }): Record<string, string>;
+  /** Makes an OAuth client of its own, with its id as its secret, that may do only this. */
+  addClient(id: string, permissions: readonly string[]): Promise<void>;
+  /** Calls the platform's API as that client, past every server of ours; the secret is the id. */
+  callAs(client: string, method: string, path: string): Promise<unknown>;
   /** The next calls of a route meet this, once unless `times` says otherwise. */
   fault(fault: Partial<Fault> & Pick<Fault, 'route'>): Promise<void>;
   clearFaults(): Promise<void>;
@@ -18,8 +24,8 @@ export interface SandboxOrg {
 }
 
 /** Starts the built sandbox org on a free port. Throws with what it printed when it ends before it is ready. */
-export async function startSandboxOrg(): Promise<SandboxOrg> {
-  const { address, end } = await startProgram([entry, '--port', '0']);
+export async function startSandboxOrg(usual: Dialect = 'document'): Promise<SandboxOrg> {
+  const { address, end } = await startProgram([entry, '--port', '0', '--history', '1']);
   const control = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const answer = await fetch(`${address}/sandbox/${path}`, {
       method,
@@ -28,13 +34,29 @@ export async function startSandboxOrg(): Promise<SandboxOrg> {
     if (!answer.ok) throw new Error(`The sandbox org refused ${method} ${path}: ${await answer.text()}`);
     return answer;
   };
+  const envFor: SandboxOrg['envFor'] = ({ dialect = usual, client = 'sandbox' }) => ({
+    GENESYS_CLIENT_ID: client,
+    GENESYS_CLIENT_SECRET: client,
+    GENESYS_API_URL: address,
+    GENESYS_LOGIN_URL: address,
+    GENESYS_DIALECT: dialect,
+  });
   return {
-    env: {
-      GENESYS_CLIENT_ID: 'sandbox',
-      GENESYS_CLIENT_SECRET: 'sandbox',
-      GENESYS_API_URL: address,
-      GENESYS_LOGIN_URL: address,
-      GENESYS_DIALECT: 'document',
+    env: envFor({}),
+    envFor,
+    addClient: async (id, permissions) => {
+      await control('POST', 'clients', { id, secret: id, name: id, permissions });
+    },
+    callAs: async (client, method, path) => {
+      const signIn = await fetch(`${address}/oauth/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`${client}:${client}`).toString('base64')}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      });
+      const { access_token: token } = (await signIn.json()) as { access_token: string };
+      const answer = await fetch(`${address}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+      if (!answer.ok) throw new Error(`The sandbox org refused ${method} ${path}: ${await answer.text()}`);
+      return answer.json();
     },
     fault: async (fault) => {
       await control('POST', 'faults', fault);

@@ -275,6 +275,7 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
                 setDialog(null);
                 editor.getState().goTo(nodeId, null);
               }}
+              onNoteIds={(note) => editor.getState().amend(note)}
               onShowHistory={(flow, version) => setHistory({ flow, version })}
               onOpenTheirs={(theirs, flow, version) => void openTheirs(theirs, flow, version)}
             />

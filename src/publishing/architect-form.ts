@@ -1,5 +1,6 @@
 import { architectOf } from '../core/formats/architect/compose-flow';
 import { architectTextFor, platformTypeOf } from '../core/formats/architect/for-flow';
+import { refIdsOfNewSteps } from '../core/formats/architect/kept-ids';
 import { lostInArchitect } from '../core/formats/architect/lost';
 import { parseTree } from '../core/formats/architect/parse';
 import { readArchitect } from '../core/formats/architect/read';
@@ -36,6 +37,7 @@ export const architectForm: OrgForm = {
       theirs === null ? architectTextFor(mine, { name: mine.name, type: null, division: null }) : written(theirs, mine);
     return text.ok ? [] : text.error.map(({ message }) => message);
   },
+  newIds: refIdsOfNewSteps,
   holdsAlready: (theirs, mine) => {
     const text = written(theirs, mine);
     const [live, sent] = [contentOf(architectText(theirs)), text.ok ? contentOf(text.value) : null];

@@ -51,6 +51,7 @@ export const documentForm: OrgForm = {
   },
   inWordsOf: (mine, theirs) => inWords(theirs, wordsIn(mine)),
   obstacles: () => [],
+  newIds: () => new Map(),
   holdsAlready: (theirs, mine) => {
     const content = (design: Design) => writeFlowJson({ ...design, flow: { ...design.flow, version: 0 } });
     return sameJson(content(theirs), content(mine));

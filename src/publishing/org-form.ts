@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Design } from '../core/model/design';
+import type { NodeId } from '../core/model/ids';
 import type { Dialect } from '../core/wire/session';
 
 /** What the org's form of a flow does to a design: what it cannot hold, and what a publish comes to in it. */
@@ -15,6 +16,8 @@ export interface OrgForm {
   readonly inWordsOf: (mine: Design, theirs: Design) => Design;
   /** Why the design cannot be that flow's at all, in plain words; `theirs` null: the flow holds nothing yet. */
   readonly obstacles: (theirs: Design | null, mine: Design) => readonly string[];
+  /** The ids that steps get by being published: noted in the design, they stay whatever the steps are called later. */
+  readonly newIds: (design: Design) => ReadonlyMap<NodeId, string>;
   /** Whether the org holds already, to the last key, what a publish of `mine` would write. */
   readonly holdsAlready: (theirs: Design, mine: Design) => boolean;
 }

@@ -25,6 +25,7 @@ test.each([
   ['architect:flowMilestone:view', 'Statistics'],
   ['audits:audit:view', 'Audit'],
   ['architect:userPrompt:edit', 'Prompts'],
+  ['architect:datatableRow:edit', 'Data tables'],
   ['directory:user:view', 'Besides'],
   ['GET /api/v2/flows', 'See the org’s flows'],
   ['PATCH /api/v2/flows/{id}', 'Publish'],

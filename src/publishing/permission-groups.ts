@@ -65,6 +65,12 @@ const purposes: readonly Purpose[] = [
     what: 'The texts of the org’s prompts are written and read.',
     rests: /^architect:(userPrompt|systemPrompt)\b|\/(phrases|prompts)\b/i,
   },
+  {
+    key: 'tables',
+    title: 'Data tables',
+    what: 'Tables of the org in which a flow looks something up during a call.',
+    rests: /^architect:datatable/i,
+  },
 ];
 
 const others: Purpose = {

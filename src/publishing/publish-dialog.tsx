@@ -2,6 +2,8 @@ import { Button, Modal, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { Directory, Finding } from '../core/checks/finding';
+import type { Command } from '../core/edit/command';
+import { keepSourceIds } from '../core/edit/source-ids';
 import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import type { Session } from '../core/wire/session';
@@ -41,6 +43,8 @@ interface PublishDialogProps {
   readonly onPublished: (result: PublishResult) => void;
   readonly onShowFinding: (finding: Finding) => void;
   readonly onShowNode: (nodeId: NodeId) => void;
+  /** The ids that the design is published with are to be noted in it; no act of the designer's. */
+  readonly onNoteIds: (note: Command) => void;
   /** The versions of a flow; `version`: the one to look at, null: none yet. */
   readonly onShowHistory: (flow: FlowRef, version: string | null) => void;
   /** The flow as the org has it, to be opened beside the design. */
@@ -67,10 +71,21 @@ export const PublishDialog = (props: PublishDialogProps) => {
     client.invalidateQueries({ queryKey: ['flows'] });
   };
 
+  /** The design as it goes out, with the ids that its steps have in the org from then on. */
+  const outgoing = (): Design => {
+    const ids = form.data?.newIds(design);
+    if (ids === undefined || ids.size === 0) return design;
+    const note = keepSourceIds(ids);
+    const noted = note(design);
+    if (!noted.ok) return design;
+    props.onNoteIds(note);
+    return noted.value;
+  };
+
   const publish = (flow: FlowRef, baseVersion: string, note: string, overwriteVersion: string | null) => {
     saveDraft(design.id, { flow, note, firstShown: baseVersion, newName: null });
     start.mutate(
-      { flowId: flow.id, request: publishRequest(design, baseVersion, note, overwriteVersion) },
+      { flowId: flow.id, request: publishRequest(outgoing(), baseVersion, note, overwriteVersion) },
       {
         onSuccess: ({ publicationId }) =>
           begin(design.id, { publicationId, flow, made: false, baseVersion, overwriteVersion, note }),
@@ -86,7 +101,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
   };
 
   const create = (name: string, note: string) =>
-    creation.mutate(createRequest(design, name, note), {
+    creation.mutate(createRequest(outgoing(), name, note), {
       onSuccess: ({ publicationId }) =>
         begin(design.id, {
           publicationId,
