@@ -51,3 +51,16 @@ test('the permissions of a call are known', () => {
   expect(needsOf('POST /api/v2/flows/jobs')).toEqual({ all: ['architect:job:create'] });
   expect(needsOf('GET /api/v2/organizations/me')).toBeUndefined();
 });
+
+test('rows of data tables hold values of every kind', () => {
+  const path = '/api/v2/flows/datatables/table/rows/main';
+  expect(faultsOfAnswer(exchange({ path, answered: '{"key":"main","open":true,"limit":12}' }))).toEqual([]);
+});
+
+test('schedules are in local time, everything else is not', () => {
+  const path = '/api/v2/architect/schedules/office';
+  const schedule = { name: 'Office', start: '2026-01-05T09:00:00.000', end: '2026-01-05T18:00:00.000' };
+  expect(faultsOfAnswer(exchange({ path, answered: JSON.stringify(schedule) }))).toEqual([]);
+  const answered = JSON.stringify({ ...schedule, dateCreated: '2026-01-05T09:00:00.000' });
+  expect(faultsOfAnswer(exchange({ path, answered })).join('\n')).toMatch(/dateCreated/);
+});

@@ -36,11 +36,15 @@ export interface Exchange {
 
 const facts = JSON.parse(readFileSync(join(import.meta.dirname, 'genesys-api.json'), 'utf8')) as ApiFacts;
 
+/** What the facts take from the type «any object», which holds values of every kind: rows of data tables, for one. */
+const isAnything = (key: string, value: unknown): boolean =>
+  key === 'additionalProperties' && JSON.stringify(value) === '{"type":"object"}';
+
 /** Beside what the facts name nothing is sent or answered: an object with properties has no others. */
 const closed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(closed);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, closed(inner)]);
+  const entries = Object.entries(value).map(([key, inner]) => [key, isAnything(key, inner) ? {} : closed(inner)]);
   const object = Object.fromEntries(entries) as Schema;
   const isSchema = typeof object.properties === 'object' && (object.type === 'object' || object.type === undefined);
   return isSchema && object.additionalProperties === undefined ? { ...object, additionalProperties: false } : object;
