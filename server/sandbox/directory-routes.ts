@@ -6,6 +6,7 @@ import type { Clients } from './org/clients';
 import type { Directory } from './org/directory';
 import type { Org } from './org/org';
 import { auditRoutes } from './platform/audit-routes';
+import { didRoutes } from './platform/did-routes';
 import { limitRoutes } from './platform/limit-routes';
 import { orgRoutes } from './platform/org-routes';
 import { promptResourceRoutes } from './platform/prompt-resource-routes';
@@ -13,6 +14,7 @@ import { promptRoutes } from './platform/prompt-routes';
 import { promptUploadRoutes } from './platform/prompt-upload-routes';
 import { queueListRoutes } from './platform/queue-list-routes';
 import { systemPromptRoutes } from './platform/system-prompt-routes';
+import { telephonyRoutes } from './platform/telephony-routes';
 import { userRoutes } from './platform/user-routes';
 
 export interface DirectoryRoutesOptions {
@@ -36,7 +38,7 @@ export interface DirectoryRoutes {
 /** The calls on all that the org has beside flows and calls, in both dialects. */
 export function directoryRoutes(options: DirectoryRoutesOptions): DirectoryRoutes {
   const { org, directory, clients, oauth, rate, speed, now } = options;
-  const { audit, prompts } = directory;
+  const { audit, prompts, telephony } = directory;
   const promptOptions = { prompts, audit, now, speed };
   const uploads = promptUploadRoutes(promptOptions);
   const api = [
@@ -51,6 +53,8 @@ export function directoryRoutes(options: DirectoryRoutesOptions): DirectoryRoute
     ...uploads.api,
     ...systemPromptRoutes(),
     ...phraseRoutes(prompts, audit),
+    ...telephonyRoutes({ org, telephony, audit, now }),
+    ...didRoutes(telephony),
   ];
   return { api, signed: uploads.signed };
 }

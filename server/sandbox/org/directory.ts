@@ -2,6 +2,7 @@ import { type AuditLog, openAudit } from './audit';
 import type { Org } from './org';
 import { openPrompts, type Prompts } from './prompts';
 import type { Storage } from './storage';
+import { openTelephony, type Telephony } from './telephony';
 
 export interface DirectoryOptions {
   readonly org: Org;
@@ -17,11 +18,13 @@ export interface DirectoryOptions {
 export interface Directory {
   readonly audit: AuditLog;
   readonly prompts: Prompts;
+  readonly telephony: Telephony;
 }
 
 /** The directory as it was kept, or a new one. Throws what the storage throws. */
 export async function openDirectory({ org, storage, seed, now }: DirectoryOptions): Promise<Directory> {
   const audit = await openAudit({ org, storage, seed, past: [], now });
   const prompts = await openPrompts(storage);
-  return { audit, prompts };
+  const telephony = await openTelephony(storage);
+  return { audit, prompts, telephony };
 }
