@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { clientRoutes } from './control/client-routes';
-import { createFaults } from './control/faults';
+import { arrangedBy, createFaults, type Fault } from './control/faults';
 import { createRequests } from './control/requests';
 import { controlRoutes } from './control/routes';
 import { directoryRoutes } from './directory-routes';
@@ -16,6 +16,7 @@ import { requireLocal } from './http/local-only';
 import { errorAnswer, PlatformError } from './http/platform-error';
 import { reply, replyWithFault } from './http/reply';
 import { dispatch, matches, type Route } from './http/router';
+import { createSigner, StorageError, storageRefusal } from './http/signed-address';
 import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
 import { openDirectory } from './org/directory';
@@ -73,22 +74,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const directory = await openDirectory({ org, storage, seed, historyDays: history, speed, now });
   const oauth = createOAuth(clients.find, now);
   const requireBudget = createRateLimit(rate, now);
-  const flowSide = createFlowSide({ org, surroundings: noSurroundings, now, speed });
+  const signer = createSigner(now);
+  const flowSide = createFlowSide({ org, clients, surroundings: noSurroundings, signer, now, speed });
   const faults = createFaults();
   const requests = createRequests();
   const others = directoryRoutes({ org, directory, clients, oauth, rate, speed, now });
   // Each group of calls is a line in one of these three.
-  const api: readonly Route[] = [
-    ...flowRoutes(org),
-    ...flowSide.api,
-    ...queueRoutes(org),
-    ...others.api,
-  ];
-  const signed: readonly Route[] = [...others.signed];
-  const control: readonly Route[] = [...controlRoutes(faults, requests), ...clientRoutes(clients)];
+  const api: readonly Route[] = [...flowRoutes(org), ...flowSide.api, ...queueRoutes(org), ...others.api];
+  const signed: readonly Route[] = [...flowSide.signed, ...others.signed];
+  const control: readonly Route[] = [...controlRoutes(faults, requests), ...clientRoutes(clients), ...flowSide.control];
   const closing = new AbortController();
 
   const answerUsual = async (call: Call): Promise<Answer> => {
+    await flowSide.settle();
     if (tokenPaths.has(call.path)) return dispatch([{ method: 'POST', path: call.path, handle: oauth.token }], call);
     if (call.path.startsWith(signedPath)) return dispatch(signed, call);
     const { token, caller } = oauth.requireToken(call);
@@ -96,12 +94,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return dispatch(api, { ...call, caller });
   };
 
+  /** The call as a fault on demand leaves it, where that only prepares what the call then meets. */
+  const prepared = async (call: Call, fault: Fault | undefined): Promise<Call> => {
+    if (fault?.kind === 'expired-token') oauth.end(call);
+    if (fault?.kind === 'locked-flow') await flowSide.lockFlowOf(call);
+    const arranged = fault === undefined ? undefined : arrangedBy(fault);
+    return arranged ? { ...call, arranged } : call;
+  };
+
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const correlationId = randomUUID();
     response.setHeader('ININ-Correlation-Id', correlationId);
     response.setHeader('X-Sandbox-Org', 'Touchtone sandbox');
     const wire = { response, correlationId, closing: closing.signal };
-    const refusalOf = (error: unknown): Answer => errorAnswer(asPlatformError(error), correlationId);
+    const refusalOf = (error: unknown): Answer =>
+      error instanceof StorageError
+        ? storageRefusal(error, correlationId)
+        : errorAnswer(asPlatformError(error), correlationId);
     let call: Call;
     try {
       requireLocal(request.headers);
@@ -115,15 +124,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       reply(wire, await answered(() => dispatch(control, call), refusalOf));
       return;
     }
+    const fault = faults.take(method, path);
     const carryOut = async (): Promise<Answer> => {
-      const answer = await answered(() => answerUsual(call), refusalOf);
+      const answer = await answered(async () => answerUsual(await prepared(call, fault)), refusalOf);
       options.observe?.({ call, caller: oauth.callerOf(call), answer });
       return answer;
     };
-    const fault = faults.take(method, path);
     const at = new Date(now()).toISOString();
     const record = (status: number | null) =>
-      requests.add({ at, method, path, query: query.toString(), status, fault: fault?.kind ?? null, correlationId });
+      requests.add({
+        at,
+        method,
+        path,
+        query: shownQuery(path, query),
+        status,
+        fault: fault?.kind ?? null,
+        correlationId,
+      });
     if (fault === undefined) {
       const answer = await carryOut();
       // Before it is sent: whoever has the answer finds the call in the list.
@@ -154,6 +171,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 }
+
+/** A query without what would allow the call to whoever reads it. */
+const shownQuery = (path: string, query: URLSearchParams): string =>
+  path.startsWith(signedPath) ? '' : query.toString();
 
 async function callOf(request: IncomingMessage, routes: readonly Route[]): Promise<Call> {
   const target = request.url ?? '/';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Arranged } from '../http/exchange';
 import { matches } from '../http/router';
 
 const kinds = [
@@ -11,11 +12,16 @@ const kinds = [
   'slow',
   'not-json',
   'cut-off',
+  'expired-token',
+  'locked-flow',
+  'failed-job',
 ] as const;
 
 /**
  * What happens to the next `times` calls of a route, such as `PATCH /api/v2/flows/{flowId}`, instead of the usual.
- * A kind that ends in `-after` carries the call out first, and so does `cut-off`.
+ * A kind that ends in `-after` carries the call out first, and so does `cut-off`. `expired-token` ends the token that the
+ * call comes with, `locked-flow` lets somebody else open the flow that it is about, or that the job it begins looks for,
+ * `failed-job` lets the job that it begins fail; then each goes its usual way.
  */
 export const faultSchema = z
   .strictObject({
@@ -39,6 +45,11 @@ export const faultSchema = z
           .regex(/^[\x20-\x7e]+$/),
       ])
       .optional(),
+    /** What a `failed-job` says. */
+    messages: z
+      .array(z.strictObject({ type: z.enum(['Error', 'Warning']).default('Error'), text: z.string().max(4000) }))
+      .max(50)
+      .optional(),
     /** How long the answer waits. */
     delayMs: z.int().min(0).max(600_000).optional(),
   })
@@ -48,6 +59,13 @@ export const faultSchema = z
   })
   .refine(({ kind, delayMs }) => kind !== 'slow' || delayMs !== undefined, { path: ['delayMs'], error: 'is missing' });
 export type Fault = z.infer<typeof faultSchema>;
+
+/** What a fault lets happen to the job that its call begins; undefined: nothing. */
+export function arrangedBy({ kind, messages }: Fault): Arranged | undefined {
+  if (kind === 'locked-flow') return { locked: true };
+  if (kind !== 'failed-job') return undefined;
+  return { fails: messages ?? [{ type: 'Error', text: 'The sandbox org was asked to let this job fail.' }] };
+}
 
 const mostFaults = 1000;
 

@@ -12,6 +12,16 @@ export interface Call {
   readonly bytes: Uint8Array;
   /** Who calls, by the token; null for calls that need none. */
   readonly caller: Caller | null;
+  /** What a fault on demand lets happen to the job that the call begins. */
+  readonly arranged?: Arranged;
+}
+
+/** What is to happen to a job. */
+export interface Arranged {
+  /** It fails, with these messages. */
+  readonly fails?: readonly { readonly type: 'Error' | 'Warning'; readonly text: string }[];
+  /** Somebody has the flow open by the time that the job looks for it. */
+  readonly locked?: boolean;
 }
 
 /** Whom a token was given to, and in which dialect it was asked for: by header (`platform`) or form (`document`). */
@@ -20,10 +30,11 @@ export interface Caller {
   readonly dialect: 'platform' | 'document';
 }
 
-/** What is answered; `body` is written as JSON, undefined as nothing. */
+/** What is answered: `body` written as JSON, or `bytes` of the content type among the headers, or nothing. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

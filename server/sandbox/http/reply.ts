@@ -13,12 +13,15 @@ interface Wire {
 }
 
 /** Writes an answer. */
-export function reply({ response }: Wire, { status, body, headers = {} }: Answer): number {
-  const text = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, { ...headers, ...(text === '' ? {} : { 'Content-Type': 'application/json' }) });
-  response.end(text);
-  return status;
+export function reply({ response }: Wire, answer: Answer): number {
+  response.writeHead(answer.status, { ...typeOf(answer), ...answer.headers });
+  response.end(bytesOf(answer));
+  return answer.status;
 }
+
+const typeOf = ({ body }: Answer) => (body === undefined ? {} : { 'Content-Type': 'application/json' });
+const bytesOf = ({ body, bytes }: Answer): Uint8Array =>
+  bytes ?? Buffer.from(body === undefined ? '' : JSON.stringify(body));
 
 /**
  * Lets a fault happen to a call; `carryOut` is what the call would have done and answered. The status that was sent, or
@@ -33,6 +36,9 @@ export async function replyWithFault(
   if (fault.delayMs !== undefined) await pause(fault.delayMs, undefined, { signal: closing, ref: false });
   switch (fault.kind) {
     case 'slow':
+    case 'expired-token':
+    case 'locked-flow':
+    case 'failed-job':
       return reply(wire, await carryOut());
     case 'status':
       return reply(wire, refusalOf(fault, wire.correlationId));
@@ -68,10 +74,10 @@ async function leaveOpen({ response, closing }: Wire): Promise<null> {
 }
 
 /** Half of an answer whose whole length was announced. */
-async function cutOff(response: ServerResponse, { status, body }: Answer): Promise<void> {
-  const text = JSON.stringify(body) ?? '';
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
-  await new Promise<void>((sent) => response.write(text.slice(0, Math.ceil(text.length / 2)), () => sent()));
+async function cutOff(response: ServerResponse, answer: Answer): Promise<void> {
+  const bytes = bytesOf(answer);
+  response.writeHead(answer.status, { ...typeOf(answer), ...answer.headers, 'Content-Length': bytes.length });
+  await new Promise<void>((sent) => response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => sent()));
 }
 
 function refusalOf({ status = 500, retryAfter }: Fault, correlationId: string): Answer {

@@ -1,4 +1,4 @@
-import type { Listed } from '../../../src/core/directory/directory';
+import type { NamedKind } from '../jobs/check-names';
 import { homeDivision } from './org';
 
 /** What flows need to know of the rest of the org. */
@@ -7,8 +7,8 @@ export interface Surroundings {
   divisionName(id: string): string | undefined;
   /** Undefined: no division has that name. */
   divisionId(name: string): string | undefined;
-  /** The names of the user prompts, as flows refer to them, without `Prompt.`; null: cannot be told. */
-  promptNames(): Listed | null;
+  /** Whether there is something of that kind and name; true as well where that cannot be told. */
+  has(kind: NamedKind, name: string): boolean;
   /** What sends calls to a flow beside other flows, each by its name: such a flow cannot be deleted. */
   callersOf(flowId: string): readonly string[];
 }
@@ -17,6 +17,6 @@ export interface Surroundings {
 export const noSurroundings: Surroundings = {
   divisionName: (id) => (id === homeDivision.id ? homeDivision.name : undefined),
   divisionId: (name) => (name === homeDivision.name ? homeDivision.id : undefined),
-  promptNames: () => null,
+  has: () => true,
   callersOf: () => [],
 };
