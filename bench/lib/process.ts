@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface Started {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a program that says `ready at <address>` on its standard output. Throws what it printed when it ends before. */
+export const startProcess = (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Started> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let printed = '';
+    const ended = new Promise<void>((end) => child.once('exit', () => end()));
+    child.stderr.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const url = /ready at (http:\/\/\S+)$/.exec(line)?.[1];
+      if (url === undefined) return;
+      resolve({
+        url,
+        close: async () => {
+          child.kill('SIGTERM');
+          await ended;
+        },
+      });
+    });
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}: ${printed}`)));
+  });
