@@ -8,11 +8,15 @@ import { addSecurityHeaders, guard } from './http/security';
 import { problemOf } from './problem';
 import { createPublisher } from './publishing/publisher';
 import { createSeenFlows } from './publishing/seen-flows';
+import { abandonmentRoutes } from './routes/abandonment';
+import { auditRoutes } from './routes/audit';
 import { flowDesignRoutes } from './routes/flow-designs';
 import { flowRoutes } from './routes/flows';
 import { healthRoutes } from './routes/health';
 import { metricsRoutes } from './routes/metrics';
 import type { Parts } from './routes/parts';
+import { permissionRoutes } from './routes/permissions';
+import { phraseRoutes } from './routes/phrases';
 import { publishingRoutes } from './routes/publishing';
 import { queueRoutes } from './routes/queues';
 import { sessionRoutes } from './routes/session';
@@ -107,6 +111,10 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     flowDesignRoutes,
     publishingRoutes,
     queueRoutes,
+    abandonmentRoutes,
+    auditRoutes,
+    phraseRoutes,
+    permissionRoutes,
     healthRoutes,
     metricsRoutes,
   ])

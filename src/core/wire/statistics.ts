@@ -34,10 +34,17 @@ export const abandonmentSchema = z.object({
         milestoneId: z.string(),
         name: z.string(),
         entered: z.int().nonnegative(),
+        /** Null where only the entering is measured. */
         abandoned: count,
+        /** The share of those that entered whose caller hung up there. */
         rate: z.number().min(0).max(1).nullable(),
       }),
     )
     .nullable(),
+  /**
+   * The time that the menus' rates are of, where the org chose another one than was asked for: `abandoned` is then null,
+   * and `entered` is of the time asked for all the same.
+   */
+  menuRatesOf: z.object({ from: z.string(), to: z.string() }).nullable(),
 });
 export type Abandonment = z.infer<typeof abandonmentSchema>;

@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { isoTime } from '../clock';
+import { ProblemError, problemOf } from '../problem';
+import { durationMs } from '../upstream/intervals';
+import type { Period, StatisticsQuery } from '../upstream/statistics-calls';
+import { parseInput } from './request';
+
+/** The most intervals that one answer tells, and the longest time it is about. */
+const mostIntervals = 2000;
+const longestDays = 732;
+
+const dayMs = 24 * 3_600_000;
+
+const moment = z
+  .string()
+  .max(40)
+  .refine((text) => z.union([z.iso.date(), z.iso.datetime({ offset: true })]).safeParse(text).success, {
+    error: 'is not a time such as 2026-03-01 or 2026-03-01T09:00:00Z',
+  })
+  .transform((text) => Date.parse(text));
+
+const periodSchema = z.object({ from: moment.optional(), to: moment.optional() });
+
+const granularitySchema = z
+  .string()
+  .max(20)
+  .refine((text) => durationMs(text) !== null, {
+    error: 'is not a duration of weeks, days, hours or minutes such as P1D or PT30M',
+  });
+
+/** The query of an address; an empty value counts as left out. */
+export const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(request.query as Record<string, unknown>).filter(([, value]) => value !== ''));
+
+const wrong = (path: string, message: string): ProblemError =>
+  new ProblemError(
+    problemOf('bad-request', `The address's query cannot be used: ${path} ${message}.`, {
+      issues: [{ path, message }],
+    }),
+  );
+
+/**
+ * `?from=&to=`: without `to` until now, without `from` so many days before. Throws `bad-request` for what is no time, and
+ * for a beginning that is not before the end.
+ */
+export const periodOf = (request: FastifyRequest, now: number, days: number): Period => {
+  const { from, to = now } = parseInput(periodSchema, queryOf(request), "The address's query");
+  const start = from ?? to - days * dayMs;
+  if (!(start < to)) throw wrong('from', 'has to be before to');
+  if (start < 0) throw wrong('from', 'is too long ago');
+  return { from: isoTime(start), to: isoTime(to) };
+};
+
+/** `?from=&to=&granularity=`: by days if left out. Throws `bad-request` also for more intervals than are told at once. */
+export const intervalsOf = (request: FastifyRequest, now: number, days: number): StatisticsQuery => {
+  const schema = z.object({ granularity: granularitySchema.default('P1D') });
+  const { granularity } = parseInput(schema, queryOf(request), "The address's query");
+  const period = periodOf(request, now, days);
+  const ms = Date.parse(period.to) - Date.parse(period.from);
+  if (ms > longestDays * dayMs) throw wrong('from', `is more than ${longestDays} days before to`);
+  const intervals = Math.ceil(ms / (durationMs(granularity) ?? ms));
+  if (intervals > mostIntervals)
+    throw wrong('granularity', `gives ${intervals} intervals; at most ${mostIntervals} are told at once`);
+  return { ...period, granularity };
+};

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import type { PermissionList } from '../../src/core/wire/permissions';
+import { isoTime } from '../clock';
+import type { Task } from '../upstream/retry';
+import type { Parts } from './parts';
+
+/** The org is asked again after this time. */
+const keptMs = 60_000;
+
+/** How long the asking may take; people who wait for something else go first. */
+const askMs = 120_000;
+
+/** What the server's client may do in the org, permission by permission; found out once for all who ask. */
+export const permissionRoutes = (app: FastifyInstance, { upstream, clock }: Parts): void => {
+  let known: { readonly list: PermissionList; readonly until: number } | null = null;
+  let inFlight: Promise<PermissionList> | null = null;
+  const stop = new AbortController();
+  app.addHook('preClose', async () => stop.abort(new Error('The server stops')));
+
+  const ask = async (): Promise<PermissionList> => {
+    const task: Task = { signal: stop.signal, deadline: clock.now() + askMs, isPoll: true };
+    const items = await upstream.permissions(task);
+    const list = { items: [...items], checkedAt: isoTime(clock.now()) };
+    known = { list, until: clock.now() + keptMs };
+    return list;
+  };
+
+  app.get('/api/org/permissions', async (): Promise<PermissionList> => {
+    if (known !== null && clock.now() < known.until) return known.list;
+    inFlight ??= ask().finally(() => {
+      inFlight = null;
+    });
+    return inFlight;
+  });
+};
