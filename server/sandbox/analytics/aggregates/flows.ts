@@ -1,4 +1,4 @@
-import { type SessionMeasure, sessionMeasures } from '../model/measures';
+import { isMilestone, type SessionMeasure, sessionMeasures } from '../model/measures';
 import { sessionDimensions } from '../model/sessions';
 import { type CountedCalls, firstSince } from '../model/source';
 import type { Dimension, Dimensions } from '../query/dimension';
@@ -45,12 +45,8 @@ function milestoneHappenings(
 ): Happenings {
   const { firstStep, stepPlace, stepMs, startMs } = columns;
   const rowOf = rowOfStep(firstStep);
-  const ids = tables.places.map(({ kind, milestoneId }) =>
-    kind === 'milestone' ? (milestoneId ?? undefined) : undefined,
-  );
+  const ids = tables.places.map((each) => (isMilestone(each) ? (each.milestoneId ?? undefined) : undefined));
   const place = (step: number): number => stepPlace[step] ?? 0;
-  // Menus lie among the steps too; they are nothing that the platform counts.
-  const isMilestone = (step: number): boolean => ids[place(step)] !== undefined;
   const dimensions = new Map([...rows.dimensions].map(([name, of]) => [name, () => ofRow(of(), rowOf)] as const));
   dimensions.set('flowMilestoneId', () => {
     const distinct = [...new Set(ids)];
@@ -62,7 +58,9 @@ function milestoneHappenings(
     end: firstStep[rows.end] ?? 0,
     at: (step) => (startMs[rowOf(step)] ?? 0) + (byEvent ? (stepMs[step] ?? 0) : 0),
     dimensions,
-    measures: [{ metric: 'nFlowMilestone', value: (step) => (isMilestone(step) ? 1 : undefined), timed: false }],
+    measures: [
+      { metric: 'nFlowMilestone', value: (step) => (ids[place(step)] === undefined ? undefined : 1), timed: false },
+    ],
   };
 }
 

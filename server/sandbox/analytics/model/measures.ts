@@ -1,4 +1,4 @@
-import { exitReasons, noDestination } from '../../traffic/calls';
+import { exitReasons, noDestination, type Place } from '../../traffic/calls';
 import { flowEnd } from './rows';
 import type { SessionKind } from './sessions';
 import type { CountedCalls } from './source';
@@ -17,6 +17,10 @@ export interface SessionMeasure extends Measure {
   /** Milliseconds since 1970. */
   readonly at: (row: number) => number;
 }
+
+/** Whether a place is a milestone that the org knows; menus lie among the steps too, and count for nothing here. */
+export const isMilestone = (place: Place | undefined): boolean =>
+  place !== undefined && place.kind === 'milestone' && place.milestoneId !== null;
 
 /** Whether a row left for a queue, so that it has a part that waits. */
 export function leftForQueue({ columns, tables }: CountedCalls): (row: number) => boolean {

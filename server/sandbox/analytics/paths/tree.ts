@@ -1,5 +1,6 @@
 import { uuidOf } from '../../org/uuid';
 import { exitReasons, noDestination } from '../../traffic/calls';
+import { isMilestone } from '../model/measures';
 import { type CountedCalls, firstSince } from '../model/source';
 import type { Interval } from '../query/period';
 
@@ -62,7 +63,7 @@ export function pathTree(
 ): readonly PathElement[] {
   const { columns, tables } = calls;
   const { flow, version, firstStep, stepPlace } = columns;
-  const measured = new Set(tables.places.flatMap(({ kind, flowId }) => (kind === 'milestone' ? [flowId] : [])));
+  const measured = new Set(tables.places.flatMap((place) => (isMilestone(place) ? [place.flowId] : [])));
   const wanted = tables.flowIds.map((id) => flowIds.has(id) && measured.has(id));
   const elements: PathElement[] = [];
   const below = new Map<PathElement | null, Map<string, PathElement>>();
