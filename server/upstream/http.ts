@@ -35,6 +35,8 @@ export interface ApiClientDeps {
   readonly tell: Required<TrafficObserver>;
 }
 
+export const effectOf = ({ effect, method }: ApiCall): Effect => effect ?? (method === 'GET' ? 'none' : 'twice');
+
 const addressOf = (apiUrl: string, { path, query = {} }: ApiCall): string => {
   const pairs = Object.entries(query).flatMap(([name, value = []]) =>
     (typeof value === 'object' ? value : [value]).map((one) => [name, String(one)]),
@@ -141,7 +143,7 @@ export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tel
   return (call, task) => {
     const ticket = budget.ticket();
     return withRetries((earlier) => inTurn(call, task, ticket, earlier), {
-      effect: call.effect ?? (call.method === 'GET' ? 'none' : 'twice'),
+      effect: effectOf(call),
       task,
       pacing,
     });

@@ -3,9 +3,10 @@ import type { Clock } from '../clock';
 import type { OrgAccess } from '../env';
 import { type BreakerLimits, createBreaker } from './breaker';
 import { createBudget } from './budget';
-import { type CallApi, createApiClient, outcomeOf } from './http';
+import { type CallApi, createApiClient, effectOf, outcomeOf } from './http';
 import { type BackOff, defaultBackOff, type Pacing } from './retry';
 import { retryAfterMs } from './retry-after';
+import { createShared, type Shared } from './shared';
 import { createTokenSource, type Grant, type TokenSource } from './token';
 import { type Condition, type Traffic, type TrafficObserver, tellAll } from './traffic';
 import { createTransport, defaultTransportLimits, type Transport, type TransportLimits } from './transport';
@@ -33,6 +34,8 @@ export interface OrgClient {
   readonly tokens: TokenSource;
   readonly pacing: Pacing;
   readonly traffic: Traffic;
+  /** For lists that many may ask for at a time. */
+  readonly shared: Shared;
 }
 
 /** The platform's own limit of a token (`client.credentials.token.rate.per.minute`). */
@@ -72,9 +75,19 @@ export const createOrgClient = (deps: UpstreamDeps, grant: Grant): OrgClient => 
     },
   });
 
+  const shared = createShared();
+  const call = createApiClient({ apiUrl: access.apiUrl, transport, tokens, pacing, budget, tell });
+
   return {
     apiUrl: access.apiUrl,
-    call: createApiClient({ apiUrl: access.apiUrl, transport, tokens, pacing, budget, tell }),
+    call: async (one, task) => {
+      try {
+        return await call(one, task);
+      } finally {
+        if (effectOf(one) !== 'none') shared.changed();
+      }
+    },
+    shared,
     transport,
     tokens,
     pacing,

@@ -10,7 +10,7 @@ import { versionText } from './versions';
 export const flowPath = (flowId: string): string => `/api/v2/flows/${encodeURIComponent(flowId)}`;
 
 /** Flows as the documents read them, and the list of them, which is an extension. No history, no locks, no numbers. */
-export const documentFlows = ({ call }: OrgClient): FlowCalls => {
+export const documentFlows = ({ call, shared }: OrgClient): FlowCalls => {
   const readFlow = async (flowId: string, task: Task): Promise<ReadFlow> => {
     const what = 'reading the flow';
     const answer = await call({ method: 'GET', path: flowPath(flowId), what }, task);
@@ -36,22 +36,23 @@ export const documentFlows = ({ call }: OrgClient): FlowCalls => {
   return {
     listFlows: async (query, task) => {
       const what = 'listing the flows';
-      const listed = await everyPage(async (pageNumber, pageSize) => {
-        const answer = await call(
-          { method: 'GET', path: '/api/v2/flows', query: { pageNumber, pageSize }, what },
-          task,
-        );
-        const { entities, total = null } = readAnswer(answer, flowListAnswerSchema, what);
-        return { entities, total };
+      const listed = await shared.ask(what, task, async (own) => {
+        const found = await everyPage(async (pageNumber, pageSize) => {
+          const path = '/api/v2/flows';
+          const answer = await call({ method: 'GET', path, query: { pageNumber, pageSize }, what }, own);
+          const { entities, total = null } = readAnswer(answer, flowListAnswerSchema, what);
+          return { entities, total };
+        });
+        const all = found.all.map((flow) => ({
+          id: flow.id,
+          name: flow.name,
+          version: flow._version === undefined ? null : versionText(flow._version),
+          publishedAt: null,
+          publishedBy: null,
+        }));
+        return { ...found, all };
       });
-      const flows = listed.all.map((flow) => ({
-        id: flow.id,
-        name: flow.name,
-        version: flow._version === undefined ? null : versionText(flow._version),
-        publishedAt: null,
-        publishedBy: null,
-      }));
-      return pageOfMatches({ ...listed, all: flows }, query);
+      return pageOfMatches(listed, query);
     },
     getFlow: async (flowId, task) => {
       const { content: _, ...flow } = await readFlow(flowId, task);

@@ -110,12 +110,15 @@ export const platformFlows = (client: OrgClient, signed: SignedAddresses, ownCli
   return {
     listFlows: async (query, task) => {
       const what = 'listing the flows';
-      const listed = await everyPage(async (pageNumber, pageSize) => {
-        const answer = await call({ method: 'GET', path: listPath(pageNumber, pageSize), what }, task);
-        const { entities, total = null } = readAnswer(answer, flowList, what);
-        return { entities, total };
+      const listed = await client.shared.ask(what, task, async (own) => {
+        const found = await everyPage(async (pageNumber, pageSize) => {
+          const answer = await call({ method: 'GET', path: listPath(pageNumber, pageSize), what }, own);
+          const { entities, total = null } = readAnswer(answer, flowList, what);
+          return { entities, total };
+        });
+        return { ...found, all: found.all.map(summaryOf) };
       });
-      return pageOfMatches({ ...listed, all: listed.all.map(summaryOf) }, query);
+      return pageOfMatches(listed, query);
     },
     getFlow: async (flowId, task) => flowOf(await flow(flowId, task)),
     readFlow: async (flowId, task) => {

@@ -17,7 +17,7 @@ const typeOf = (type: string | undefined): JobMessage['type'] => {
 };
 
 /** Publishing by an Architect job, as Archy does it in the cloud. */
-export const platformPublishing = ({ call }: OrgClient, signed: SignedAddresses): JobPublishing => ({
+export const platformPublishing = ({ call, shared }: OrgClient, signed: SignedAddresses): JobPublishing => ({
   kind: 'job',
   register: async (task) => {
     const what = 'registering the publication';
@@ -31,6 +31,7 @@ export const platformPublishing = ({ call }: OrgClient, signed: SignedAddresses)
     const path = `/api/v2/flows/jobs/${encodeURIComponent(jobId)}`;
     const answer = await call({ method: 'GET', path, query: { expand: 'messages' }, what }, { ...task, isPoll: true });
     const { status, flow, messages } = readAnswer(answer, publishStateSchema, what);
+    if (stateOf(status) === 'succeeded') shared.changed();
     return {
       state: stateOf(status),
       flowId: flow?.id ?? null,
