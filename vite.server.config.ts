@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         'server/main': 'server/main.ts',
         'server/sandbox': 'server/sandbox/main.ts',
+        'server/traffic-worker': 'server/sandbox/traffic/worker.ts',
         'cli/touchtone': 'cli/touchtone.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'server/chunks/[name]-[hash].js' },

@@ -17,7 +17,7 @@ export function expectedCalls(world: World, flow: WorldFlow, hourStartMs: number
   const date = new Date(hourStartMs);
   const hour = date.getUTCHours();
   const chance = new Chance(flowHash(world, flow));
-  const size = Math.min(2.4, Math.max(0.4, chance.logNormal(0.9, 0.5)));
+  const size = Math.min(1.8, Math.max(0.5, chance.logNormal(0.95, 0.4)));
   const phase = chance.between(0, 2 * Math.PI);
   const own = 1 + 0.2 * Math.sin((hour / 24) * 2 * Math.PI + phase);
   return (world.callsPerDay * size * own * (byWeekday[date.getUTCDay()] ?? 1) * (curve[hour] ?? 0)) / whole;

@@ -59,9 +59,9 @@ export class Caller {
   /** Somebody calls; the chance has been seeded for the call. */
   begin(): void {
     const { chance } = this;
-    this.patienceMs = Math.min(longestPatienceMs, chance.logNormal(125_000, 0.85));
+    this.patienceMs = Math.min(longestPatienceMs, chance.logNormal(80_000, 0.95));
     // Dialled a wrong number, and hears it at once.
-    if (chance.happens(0.015)) this.patienceMs = chance.between(800, 6000);
+    if (chance.happens(0.018)) this.patienceMs = chance.between(800, 6000);
     this.regular = chance.happens(habits.regulars);
     this.silent = chance.happens(habits.silent);
     this.menus = 0;

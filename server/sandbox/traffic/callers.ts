@@ -1,6 +1,6 @@
 import { Caller, hangsUp, nothing } from './caller';
 import { exitReasons, noDestination } from './calls';
-import { noWay } from './machine';
+import { type Goal, noWay } from './machine';
 import { Chance, runningSums } from './random';
 import type { Rows } from './rows';
 import { Walk } from './walk';
@@ -18,7 +18,7 @@ const mostLegs = 8;
 /** So many rests in one flow, and something is wrong with it. */
 const mostEvents = 200;
 /** How often something in a flow itself goes wrong. */
-const faultShare = 0.0015;
+const faultShare = 0.004;
 
 /** How a leg ended. */
 interface Left {
@@ -65,7 +65,7 @@ export class Callers {
     const { chance, rows, left } = this;
     chance.seed(seed);
     this.caller.begin();
-    this.faultMs = chance.happens(faultShare) ? chance.between(2000, 40_000) : Number.POSITIVE_INFINITY;
+    this.faultMs = chance.happens(faultShare) ? chance.between(1000, 25_000) : Number.POSITIVE_INFINITY;
     let at = startMs;
     let here = flow;
     for (let leg = 0; ; leg++) {
@@ -185,15 +185,24 @@ export class Callers {
     return flowMs;
   }
 
+  /** Most callers want what the org has most agents for. */
+  private weightOf({ node, weight }: Goal, { leaves }: WorldVersion): number {
+    const agents = this.world.queues[leaves[node]?.queue ?? -1]?.agents;
+    return weight * (agents ?? agentsElsewhere);
+  }
+
   private sumsOf(version: WorldVersion): Float64Array {
     let sums = this.sums.get(version);
     if (sums === undefined) {
-      sums = runningSums(version.machine.goals.map(({ weight }) => weight));
+      sums = runningSums(version.machine.goals.map((goal) => this.weightOf(goal, version)));
       this.sums.set(version, sums);
     }
     return sums;
   }
 }
+
+/** What counts for a goal that no agents are counted for. */
+const agentsElsewhere = 12;
 
 const talkMedianMs = 105_000;
 const talkSpread = 0.6;

@@ -34,9 +34,10 @@ export interface CompileOptions {
   readonly secondsOf?: (promptId: PromptId, language: Language) => number;
 }
 
-/** What is heard of a prompt whose words are not known: a sentence, and in a menu another for each choice. */
+/** What is heard of a prompt whose words are not known: a sentence; in a menu a greeting, and another for each choice. */
 const sentenceMs = 2000;
-const choiceMs = 2600;
+const greetingMs = 3500;
+const choiceMs = 3000;
 
 /** A design as a machine: it does what the call engine does, event by event. */
 export const compile = (design: Design, options: CompileOptions): Machine => {
@@ -91,7 +92,7 @@ const createCompiler = (design: Design, { key, milestones, secondsOf }: CompileO
     const ownNoMatch = platform && !byDefault && menu.noMatch !== 'as-no-input' ? menu.noMatch : null;
     return {
       act: 'menu',
-      spoken: speak(menu.promptId, sentenceMs + heard.length * choiceMs),
+      spoken: speak(menu.promptId, greetingMs + heard.length * choiceMs),
       interruptible: menu.interruptible,
       timeoutMs: Math.round(menu.timeoutSeconds * 1000),
       replays: platform ? Math.max(1, menu.tries) - 1 : 0,

@@ -19,10 +19,10 @@ export function goalsOf(machine: Drawn, key: string): Goal[] {
     leaves.set(name, [...(leaves.get(name) ?? []), index]);
   });
   return [...leaves]
-    .map(([name, nodes]) => ({ nodes, weight: new Chance(hashOf(`${key} ${name}`)).logNormal(1, 0.7) }))
+    .map(([name, nodes]) => ({ nodes, weight: new Chance(hashOf(`${key} ${name}`)).logNormal(1, 0.5) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, mostGoals)
-    .map(({ nodes, weight }) => ({ weight, towards: towards(machine, nodes) }));
+    .map(({ nodes, weight }) => ({ node: nodes[0] ?? -1, weight, towards: towards(machine, nodes) }));
 }
 
 const nameOf = ({ kind, target }: LeaveNode, index: number): string =>

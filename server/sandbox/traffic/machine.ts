@@ -25,7 +25,9 @@ export interface MachinePlace {
 
 /** Something that callers want, and how to come to it. */
 export interface Goal {
-  /** Its share among the goals of the flow. */
+  /** A node that it is reached at. */
+  readonly node: number;
+  /** Its share among the goals of the flow; for a queue, for each agent in it. */
   readonly weight: number;
   /** By node: for a menu the key to press in `padKeys`, `waitForIt`, or `noWay`. */
   readonly towards: Int8Array;

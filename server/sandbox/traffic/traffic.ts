@@ -28,7 +28,7 @@ export interface TrafficOptions {
 }
 
 /** With ten flows, about a million in a month. */
-export const usualCallsPerDay = 3600;
+export const usualCallsPerDay = 5000;
 
 const keptSchema = z.strictObject({
   /** When the org began; its calls go back from there. */
@@ -86,9 +86,8 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
     });
   };
 
-  /** Makes today's calls up to now, first in the org as it was. */
-  const catchUp = (): { readonly day: Day; readonly nowMs: number } => {
-    const nowMs = orgTime(now());
+  /** Makes today's calls up to a time, in the org as it was until then; from there on it is as it is now. */
+  const catchUp = (nowMs = orgTime(now())): { readonly day: Day; readonly nowMs: number } => {
     today?.makeUntil(Math.min(nowMs, today.endMs));
     const state = world.now(nowMs);
     if (today === null) today = new Day(state, dayStart(nowMs), shares);
@@ -117,8 +116,10 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
   };
 
   const stop = org.onPublished((flow, version) => {
-    if (today) catchUp();
+    const publishedMs = orgTime(Date.parse(version.at));
+    if (today) catchUp(publishedMs);
     world.publish(flow, version);
+    if (today) catchUp(publishedMs);
   });
 
   return {

@@ -1,0 +1,87 @@
+import { cpus } from 'node:os';
+import { argv } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { flowContent, menu } from '../server/sandbox/org/menus';
+import { openOrg } from '../server/sandbox/org/org';
+import { queues } from '../server/sandbox/org/queues';
+import { aStoredFlow, json, keptStorage } from '../server/sandbox/traffic/testing';
+import { openTraffic, usualCallsPerDay } from '../server/sandbox/traffic/traffic';
+import type { Json } from '../src/core/model/json';
+import { type BenchReport, tableOf } from './lib/report';
+
+const flowCount = 10;
+const historyDays = 30;
+const begun = Date.UTC(2026, 2, 31, 16);
+
+/** A menu with three more below it; every choice without one leads to a queue or, the last, to the next flow. */
+const flowMenu = (flow: number, level: number, place: number): Json => {
+  const name = `menu-${level}-${place}`;
+  const queue = (key: number): string => queues[(flow * 3 + level * 5 + place + key) % queues.length]?.id ?? '';
+  const below = level === 3 ? [] : [1, 2].map((key) => flowMenu(flow, level + 1, place * 2 + key));
+  return menu(name, {
+    promptId: `prompt-${name}`,
+    timeoutSeconds: 10,
+    timeoutTarget: queue(0),
+    handlers: {
+      1: [level === 3 ? queue(1) : `menu-${level + 1}-${place * 2 + 1}`],
+      2: [level === 3 ? queue(2) : `menu-${level + 1}-${place * 2 + 2}`],
+      3: [queue(3)],
+      4: [place % 3 === 2 ? `flow-${(flow + 1) % flowCount}` : queue(4)],
+      0: ['agent-transfer'],
+    },
+    below,
+  });
+};
+
+const month = async () => {
+  const flows = Array.from({ length: flowCount }, (_, flow) =>
+    aStoredFlow(`flow-${flow}`, [
+      '2020-01-01T00:00:00.000Z',
+      json(flowContent(`Flow ${flow}`, '', 1, flowMenu(flow, 1, 0))),
+    ]),
+  );
+  const storage = keptStorage({ flows });
+  const options = { seed: 1, historyDays, speed: 1, storage, now: () => begun };
+  const org = await openOrg(options);
+  const from = performance.now();
+  const traffic = await openTraffic({ ...options, org, callsPerDay: usualCallsPerDay });
+  traffic.calls();
+  const firstMs = performance.now() - from;
+  await traffic.ready();
+  const columns = traffic.calls();
+  const wholeMs = performance.now() - from;
+  const again = performance.now();
+  traffic.calls();
+  const askMs = performance.now() - again;
+  const bytes = Object.values(columns).reduce(
+    (sum, column) => (typeof column === 'number' ? sum : sum + column.buffer.byteLength),
+    0,
+  );
+  await traffic.close();
+  return { count: columns.count, firstMs, wholeMs, askMs, bytes };
+};
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+/** A month of calls through ten flows of seven menus each, made by a worker while the org answers. */
+export async function run(): Promise<BenchReport> {
+  await month();
+  const rounds = [await month(), await month(), await month()];
+  const of = (value: (round: Awaited<ReturnType<typeof month>>) => number): number => median(rounds.map(value));
+  const seconds = of(({ wholeMs }) => wholeMs) / 1000;
+  const count = of((round) => round.count);
+  return {
+    name: `traffic: ${historyDays} days of ${flowCount} flows, medians of ${rounds.length} rounds, ${cpus().length} cores`,
+    rows: [
+      { what: 'calls through flows', value: count, unit: 'calls', least: 1_000_000 },
+      { what: 'all of them there', value: seconds, unit: 's', limit: 10 },
+      { what: 'made in a second', value: Math.round(count / seconds), unit: 'calls/s', least: 100_000 },
+      { what: 'first answer, with the calls of today', value: of(({ firstMs }) => firstMs), unit: 'ms', limit: 1000 },
+      { what: 'an answer when all are there', value: of(({ askMs }) => askMs), unit: 'ms', limit: 100 },
+      { what: 'memory of the columns', value: of(({ bytes }) => bytes) / 1_048_576, unit: 'MB', limit: 256 },
+    ],
+  };
+}
+
+if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href)
+  process.stdout.write(`${tableOf(await run())}\n`);
