@@ -12,7 +12,7 @@ export interface SandboxOrg {
   readonly env: Record<string, string>;
   envFor(as: { readonly dialect?: Dialect; readonly client?: string }): Record<string, string>;
   /** Makes an OAuth client of its own, with its id as its secret, that may do only this. */
-  addClient(id: string, permissions: readonly string[]): Promise<void>;
+  addClient(id: string, permissions: readonly string[] | 'all'): Promise<void>;
   /** Calls the platform's API as that client, past every server of ours; the secret is the id. */
   callAs(client: string, method: string, path: string): Promise<unknown>;
   /** The next calls of a route meet this, once unless `times` says otherwise. */

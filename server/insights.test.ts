@@ -207,6 +207,17 @@ describe('permissions', () => {
     expect(server.org.callsOf(list)).toHaveLength(2);
   });
 
+  test('are found out anew for whoever has just changed them, and known to all from then on', async () => {
+    server.org.answer(list, { entities: [] });
+    await get('/api/org/permissions');
+    server.clock.advance(1000);
+    const again = permissionListSchema.parse(await get('/api/org/permissions?again=true'));
+    expect(again.checkedAt).toBe('2026-03-02T09:00:01.000Z');
+    expect(await get('/api/org/permissions')).toEqual(again);
+    expect(server.org.callsOf(list)).toHaveLength(2);
+    expect(await problemOf('/api/org/permissions?again=now')).toMatchObject({ code: 'bad-request' });
+  });
+
   test('an org that cannot be signed in to is a problem, and is asked again', async () => {
     server.org.always('POST /oauth/token', { kind: 'answer', status: 401, body: '{}' });
     expect(await problemOf('/api/org/permissions')).toMatchObject({ code: 'org-unauthorized' });

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { PermissionList } from '../../src/core/wire/permissions';
 import { isoTime } from '../clock';
+import { parseInput } from '../http/request';
 import type { Task } from '../upstream/retry';
 import type { Parts } from './parts';
 
@@ -10,7 +12,12 @@ const keptMs = 60_000;
 /** How long the asking may take; people who wait for something else go first. */
 const askMs = 120_000;
 
-/** What the server's client may do in the org, permission by permission; found out once for all who ask. */
+const querySchema = z.object({ again: z.enum(['true', 'false']).default('false') });
+
+/**
+ * What the server's client may do in the org, permission by permission; found out once for all who ask. With
+ * `?again=true` the org is asked anew: somebody has just changed it.
+ */
 export const permissionRoutes = (app: FastifyInstance, { upstream, clock }: Parts): void => {
   let known: { readonly list: PermissionList; readonly until: number } | null = null;
   let inFlight: Promise<PermissionList> | null = null;
@@ -25,8 +32,9 @@ export const permissionRoutes = (app: FastifyInstance, { upstream, clock }: Part
     return list;
   };
 
-  app.get('/api/org/permissions', async (): Promise<PermissionList> => {
-    if (known !== null && clock.now() < known.until) return known.list;
+  app.get('/api/org/permissions', async (request): Promise<PermissionList> => {
+    const { again } = parseInput(querySchema, request.query, "The address's query");
+    if (again === 'false' && known !== null && clock.now() < known.until) return known.list;
     inFlight ??= ask().finally(() => {
       inFlight = null;
     });

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
 import { type Directory, listed } from '../core/directory/directory';
 import { flowDesignSchema, flowListSchema, flowSchema, flowVersionsSchema, queueListSchema } from '../core/wire/flows';
 import { permissionListSchema } from '../core/wire/permissions';
@@ -140,4 +140,11 @@ export const permissionsQuery = () =>
     staleTime: 60_000,
     retry: retryTransient,
     queryFn: ({ signal }) => getJson('/api/org/permissions', permissionListSchema, signal),
+  });
+
+/** The same, found out anew: the server itself keeps what it knows for a while. */
+export const askPermissionsAgain = () =>
+  mutationOptions({
+    mutationKey: ['permissions again'],
+    mutationFn: () => getJson('/api/org/permissions?again=true', permissionListSchema),
   });

@@ -26,7 +26,7 @@ export const LiveState = ({ design, session, onShowVersions }: LiveStateProps) =
   });
   const standing = liveStanding(origin, flow);
 
-  const words = (
+  const standingWords = (
     <>
       {standing.kind === 'unpublished' && 'Not published yet'}
       {standing.kind === 'draft' && `Draft of ${versionName(standing.version)}`}
@@ -35,20 +35,13 @@ export const LiveState = ({ design, session, onShowVersions }: LiveStateProps) =
           <IconAlertTriangleFilled size={14} aria-hidden /> {versionName(standing.current)} is newer in the org
         </span>
       )}
-      {!isError && flow?.publishedAt && (
-        <>
-          {' · published '}
-          <When at={flow.publishedAt} />
-          {flow.publishedBy !== null && ` by ${flow.publishedBy}`}
-        </>
-      )}
     </>
   );
 
   return (
     <p className={classes.state} role="status" aria-label="What is live">
       {origin === null ? (
-        words
+        standingWords
       ) : (
         <UnstyledButton
           component="button"
@@ -57,9 +50,16 @@ export const LiveState = ({ design, session, onShowVersions }: LiveStateProps) =
           title={`Versions of ${origin.flowName}`}
           onClick={onShowVersions}
         >
-          <IconHistory size={14} aria-hidden /> {words}
+          <IconHistory size={14} aria-hidden /> {standingWords}
           <span className="tt-visually-hidden">: show the versions</span>
         </UnstyledButton>
+      )}
+      {!isError && flow?.publishedAt && (
+        <>
+          {' · published '}
+          <When at={flow.publishedAt} />
+          {flow.publishedBy !== null && ` by ${flow.publishedBy}`}
+        </>
       )}
       {!isError && flow !== undefined && flow.lockedBy !== null && (
         <span className={classes.lock}>

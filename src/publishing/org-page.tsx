@@ -1,8 +1,8 @@
 import { Button, CopyButton, Skeleton } from '@mantine/core';
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PermissionList } from '../core/wire/permissions';
-import { permissionsQuery, sessionQuery } from '../org/queries';
+import { askPermissionsAgain, permissionsQuery, sessionQuery } from '../org/queries';
 import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
 import { OrgBadge } from './org-badge';
@@ -44,7 +44,19 @@ const Missing = ({ items }: PermissionList) => {
 /** Which org this is, and permission by permission what works with it. */
 export const OrgPage = () => {
   const session = useQuery(sessionQuery());
+  const client = useQueryClient();
   const { data, error, isFetching, refetch } = useQuery(permissionsQuery());
+  const again = useMutation({
+    ...askPermissionsAgain(),
+    onSuccess: (list) => client.setQueryData(permissionsQuery().queryKey, list),
+  });
+  const isChecking = isFetching || again.isPending;
+  const failure = again.error ?? error;
+  const check = () => {
+    void session.refetch();
+    if (data === undefined) void refetch();
+    else again.mutate();
+  };
   return (
     <main className={classes.screen}>
       <div className={classes.column}>
@@ -54,7 +66,7 @@ export const OrgPage = () => {
           <span className={classes.gap} />
           {data !== undefined && (
             <p className={classes.checked} role="status">
-              {isFetching ? (
+              {isChecking ? (
                 'Checking'
               ) : (
                 <>
@@ -66,18 +78,15 @@ export const OrgPage = () => {
           <Button
             variant="default"
             leftSection={<IconRefresh size={16} aria-hidden />}
-            loading={isFetching}
-            onClick={() => {
-              void session.refetch();
-              void refetch();
-            }}
+            loading={isChecking}
+            onClick={check}
           >
             Check again
           </Button>
         </header>
         {session.error !== null && <ProblemNotice error={session.error} />}
         {session.data !== undefined && <OrgFacts session={session.data} />}
-        {error !== null && (session.error === null || data !== undefined) && <ProblemNotice error={error} />}
+        {failure !== null && session.error === null && <ProblemNotice error={failure} />}
         {data === undefined && error === null && (
           <div role="status" aria-label="Checking what works" className={classes.reading}>
             {[1, 2, 3, 4].map((row) => (
