@@ -1,12 +1,17 @@
 import { auditLogRoutes } from './document/audit-routes';
 import { phraseRoutes } from './document/phrase-routes';
 import type { Route } from './http/router';
+import type { Signer } from './http/signed-address';
 import type { OAuth } from './oauth';
 import type { Clients } from './org/clients';
 import type { Directory } from './org/directory';
 import type { Org } from './org/org';
 import { auditRoutes } from './platform/audit-routes';
+import { dataRowRoutes } from './platform/data-row-routes';
+import { dataTableRoutes } from './platform/data-table-routes';
 import { didRoutes } from './platform/did-routes';
+import { flowMarkRoutes } from './platform/flow-mark-routes';
+import { integrationRoutes } from './platform/integration-routes';
 import { limitRoutes } from './platform/limit-routes';
 import { orgRoutes } from './platform/org-routes';
 import { promptResourceRoutes } from './platform/prompt-resource-routes';
@@ -16,12 +21,14 @@ import { queueListRoutes } from './platform/queue-list-routes';
 import { systemPromptRoutes } from './platform/system-prompt-routes';
 import { telephonyRoutes } from './platform/telephony-routes';
 import { userRoutes } from './platform/user-routes';
+import { voiceRoutes } from './platform/voice-routes';
 
 export interface DirectoryRoutesOptions {
   readonly org: Org;
   readonly directory: Directory;
   readonly clients: Clients;
   readonly oauth: OAuth;
+  readonly signer: Signer;
   /** Requests a minute and token. */
   readonly rate: number;
   /** How many of the org's seconds pass in one of ours. */
@@ -37,10 +44,10 @@ export interface DirectoryRoutes {
 
 /** The calls on all that the org has beside flows and calls, in both dialects. */
 export function directoryRoutes(options: DirectoryRoutesOptions): DirectoryRoutes {
-  const { org, directory, clients, oauth, rate, speed, now } = options;
-  const { audit, prompts, telephony } = directory;
+  const { org, directory, clients, oauth, signer, rate, speed, now } = options;
+  const { audit, prompts, telephony, marks, tables } = directory;
   const promptOptions = { prompts, audit, now, speed };
-  const uploads = promptUploadRoutes(promptOptions);
+  const uploads = promptUploadRoutes(promptOptions, signer);
   const api = [
     ...orgRoutes(clients, oauth),
     ...limitRoutes(rate),
@@ -55,6 +62,11 @@ export function directoryRoutes(options: DirectoryRoutesOptions): DirectoryRoute
     ...phraseRoutes(prompts, audit),
     ...telephonyRoutes({ org, telephony, audit, now }),
     ...didRoutes(telephony),
+    ...flowMarkRoutes(marks, audit),
+    ...dataTableRoutes(tables, audit),
+    ...dataRowRoutes(tables, audit),
+    ...integrationRoutes(),
+    ...voiceRoutes(),
   ];
   return { api, signed: uploads.signed };
 }

@@ -20,9 +20,9 @@ import { createSigner, StorageError, storageRefusal } from './http/signed-addres
 import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
 import { openDirectory } from './org/directory';
+import { surroundingsOf } from './org/directory-surroundings';
 import { openOrg } from './org/org';
 import { noStorage, storageIn } from './org/storage';
-import { noSurroundings } from './org/surroundings';
 import { createRateLimit } from './rate-limit';
 
 export interface SandboxOptions {
@@ -75,10 +75,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const oauth = createOAuth(clients.find, now);
   const requireBudget = createRateLimit(rate, now);
   const signer = createSigner(now);
-  const flowSide = createFlowSide({ org, clients, surroundings: noSurroundings, signer, now, speed });
+  const flowSide = createFlowSide({ org, clients, surroundings: surroundingsOf(directory), signer, now, speed });
   const faults = createFaults();
   const requests = createRequests();
-  const others = directoryRoutes({ org, directory, clients, oauth, rate, speed, now });
+  const others = directoryRoutes({ org, directory, clients, oauth, signer, rate, speed, now });
   // Each group of calls is a line in one of these three.
   const api: readonly Route[] = [...flowRoutes(org), ...flowSide.api, ...queueRoutes(org), ...others.api];
   const signed: readonly Route[] = [...flowSide.signed, ...others.signed];

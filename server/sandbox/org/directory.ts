@@ -1,4 +1,6 @@
 import { type AuditLog, openAudit } from './audit';
+import { type DataTables, openDataTables } from './data-tables';
+import { type FlowMarks, openFlowMarks } from './milestones';
 import type { Org } from './org';
 import { openPrompts, type Prompts } from './prompts';
 import type { Storage } from './storage';
@@ -19,6 +21,9 @@ export interface Directory {
   readonly audit: AuditLog;
   readonly prompts: Prompts;
   readonly telephony: Telephony;
+  /** Milestones and outcomes. */
+  readonly marks: FlowMarks;
+  readonly tables: DataTables;
 }
 
 /** The directory as it was kept, or a new one. Throws what the storage throws. */
@@ -26,5 +31,7 @@ export async function openDirectory({ org, storage, seed, now }: DirectoryOption
   const audit = await openAudit({ org, storage, seed, past: [], now });
   const prompts = await openPrompts(storage);
   const telephony = await openTelephony(storage);
-  return { audit, prompts, telephony };
+  const marks = await openFlowMarks(storage);
+  const tables = await openDataTables(storage);
+  return { audit, prompts, telephony, marks, tables };
 }

