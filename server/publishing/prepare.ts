@@ -7,7 +7,6 @@ import type { Json } from '../../src/core/model/json';
 import type { CreateFlowRequest, PublishRequest } from '../../src/core/wire/publishing';
 import type { Clock } from '../clock';
 import { ProblemError, problemOf } from '../problem';
-import type { OrgFlow } from '../upstream/flow-calls';
 import type { FlowIdentity } from '../upstream/flow-format';
 import type { Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
@@ -78,7 +77,7 @@ const versionConflict = (version: string, request: PublishRequest): ProblemError
   );
 
 interface Base {
-  readonly flow: OrgFlow;
+  readonly flow: FlowIdentity;
   readonly version: string;
   readonly fingerprint: string;
   readonly moved: boolean;
@@ -142,7 +141,7 @@ export const preparePublication = async (
     { id: deps.newId(), flowId, by, note, ...content, baseFingerprint: fingerprint, over: version },
     startedAt,
   );
-  const sentences = [...notLookedUp(request.design, design.directory), ...upstream.format.lost(request.design)];
+  const sentences = [...notLookedUp(request.design, design.directory), ...upstream.format.lost(request.design, flow)];
   const record = enter(withSentences(begun, sentences, clock.now()), 'comparing', clock.now());
   if (!moved) return record;
   return say(

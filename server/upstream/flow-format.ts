@@ -11,14 +11,16 @@ export interface FlowIdentity {
   readonly type: string | null;
   /** The division's name; null where the dialect has none. */
   readonly division: string | null;
+  /** What it holds now, where that is known: a dialect with several forms keeps the one it is in. */
+  readonly content?: Json | null;
 }
 
 /** How a dialect writes a flow's content: what callers meet, without what the org notes about it. */
 export interface FlowFormat {
   /** The design as the content of that flow; `issues` where it cannot be that flow's. */
   write(design: Design, flow: FlowIdentity): Result<Json, readonly InputIssue[]>;
-  /** A sentence for each thing that the content cannot hold. */
-  lost(design: Design): readonly string[];
+  /** A sentence for each thing that the content of that flow, or of any, cannot hold. */
+  lost(design: Design, flow?: FlowIdentity): readonly string[];
   read(content: Json, id: DesignId): Result<Design, readonly InputIssue[]>;
   /** The same text for the same content, whatever version it carries and in whatever order its keys stand. */
   fingerprint(content: Json): string;
