@@ -8,7 +8,7 @@ import { seedFlows } from './seed-flows';
 
 const directory = directoryOf({
   queues: () => queues,
-  flows: () => seedFlows.map(({ id, content }) => ({ id, name: content.name })),
+  flows: () => seedFlows,
 });
 
 const by = { kind: 'user', id: 'user-x', name: 'Somebody' } as const;
@@ -51,9 +51,13 @@ const exits = (form: FlowForm): string[] =>
     .flatMap((node) => (externalRef(node) === null ? [] : [`${actingKind(node)} ${externalRef(node)}`]))
     .sort();
 
-describe.each(seedFlows.filter(({ version }) => version > 0))('$id', ({ content }) => {
-  const form = { kind: 'json', content } as const;
+const inJson = seedFlows.flatMap(({ id, name, versions }) =>
+  versions.flatMap(({ number, form }) =>
+    form.kind === 'json' ? [{ id, name, number, form, content: form.content }] : [],
+  ),
+);
 
+describe.each(inJson)('$id, version $number', ({ content, form }) => {
   test('all its targets are queues of the org', () => {
     expect(exits(form).filter((exit) => !exit.startsWith('queue '))).toEqual([]);
   });

@@ -147,21 +147,25 @@ export async function openOrg({ seed, historyDays, speed, storage, now }: OrgOpt
 /** The division that everything belongs to until somebody makes another. */
 export const homeDivision = { id: 'division-home', name: 'Home' } as const;
 
+/** The first version of each flow is older than the past that the org tells of, the others are spread over that. */
 function newFlows(seed: number, historyDays: number, began: number): StoredFlow[] {
-  return seedFlows.map(({ id, version, content }) => {
+  return seedFlows.map(({ id, name, description, versions }) => {
     const random = randomFrom(`${seed} ${id}`);
-    const by = people[wholeNumber(random, 0, people.length - 1)] ?? people[0];
-    const at = new Date(began - random() * historyDays * dayMs).toISOString();
-    const { settings } = content;
-    const description =
-      typeof settings === 'object' && settings !== null && 'description' in settings ? settings.description : '';
+    const days = versions.map((_, index) => (index === 0 ? historyDays + 1 + 20 * random() : historyDays * random()));
+    const oldestFirst = days.sort((a, b) => b - a);
     return {
       id,
-      name: content.name,
-      description: String(description ?? ''),
+      name,
+      description,
       type: 'INBOUNDCALL',
       divisionId: homeDivision.id,
-      versions: version === 0 ? [] : [{ number: version, form: { kind: 'json', content }, by, at }],
+      versions: versions.map(({ number, form }, index) => ({
+        number,
+        form,
+        by: people[wholeNumber(random, 0, people.length - 1)] ?? people[0],
+        // Two that fall together are still one after the other.
+        at: new Date(began - (oldestFirst[index] ?? 0) * dayMs - (versions.length - index) * 60_000).toISOString(),
+      })),
       lockedBy: null,
       active: true,
     };

@@ -1,19 +1,39 @@
 import type { Json } from '../../../src/core/model/json';
 import type { FlowContent } from './flow';
 import { flowContent, menu } from './menus';
+import { cityServices } from './seeds/city-services';
+import { hotelBookings } from './seeds/hotel-bookings';
+import { insuranceClaims } from './seeds/insurance-claims';
+import { before, type MenuBefore } from './seeds/older';
+import { parcelTracking } from './seeds/parcel-tracking';
+import { pharmacy } from './seeds/pharmacy';
+import type { SeedFlow } from './seeds/seed-flow';
 
-/** A flow that a new org has. */
-export interface SeedFlow {
-  readonly id: string;
-  readonly version: number;
-  readonly content: FlowContent;
-}
+/** How the menus of a flow were in an earlier version, by their ids. */
+type Earlier = Readonly<Record<number, Readonly<Record<string, MenuBefore>>>>;
 
-const seed = (id: string, version: number, name: string, description: string, first: Json | null): SeedFlow => ({
-  id,
-  version,
-  content: flowContent(name, description, version, first),
-});
+const seed = (
+  id: string,
+  version: number,
+  name: string,
+  description: string,
+  first: Json | null,
+  earlier: Earlier = {},
+): SeedFlow => {
+  const content = flowContent(name, description, version, first);
+  const contents: readonly (readonly [number, FlowContent])[] = [
+    ...Object.entries(earlier).map(
+      ([number, menus]) => [Number(number), before(content, Number(number), menus)] as const,
+    ),
+    ...(version === 0 ? [] : [[version, content] as const]),
+  ];
+  return {
+    id,
+    name,
+    description,
+    versions: contents.map(([number, each]) => ({ number, form: { kind: 'json', content: each } })),
+  };
+};
 
 /** The document's «Customer Service IVR», as it is after its first publication. */
 const customerService = seed(
@@ -62,6 +82,10 @@ const billing = seed(
       }),
     ],
   }),
+  {
+    5: { 'billing-main': { timeoutSeconds: 20, without: ['3'], led: { 1: 'queue-billing' }, alone: true } },
+    6: { 'billing-main': { timeoutSeconds: 15, without: ['3'] }, 'billing-invoices': { without: ['9'] } },
+  },
 );
 
 const broadband = menu('support-broadband', {
@@ -130,6 +154,14 @@ const support = seed(
       }),
     ],
   }),
+  {
+    20: {
+      'support-main': { timeoutSeconds: 20, led: { 2: 'queue-tech-level-1' } },
+      'support-broadband': { led: { 1: 'queue-tech-level-1' }, alone: true },
+    },
+    21: { 'support-no-connection': { led: { 1: 'queue-tech-level-2' }, alone: true } },
+    22: { 'support-router': { timeoutSeconds: 60, without: ['2'] } },
+  },
 );
 
 const appointments = seed(
@@ -172,6 +204,10 @@ const appointments = seed(
       }),
     ],
   }),
+  {
+    2: { 'clinic-welcome': { led: { 1: 'queue-reception' }, alone: true } },
+    3: { 'clinic-appointments': { timeoutSeconds: 20 }, 'clinic-change': { without: ['9'] } },
+  },
 );
 
 const afterHours = seed(
@@ -188,6 +224,7 @@ const afterHours = seed(
       2: ['queue-emergency', 'prompt-after-hours-emergency'],
     },
   }),
+  { 1: { 'after-hours-main': { timeoutSeconds: 20, without: ['2'] } } },
 );
 
 const longName = seed(
@@ -205,6 +242,10 @@ const longName = seed(
       0: ['agent-transfer', 'prompt-agent'],
     },
   }),
+  {
+    9: { 'complaints-main': { timeoutSeconds: 30, without: ['2'] } },
+    10: { 'complaints-main': { led: { 2: 'queue-complaints' } } },
+  },
 );
 
 /** Made and never published: no menus, `_version` 0. */
@@ -218,4 +259,9 @@ export const seedFlows: readonly SeedFlow[] = [
   afterHours,
   longName,
   empty,
+  cityServices,
+  parcelTracking,
+  insuranceClaims,
+  hotelBookings,
+  pharmacy,
 ];
