@@ -1,3 +1,4 @@
+import { faultsOfAnswer, faultsOfRequest, operationOf } from '../../testing/contract/contract';
 import type { Answer, Call } from '../http/exchange';
 import { errorAnswer, PlatformError } from '../http/platform-error';
 import { dispatch, type Route } from '../http/router';
@@ -131,30 +132,39 @@ export function toldWorld(
 /** Answers are compared as they come. */
 type Body = ReturnType<typeof JSON.parse>;
 
-/** Asks routes as a client with all permissions, without a network between. */
+/**
+ * Asks routes as a client with all permissions, without a network between. Throws where an answer of the platform's, or a
+ * question that was answered, is not as the Platform API has it.
+ */
 export function asking(routes: readonly Route[]) {
   return async (method: string, address: string, body?: unknown): Promise<{ status: number; body: Body }> => {
-    const { pathname, searchParams } = new URL(address, 'http://sandbox');
-    const text = body === undefined ? '' : JSON.stringify(body);
-    const call: Call = {
+    const { pathname: path, searchParams: query } = new URL(address, 'http://sandbox');
+    const sent = body === undefined ? '' : JSON.stringify(body);
+    const { status, body: answered } = await answerOf(routes, {
       method,
-      path: pathname,
-      query: searchParams,
+      path,
+      query,
       headers: { 'content-type': 'application/json' },
-      text,
-      bytes: Buffer.from(text),
+      text: sent,
+      bytes: Buffer.from(sent),
       caller: { client: sandboxClient, dialect: 'platform' },
-    };
-    let answer: Answer;
-    try {
-      answer = await dispatch(routes, call);
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      answer = errorAnswer(error, 'correlation');
-    }
-    return {
-      status: answer.status,
-      body: answer.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body)),
-    };
+    });
+    const text = answered === undefined ? '' : JSON.stringify(answered);
+    const exchange = { method, path, query, sent, status, answered: text };
+    const faults =
+      operationOf(exchange) === null
+        ? []
+        : [...(status < 400 ? faultsOfRequest(exchange) : []), ...(text === '' ? [] : faultsOfAnswer(exchange))];
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+    return { status, body: text === '' ? undefined : JSON.parse(text) };
   };
+}
+
+async function answerOf(routes: readonly Route[], call: Call): Promise<Answer> {
+  try {
+    return await dispatch(routes, call);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return errorAnswer(error, 'correlation');
+  }
 }

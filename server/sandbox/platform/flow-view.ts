@@ -23,7 +23,7 @@ export const under = <U extends string, C extends string>(actor: Actor | null, u
 const languages = new WeakMap<FlowForm, Design['languages']>();
 
 /** The languages of a form, the default one first; `en-us` where it does not say. */
-function languagesOf(form: FlowForm): Design['languages'] {
+export function languagesOf(form: FlowForm): Design['languages'] {
   const known = languages.get(form);
   if (known) return known;
   const design = designOf(form, directoryOf({ flows: () => [], queues: () => [] }));
