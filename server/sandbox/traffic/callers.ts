@@ -1,10 +1,11 @@
 import { Caller, hangsUp, nothing } from './caller';
 import { exitReasons, noDestination } from './calls';
 import { type Goal, noWay } from './machine';
+import { isOpen } from './opening-hours';
 import { Chance, runningSums } from './random';
 import type { Rows } from './rows';
 import { Walk } from './walk';
-import { hourMs, versionAt, type World, type WorldVersion } from './world';
+import { versionAt, type World, type WorldVersion } from './world';
 
 const [hungUp, disconnected, failed, transferred] = [
   exitReasons.indexOf('DISCONNECT'),
@@ -213,11 +214,3 @@ const versionOf = ({ flows }: World, flow: number, ms: number): WorldVersion | u
   const found = flows[flow];
   return found && versionAt(found, ms);
 };
-
-/** The org's opening hours: Monday to Friday, eight to six in UTC. */
-function isOpen(ms: number): boolean {
-  const date = new Date(ms);
-  const day = date.getUTCDay();
-  const hour = Math.floor(ms / hourMs) % 24;
-  return day >= 1 && day <= 5 && hour >= 8 && hour < 18;
-}

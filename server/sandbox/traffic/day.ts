@@ -1,10 +1,11 @@
 import { arrivalsOf, callSeed } from './arrivals';
 import { Callers, meanTalkMs, type Queued } from './callers';
 import type { CallColumns, QueueMoment } from './calls';
+import { meets } from './dialled';
 import { QueueLine } from './queue-line';
 import { Rows } from './rows';
 import { type Shares, staffOf } from './staffing';
-import { dayMs, isDialledAt, type World } from './world';
+import { dayMs, dialledAt, type World } from './world';
 
 /** Somebody in a queue, or talking to its agents. */
 interface Waiting {
@@ -132,7 +133,7 @@ export class Day {
 
   private takeCall({ atMs, flow, index }: Arrival): void {
     const found = this.world.flows[flow];
-    if (found === undefined || atMs < this.world.sinceMs || !isDialledAt(found, atMs)) return;
+    if (found === undefined || atMs < this.world.sinceMs || !meets(dialledAt(found, atMs), atMs)) return;
     const number = this.firstNumber + this.called;
     const seed = callSeed(this.world, found, this.startMs, index);
     if (this.callers.call(number, flow, atMs, seed, (queued) => this.onTheWay.add(queued))) this.called++;
@@ -154,7 +155,7 @@ export class Day {
 function arrivalsIn(world: World, startMs: number): Arrival[] {
   return world.flows
     .flatMap((flow, number) =>
-      flow.dialled.some(({ isDialled }) => isDialled) && flow.versions.some(({ fromMs }) => fromMs < startMs + dayMs)
+      flow.dialled.some(({ when }) => when !== 'never') && flow.versions.some(({ fromMs }) => fromMs < startMs + dayMs)
         ? Array.from(arrivalsOf(world, flow, startMs), (atMs, index): Arrival => ({ atMs, flow: number, index }))
         : [],
     )

@@ -4,6 +4,7 @@ import type { Org } from '../org/org';
 import { people } from '../org/people';
 import type { CallTables, Destination, Place } from './calls';
 import { compile } from './compile';
+import type { DialledWhen } from './dialled';
 import type { LeaveNode, Machine } from './machine';
 import { milestonesOf, noMilestones } from './milestones';
 import type { Dialled, Leaf, World, WorldFlow, WorldQueue } from './world';
@@ -15,8 +16,8 @@ export interface OrgWorldOptions {
   readonly callsPerDay: number;
   /** When a version was published, in the org's time. */
   readonly orgTime: (isoTime: string) => number;
-  /** Whether a number leads to a flow. */
-  readonly isDialled: (flowId: string) => boolean;
+  /** When numbers lead to a flow. */
+  readonly dialledWhen: (flowId: string) => DialledWhen;
   /** Undefined: the org has no milestone of that name. */
   readonly milestoneId: (name: string) => string | undefined;
   /** Since when numbers have led to flows, or not, as it was kept. */
@@ -40,7 +41,7 @@ interface Compiled {
 }
 
 export function createOrgWorld(options: OrgWorldOptions): OrgWorld {
-  const { org, seed, sinceMs, callsPerDay, orgTime, isDialled, milestoneId, dialled } = options;
+  const { org, seed, sinceMs, callsPerDay, orgTime, dialledWhen, milestoneId, dialled } = options;
   const flowIds: string[] = [];
   const places: Place[] = [];
   const destinations: Destination[] = [];
@@ -80,10 +81,11 @@ export function createOrgWorld(options: OrgWorldOptions): OrgWorld {
 
   const noteDialled = (id: string, fromMs: number): readonly Dialled[] => {
     const before = dialled.get(id) ?? [];
-    const isNow = org.flow(id)?.active !== false && org.flow(id) !== undefined && isDialled(id);
+    // One that was taken away or put out of service takes none.
+    const when = org.flow(id)?.active ? dialledWhen(id) : 'never';
     const last = before.at(-1);
-    if (last?.isDialled === isNow) return before;
-    const after = [...before, { fromMs: last === undefined ? null : fromMs, isDialled: isNow }];
+    if (last?.when === when) return before;
+    const after = [...before, { fromMs: last === undefined ? null : fromMs, when }];
     dialled.set(id, after);
     return after;
   };
@@ -131,7 +133,7 @@ export function createOrgWorld(options: OrgWorldOptions): OrgWorld {
 
   const stateOf = (): string =>
     JSON.stringify([
-      org.flows().map(({ id, name, active }) => [id, name, active, isDialled(id)]),
+      org.flows().map(({ id, name, active }) => [id, name, active, dialledWhen(id)]),
       org.queues().map(({ id, agents }) => [id, agents]),
       places.filter(({ kind, milestoneId: id, name }) => kind === 'milestone' && id === null && milestoneId(name))
         .length,

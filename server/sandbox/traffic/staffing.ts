@@ -1,8 +1,9 @@
 import { expectedCalls } from './arrivals';
 import { Callers, meanTalkMs } from './callers';
+import { meets } from './dialled';
 import { hashOf } from './random';
 import { Rows } from './rows';
-import { hourMs, isDialledAt, versionAt, type World } from './world';
+import { dialledAt, hourMs, versionAt, type World } from './world';
 
 /** How many callers of a flow are tried out to learn where they end. */
 const tried = 240;
@@ -19,11 +20,12 @@ const leastShare = 0.25;
  */
 export function staffOf(world: World, dayStartMs: number, shares: Shares): readonly Uint16Array[] {
   const byFlow = world.flows.map((_, flow) => sharesOf(world, flow, dayStartMs, shares));
-  const expected = Array.from({ length: 24 }, (_, hour) =>
-    world.flows.map((flow) =>
-      isDialledAt(flow, dayStartMs) ? expectedCalls(world, flow, dayStartMs + hour * hourMs) : 0,
-    ),
-  );
+  const expected = Array.from({ length: 24 }, (_, hour) => {
+    const hourStartMs = dayStartMs + hour * hourMs;
+    return world.flows.map((flow) =>
+      meets(dialledAt(flow, dayStartMs), hourStartMs) ? expectedCalls(world, flow, hourStartMs) : 0,
+    );
+  });
   return world.queues.map(({ agents, load }, queue) =>
     Uint16Array.from(expected, (calls) => {
       const arriving = calls.reduce((sum, count, flow) => sum + count * (byFlow[flow]?.[queue] ?? 0), 0);

@@ -87,7 +87,7 @@ export function aWorld(
     callsPerDay,
     flows: Object.entries(flows).map(([id, published]) => ({
       id,
-      dialled: [{ fromMs: null, isDialled: !undialled.includes(id) }],
+      dialled: [{ fromMs: null, when: undialled.includes(id) ? 'never' : 'always' }],
       versions: ('nodes' in published ? [[0, published] as const] : published).map(([fromMs, design], index) =>
         versionOf(id, index + 1, fromMs, design),
       ),

@@ -263,7 +263,7 @@ it('lets a flow without a number take only what others hand on, from when the nu
   const { rows, pass, now } = await opened({
     historyDays: 0,
     callsPerDay: 3000,
-    isDialled: (id) => id === 'flow-a' || hasNumber,
+    dialledWhen: (id) => (id === 'flow-a' || hasNumber ? 'always' : 'never'),
   });
   pass(hourMs);
   rows();
@@ -276,6 +276,23 @@ it('lets a flow without a number take only what others hand on, from when the nu
   expect(Math.max(...dialled.map(({ startMs }) => startMs))).toBeLessThanOrEqual(moved);
   const handedOn = rows().filter(({ flow, leg }) => flow === 'flow-b' && leg > 0);
   expect(Math.max(...handedOn.map(({ startMs }) => startMs))).toBeGreaterThan(moved + hourMs / 2);
+});
+
+it('leads calls to one flow while the org is open and to another while it is closed', async () => {
+  const { traffic, rows } = await opened({
+    historyDays: 6,
+    dialledWhen: (id) => (id === 'flow-a' ? 'open' : 'closed'),
+  });
+  await traffic.ready();
+  const dialled = rows().filter(({ leg }) => leg === 0);
+  const hours = (id: string) =>
+    dialled.filter(({ flow }) => flow === id).map(({ startMs }) => (new Date(startMs).getUTCHours() + 24) % 24);
+  expect(Math.min(...hours('flow-a'))).toBe(9);
+  expect(Math.max(...hours('flow-a'))).toBe(17);
+  expect(hours('flow-b').filter((hour) => hour < 8 || hour > 18).length).toBeGreaterThan(20);
+  const weekday = ({ startMs }: ToldRow) => ![0, 6].includes(new Date(startMs).getUTCDay());
+  const inOffice = dialled.filter((row) => row.flow === 'flow-b' && weekday(row));
+  expect(inOffice.some(({ startMs }) => new Date(startMs).getUTCHours() === 11)).toBe(false);
 });
 
 it('lets the time of the org run faster than ours, and tells calls by our clock', async () => {

@@ -3,6 +3,7 @@ import type { Org } from '../org/org';
 import type { Storage } from '../org/storage';
 import type { CallColumns, Traffic } from './calls';
 import { Day } from './day';
+import type { DialledWhen } from './dialled';
 import { Ledger } from './ledger';
 import { createOrgWorld } from './org-world';
 import { createPast } from './past';
@@ -19,8 +20,8 @@ export interface TrafficOptions {
   readonly speed: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Whether a number leads to a flow; else it gets what other flows hand on. Absent: to every flow. */
-  readonly isDialled?: (flowId: string) => boolean;
+  /** When numbers lead to a flow; else it gets what other flows hand on. Absent: always, to every flow. */
+  readonly dialledWhen?: (flowId: string) => DialledWhen;
   /** The id of the org's milestone of that name. */
   readonly milestoneId?: (name: string) => string | undefined;
   /** On an ordinary weekday, for a flow of ordinary size. */
@@ -34,7 +35,10 @@ const keptSchema = z.strictObject({
   /** When the org began; its calls go back from there. */
   beganMs: z.number(),
   dialled: z.array(
-    z.tuple([z.string(), z.array(z.strictObject({ fromMs: z.number().nullable(), isDialled: z.boolean() }))]),
+    z.tuple([
+      z.string(),
+      z.array(z.strictObject({ fromMs: z.number().nullable(), when: z.enum(['always', 'open', 'closed', 'never']) })),
+    ]),
   ),
 });
 
@@ -45,7 +49,7 @@ const keptSchema = z.strictObject({
  */
 export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
   const { org, storage, seed, historyDays, speed, now, callsPerDay = usualCallsPerDay } = options;
-  const { isDialled = () => true, milestoneId = () => undefined } = options;
+  const { dialledWhen = () => 'always', milestoneId = () => undefined } = options;
   const kept = await storage.load('traffic', keptSchema);
   const beganMs = kept?.beganMs ?? now();
   const dialled = new Map<string, Dialled[]>(kept?.dialled);
@@ -59,7 +63,7 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
     sinceMs,
     callsPerDay,
     orgTime: (iso) => orgTime(Date.parse(iso)),
-    isDialled,
+    dialledWhen,
     milestoneId,
     dialled,
   });

@@ -1,3 +1,4 @@
+import type { DialledWhen } from './dialled';
 import type { LeaveNode, Machine } from './machine';
 
 /** What of the org its callers have to do with, as plain data: a worker is sent it as it is. */
@@ -23,7 +24,7 @@ export interface WorldFlow {
 export interface Dialled {
   /** Null: as long as anybody remembers. */
   readonly fromMs: number | null;
-  readonly isDialled: boolean;
+  readonly when: DialledWhen;
 }
 
 export interface WorldVersion {
@@ -63,9 +64,9 @@ export const versionAt = ({ versions }: WorldFlow, ms: number): WorldVersion | u
   return undefined;
 };
 
-/** Whether a number leads to the flow at a time. */
-export const isDialledAt = ({ dialled }: WorldFlow, ms: number): boolean =>
-  dialled.findLast(({ fromMs }) => fromMs === null || fromMs <= ms)?.isDialled ?? false;
+/** When numbers lead to the flow, by what is known at a time. */
+export const dialledAt = ({ dialled }: WorldFlow, ms: number): DialledWhen =>
+  dialled.findLast(({ fromMs }) => fromMs === null || fromMs <= ms)?.when ?? 'never';
 
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
