@@ -1,3 +1,4 @@
+import { nameInOrg } from '../../src/core/checks/s06-prompts';
 import { type Directory, type Entry, type Listed, type ListedKind, listed } from '../../src/core/directory/directory';
 import { referenceOf } from '../../src/core/directory/look-up';
 import type { Design } from '../../src/core/model/design';
@@ -13,15 +14,20 @@ const kindsIn = (design: Design): ReadonlySet<ListedKind> =>
   new Set(Object.values(design.nodes).flatMap((node) => referenceOf(node)?.what ?? []));
 
 /** A whole list; null where the org does not tell it, or not all of it: nobody can then say that something is missing. */
-const whole = async (asked: Promise<Page<Entry>>): Promise<Listed | null> => {
+const whole = async (asked: Promise<Page<Entry> | null>): Promise<Listed | null> => {
   try {
-    const { items, total } = await asked;
-    return total === null || items.length < total ? null : listed(items);
+    const page = await asked;
+    if (page === null || page.total === null || page.items.length < page.total) return null;
+    return listed(page.items);
   } catch (error) {
     if (error instanceof UpstreamError) return null;
     throw error;
   }
 };
+
+/** Whether callers hear something that only the org has. */
+const playsPromptsOfOrg = (design: Design): boolean =>
+  Object.values(design.prompts).some((prompt) => nameInOrg(prompt) !== null);
 
 /**
  * What the org has of the kinds that the design refers to, and nothing else is asked of it. What is null is then taken
@@ -29,11 +35,13 @@ const whole = async (asked: Promise<Page<Entry>>): Promise<Listed | null> => {
  */
 export const directoryFor = async (design: Design, upstream: Upstream, task: Task): Promise<Directory> => {
   const kinds = kindsIn(design);
-  const [queues, flows] = await Promise.all([
+  const [queues, flows, users, prompts] = await Promise.all([
     kinds.has('queue') ? whole(upstream.listQueues(everything, task)) : null,
     kinds.has('flow') ? whole(upstream.listFlows(everything, task)) : null,
+    kinds.has('user') ? whole(upstream.listUsers(everything, task)) : null,
+    playsPromptsOfOrg(design) ? whole(upstream.listPrompts(everything, task)) : null,
   ]);
-  return { queues, flows, users: null, prompts: null };
+  return { queues, flows, users, prompts };
 };
 
 /** A sentence for each kind that the design refers to and the org did not tell. */

@@ -21,6 +21,9 @@ const patientLooks = 2;
 /** Looks that fail in a row for no reason that will last. */
 const mostFailedLooks = 5;
 
+/** How long one look waits for an answer. */
+const answerMs = 60_000;
+
 /** How long it is tried to begin, while nothing has been sent, and to look something up afterwards. */
 const beginMs = 180_000;
 const lookMs = 30_000;
@@ -72,15 +75,19 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
       );
   };
 
-  /** Registers a job unless one was left by an interrupted run that its file may have reached. */
+  /** The job that this run has registered, and whose address is therefore fresh. */
+  let fresh: string | null = null;
+
+  /** Registers a job, unless there is one that its file may have reached, or one that waits for it. */
   const registered = async (): Promise<KeptJob> => {
     const { job } = record();
-    if (job?.sent === true) return job;
+    if (job !== null && (job.sent || job.id === fresh)) return job;
     if (!deps.mayWrite) throw stoppedTooLongAgo();
     await mustBeAsBefore();
-    const fresh = { ...(await publishing.register(beginning)), sent: false };
-    await update((old) => ({ ...old, job: fresh }));
-    return fresh;
+    const made = { ...(await publishing.register(beginning)), sent: false };
+    fresh = made.id;
+    await update((old) => ({ ...old, job: made }));
+    return made;
   };
 
   /** Sends the file once. `clear`: it has arrived; `unclear`: it may have; else the failure that says that it has not. */
@@ -125,12 +132,20 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
   /** Null: not to be had at this moment. Other failures are borne a few times: the job goes on meanwhile. */
   const stateOf = async (jobId: string, failedBefore: number): Promise<JobState | null> => {
     try {
-      return await publishing.state(jobId, { ...telling, waitsOut: true });
+      return await publishing.state(jobId, {
+        ...task,
+        waitsOut: true,
+        deadline: Math.min(task.deadline, now() + answerMs),
+      });
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       const isFinal = error.code === 'org-forbidden' || error.code === 'org-unauthorized';
       const goesOn = error.passing || (!isFinal && failedBefore < mostFailedLooks);
-      if (goesOn && now() < task.deadline) return null;
+      if (goesOn && now() < task.deadline) {
+        if (failedBefore === 0)
+          tell('The org does not answer at present. Its job goes on meanwhile; it is asked again and again.');
+        return null;
+      }
       throw outcomeUnknown(
         `The flow was sent to the org, but how its publication goes cannot be asked. ${error.message} Look at the flow in the org before publishing again.`,
         error,

@@ -9,6 +9,7 @@ import { type AppDeps, createApp } from '../app';
 import { openLevelStore } from '../store/level-store';
 import type { Store } from '../store/store';
 import { createDocumentUpstream } from '../upstream/document/document';
+import { createPlatformUpstream } from '../upstream/platform/platform';
 import { type FakeClock, fakeClock } from './fake-clock';
 import { type ScriptedOrg, startScriptedOrg } from './scripted-org';
 
@@ -35,10 +36,16 @@ export interface TestServer {
 /** How long a call to the scripted org may take: short, since what hangs there is waited for. */
 const callMs = 250;
 
-/** `dialect`: the rules that designs are held to; the calls are the documents' all the same. */
+const upstreams = { document: createDocumentUpstream, platform: createPlatformUpstream };
+
+/**
+ * `dialect`: the rules that designs are held to; `calls`: whose calls are spoken, the documents' unless told. For those of
+ * the platform the org has to be taught what it does (`scriptPlatform`).
+ */
 export const startTestServer = async (
   over: Partial<AppDeps> = {},
   dialect: Dialect = 'document',
+  calls: Dialect = 'document',
 ): Promise<TestServer> => {
   const org = await startScriptedOrg();
   const clock = fakeClock();
@@ -56,7 +63,7 @@ export const startTestServer = async (
     const limits = { callMs, answerBytes: 1_000_000 };
     app = await createApp({
       upstream: {
-        ...createDocumentUpstream({ access, dispatcher, clock, random: () => 0.5, limits }),
+        ...upstreams[calls]({ access, dispatcher, clock, random: () => 0.5, limits }),
         dialect,
       },
       store,
