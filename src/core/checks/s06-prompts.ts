@@ -10,7 +10,7 @@ import { makeFinding, noFindings } from './make-finding';
 import { nameOf } from './words';
 
 /** What a prompt is called in the org; null where it is spoken from the design, computed, or the platform's own. */
-const nameInOrg = (prompt: Prompt): string | null => {
+export const nameInOrg = (prompt: Prompt): string | null => {
   if (prompt.expression !== undefined) return null;
   if (prompt.reference !== undefined) return /^Prompt\.(.+)$/s.exec(prompt.reference)?.[1] ?? null;
   return Object.keys(prompt.texts).length === 0 ? (prompt.source?.id ?? prompt.id) : null;
