@@ -10,9 +10,6 @@ export interface DirectoryOptions {
   readonly org: Org;
   readonly storage: Storage;
   readonly seed: number;
-  readonly historyDays: number;
-  /** How many of the org's seconds pass in one of ours. */
-  readonly speed: number;
   readonly now: () => number;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Collection, openCollection } from './collection';
+import { parcelMilestones, parcelOutcome } from './seeds/parcel-tracking';
 import type { Storage } from './storage';
 import { uuidOf } from './uuid';
 
@@ -29,11 +30,13 @@ const seedMilestones: readonly FlowMark[] = [
   'Clinic: change appointment',
   'Clinic: results',
   'Clinic: reception',
+  ...parcelMilestones,
 ].map((name) => mark('milestone', name));
 
 const seedOutcomes: readonly FlowMark[] = [
   mark('outcome', 'Appointment made', 'The caller has a new appointment'),
   mark('outcome', 'Put through', 'The caller waits for a person'),
+  mark('outcome', parcelOutcome, 'The caller knows where the parcel is'),
 ];
 
 /** Milestones and outcomes as they were kept, or those of a new org. Throws what the storage throws. */

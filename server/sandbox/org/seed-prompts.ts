@@ -79,6 +79,27 @@ const words: Readonly<Record<string, string | Texts>> = {
     'de-de': 'Bitte halten Sie die Bestellnummer bereit.',
     'en-us': 'Please have your order number ready.',
   },
+  City_greeting: { 'en-us': 'City services.', 'es-us': 'Servicios de la ciudad.' },
+  City_parking: {
+    'en-us': 'For parking tickets please have the number on the ticket ready.',
+    'es-us': 'Para multas de estacionamiento tenga a mano el número de la multa.',
+  },
+  City_collection_days: {
+    'en-us': 'Bins are emptied on Tuesdays, paper every second Friday.',
+    'es-us': 'La basura se recoge los martes, el papel cada dos viernes.',
+  },
+  City_have_number_ready: {
+    'en-us': 'Please have the number of your application ready.',
+    'es-us': 'Tenga a mano el número de su solicitud.',
+  },
+  City_closed: {
+    'en-us': 'Our desks are closed. We are back on the next working day at nine.',
+    'es-us': 'Las oficinas están cerradas. Volvemos el próximo día laborable a las nueve.',
+  },
+  City_holiday: {
+    'en-us': 'Today is a holiday. We are back tomorrow.',
+    'es-us': 'Hoy es día festivo. Volvemos mañana.',
+  },
 };
 
 const descriptions: Readonly<Record<string, string>> = {

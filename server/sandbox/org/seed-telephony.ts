@@ -61,7 +61,7 @@ export const seedScheduleGroups: readonly StoredScheduleGroup[] = [
 const noFlows = { openHoursFlow: null, closedHoursFlow: null, holidayHoursFlow: null, scheduleGroup: null };
 const byHours = { closedHoursFlow: 'after-hours', holidayHoursFlow: 'after-hours' };
 
-/** «After hours» is met outside opening hours alone; «Loyalty programme» by no number. */
+/** «After hours» is met outside opening hours alone; «Pharmacy» and «Loyalty programme» by no number. */
 export const seedIvrs: readonly StoredIvr[] = [
   {
     ...record('ivr-main', 'Main number'),
@@ -95,6 +95,32 @@ export const seedIvrs: readonly StoredIvr[] = [
     ...noFlows,
     dnis: ['+493023125014'],
     openHoursFlow: 'complaints-dach-priority',
+  },
+  {
+    ...record('ivr-city', 'City services', 'The flow itself looks at the opening hours'),
+    ...noFlows,
+    dnis: ['+13175550145'],
+    openHoursFlow: 'city-services',
+  },
+  {
+    ...record('ivr-parcels', 'Parcels'),
+    ...byHours,
+    dnis: ['+13175550146', '+493023125015'],
+    openHoursFlow: 'parcel-tracking',
+    scheduleGroup: 'hours-indianapolis',
+  },
+  {
+    ...record('ivr-claims', 'Claims'),
+    ...byHours,
+    dnis: ['+13175550148'],
+    openHoursFlow: 'insurance-claims',
+    scheduleGroup: 'hours-indianapolis',
+  },
+  {
+    ...record('ivr-hotel', 'Hotel'),
+    ...noFlows,
+    dnis: ['+441632960155'],
+    openHoursFlow: 'hotel-bookings',
   },
 ];
 

@@ -33,7 +33,7 @@ describe('IVR configurations', () => {
     });
     expect((await get(`${ivrs}?dnis=%2B493023125014`)).entities).toMatchObject([{ id: 'ivr-complaints' }]);
     expect((await get(`${ivrs}?scheduleGroup=hours-london`)).total).toBe(1);
-    expect((await get(`${ivrs}?name=cl*`)).total).toBe(1);
+    expect((await get(`${ivrs}?name=cli*`)).total).toBe(1);
   });
 
   test('are changed under the version that was read, once', async () => {
