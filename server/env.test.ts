@@ -11,13 +11,13 @@ const faultOf = (source: Record<string, string>): string => {
   return '';
 };
 
-test('an empty environment gives the defaults: loopback, the sandbox org, the document dialect', () => {
+test('an empty environment gives the defaults: loopback, the sandbox org, the platform dialect', () => {
   expect(readEnv({})).toEqual({
     host: '127.0.0.1',
     port: 4310,
     publicUrl: null,
     org: null,
-    dialect: 'document',
+    dialect: 'platform',
     ratePerMinute: 300,
     webhookFlowId: null,
     redisUrl: null,

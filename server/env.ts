@@ -45,7 +45,7 @@ const variables = z.object({
     .default('mypurecloud.com'),
   GENESYS_API_URL: baseAddress(true).optional(),
   GENESYS_LOGIN_URL: baseAddress(true).optional(),
-  GENESYS_DIALECT: z.enum(['document', 'platform'], { error: 'must be document or platform' }).default('document'),
+  GENESYS_DIALECT: z.enum(['document', 'platform'], { error: 'must be document or platform' }).default('platform'),
   GENESYS_RATE_PER_MINUTE: z
     .string()
     .regex(/^\d{1,6}$/, { error: 'must be a whole number of requests a minute' })
