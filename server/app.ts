@@ -5,6 +5,7 @@ import type { Env } from './env';
 import { sendPage, serveAppFiles, wantsPage } from './http/app-files';
 import { answerFailure, rememberRoutes, sendProblem } from './http/problems';
 import { addSecurityHeaders, guard } from './http/security';
+import { createMetrics } from './metrics';
 import { problemOf } from './problem';
 import { createPublisher } from './publishing/publisher';
 import { createSeenFlows } from './publishing/seen-flows';
@@ -91,6 +92,7 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   });
 
   const seen = createSeenFlows(store, deps.orgKey, upstream.format.fingerprint, () => clock.now());
+  const metrics = createMetrics(upstream.traffic);
   const publisher = createPublisher({
     upstream,
     store,
@@ -98,13 +100,14 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     pacing: { clock, random: deps.random, backOff: deps.backOff ?? defaultBackOff },
     newId: deps.newId,
     onFault: (error, publicationId) => app.log.error({ err: error, publicationId }, 'a publication failed'),
+    onEnded: metrics.publicationEnded,
     ...(deps.publishMs === undefined ? {} : { totalMs: deps.publishMs }),
   });
   app.addHook('onReady', () => publisher.resume());
   app.addHook('preClose', () => publisher.close(deps.graceMs ?? 5000));
 
   const { newId, version, user } = deps;
-  const parts: Parts = { upstream, store, seen, publisher, clock, newId, version, user };
+  const parts: Parts = { upstream, store, seen, publisher, metrics, clock, newId, version, user };
   for (const routes of [
     sessionRoutes,
     flowRoutes,

@@ -1,9 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ProblemCode } from '../src/core/wire/problem';
 import type { SentCall, Traffic } from './upstream/traffic';
 
 /** What the server counts, as the text that Prometheus reads. */
 export interface Metrics {
   readonly contentType: string;
+  /** A publication ended; `code` is that of its problem, null where it succeeded. */
+  publicationEnded(code: ProblemCode | null): void;
   text(): Promise<string>;
 }
 
@@ -47,6 +50,12 @@ export const createMetrics = (traffic: Traffic): Metrics => {
   const renewals = new Counter({
     name: 'touchtone_org_token_renewals_total',
     help: 'Tokens that were asked for.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const publications = new Counter({
+    name: 'touchtone_publications_total',
+    help: 'Publications that ended, by the code of the problem that ended them; succeeded where there was none.',
     labelNames: ['outcome'],
     registers,
   });
@@ -121,5 +130,9 @@ export const createMetrics = (traffic: Traffic): Metrics => {
     tokenRenewed: (succeeded) => renewals.inc({ outcome: succeeded ? 'succeeded' : 'failed' }),
   });
 
-  return { contentType: registry.contentType, text: () => registry.metrics() };
+  return {
+    contentType: registry.contentType,
+    publicationEnded: (code) => publications.inc({ outcome: code ?? 'succeeded' }),
+    text: () => registry.metrics(),
+  };
 };

@@ -129,3 +129,12 @@ describe('nothing is overwritten in silence', () => {
     expect(statuses.sort()).toEqual([202, 409]);
   });
 });
+
+test('publications are counted by how they ended', async () => {
+  await publish();
+  server.org.always(writeCall, { kind: 'answer', status: 403 });
+  await publish({ baseVersion: '4' });
+  const { body } = await server.inject({ url: '/metrics' });
+  expect(body).toContain('touchtone_publications_total{outcome="succeeded"} 1');
+  expect(body).toContain('touchtone_publications_total{outcome="org-forbidden"} 1');
+});

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../src/core/wire/problem';
 import type { CreateFlowRequest, Publication, PublishRequest } from '../../src/core/wire/publishing';
 import { anyProblem, ProblemError } from '../problem';
 import type { Store } from '../store/store';
@@ -25,6 +26,8 @@ export interface PublisherDeps {
   readonly newId: () => string;
   /** Is told of failures that were not foreseen. */
   readonly onFault: (error: unknown, publicationId: string) => void;
+  /** Is told how each publication ended; `code` is that of the problem, null where there was none. */
+  readonly onEnded?: (code: ProblemCode | null) => void;
   readonly totalMs?: number;
 }
 
@@ -86,7 +89,9 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
         return fail(live.get(record.id) ?? record, problem, clock.now());
       })
       .then(async (ended) => {
-        if (ended !== null) await store.put(keyOf(ended.id), storedForm(ended));
+        if (ended === null) return;
+        await store.put(keyOf(ended.id), storedForm(ended));
+        deps.onEnded?.(ended.problem?.code ?? null);
       })
       .catch((error: unknown) => deps.onFault(error, record.id))
       .finally(() => {

@@ -1,5 +1,6 @@
 import type { Session } from '../../src/core/wire/session';
 import type { Clock } from '../clock';
+import type { Metrics } from '../metrics';
 import type { Publisher } from '../publishing/publisher';
 import type { SeenFlows } from '../publishing/seen-flows';
 import type { Store } from '../store/store';
@@ -11,6 +12,7 @@ export interface Parts {
   readonly store: Store;
   readonly seen: SeenFlows;
   readonly publisher: Publisher;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Touchtone's own version. */
