@@ -1,6 +1,8 @@
 import { readArguments, usage } from './arguments';
 import { startSandbox } from './start';
 
+const prepareAfterMs = 1000;
+
 const options = readArguments(process.argv.slice(2));
 
 if (options === 'help') {
@@ -17,6 +19,8 @@ if (options === 'help') {
       });
     }
     process.stdout.write(`sandbox org listening on ${sandbox.url}\n`);
+    // Whoever waits for the address goes first.
+    setTimeout(sandbox.prepare, prepareAfterMs).unref();
   } catch (error) {
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     const sentence = inUse ? `Port ${options.port} is in use; --port 0 takes a free one.` : String(error);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { countedOrg } from './analytics/counted-org';
+import { analyticsRoutes } from './analytics/routes';
 import { clientRoutes } from './control/client-routes';
 import { arrangedBy, createFaults, type Fault } from './control/faults';
 import { createRequests } from './control/requests';
@@ -9,6 +11,7 @@ import { controlRoutes } from './control/routes';
 import { directoryRoutes } from './directory-routes';
 import { flowRoutes } from './document/flow-routes';
 import { queueRoutes } from './document/queue-routes';
+import { summaryRoutes } from './document/summary-routes';
 import { createFlowSide } from './flow-side';
 import { mostBytes, readBody } from './http/body';
 import type { Answer, Call, Caller } from './http/exchange';
@@ -21,9 +24,12 @@ import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
 import { openDirectory } from './org/directory';
 import { surroundingsOf } from './org/directory-surroundings';
+import { milestoneIdOf } from './org/milestones';
 import { openOrg } from './org/org';
 import { noStorage, storageIn } from './org/storage';
 import { createRateLimit } from './rate-limit';
+import { dialledWhen } from './traffic/dialled';
+import { openTraffic } from './traffic/traffic';
 
 export interface SandboxOptions {
   /** 0 takes a free one. */
@@ -52,6 +58,8 @@ export interface Observed {
 
 export interface Sandbox {
   readonly url: string;
+  /** Makes the calls of the past now; else they are made when they are asked for first. */
+  prepare(): void;
   close(): Promise<void>;
 }
 
@@ -71,7 +79,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const storage = data === undefined ? noStorage : storageIn(data);
   const org = await openOrg({ seed, historyDays: history, speed, storage, now });
   const clients = await openClients(storage);
-  const directory = await openDirectory({ org, storage, seed, historyDays: history, speed, now });
+  const directory = await openDirectory({ org, storage, seed, now });
+  const traffic = await openTraffic({
+    org,
+    storage,
+    seed,
+    historyDays: history,
+    speed,
+    now,
+    dialledWhen: (flowId) => dialledWhen(directory.telephony, flowId),
+    milestoneId: (name) => milestoneIdOf(directory.marks, name),
+  });
   const oauth = createOAuth(clients.find, now);
   const requireBudget = createRateLimit(rate, now);
   const signer = createSigner(now);
@@ -79,8 +97,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults();
   const requests = createRequests();
   const others = directoryRoutes({ org, directory, clients, oauth, signer, rate, speed, now });
+  const counted = { traffic, org: countedOrg({ org, telephony: directory.telephony }) };
   // Each group of calls is a line in one of these three.
-  const api: readonly Route[] = [...flowRoutes(org), ...flowSide.api, ...queueRoutes(org), ...others.api];
+  const api: readonly Route[] = [
+    ...flowRoutes(org),
+    ...flowSide.api,
+    ...queueRoutes(org, traffic),
+    ...others.api,
+    ...analyticsRoutes(counted),
+    ...summaryRoutes(counted),
+  ];
   const signed: readonly Route[] = [...flowSide.signed, ...others.signed];
   const control: readonly Route[] = [...controlRoutes(faults, requests), ...clientRoutes(clients), ...flowSide.control];
   const closing = new AbortController();
@@ -162,8 +188,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    prepare: () => {
+      traffic.progress();
+    },
     async close() {
       closing.abort();
+      await traffic.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

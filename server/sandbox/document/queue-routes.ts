@@ -3,9 +3,10 @@ import { pageAnswer } from '../http/paging';
 import { notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
 import type { Org } from '../org/org';
+import type { Traffic } from '../traffic/calls';
 
 /** The document's statistics of a queue, and the list of queues, which is an extension. */
-export const queueRoutes = (org: Org): readonly Route[] => [
+export const queueRoutes = (org: Org, traffic: Traffic): readonly Route[] => [
   {
     method: 'GET',
     path: '/api/v2/routing/queues',
@@ -24,11 +25,12 @@ export const queueRoutes = (org: Org): readonly Route[] => [
     path: '/api/v2/routing/queues/{queueId}/statistics',
     handle: (_call, id) => {
       const queue = org.queue(id);
-      if (queue === undefined) throw notFound('Unable to find a queue with that ID.');
-      const { onQueue, available, waiting, waitSeconds } = org.momentOf(queue);
+      const moment = traffic.queueNow(id);
+      if (queue === undefined || moment === null) throw notFound('Unable to find a queue with that ID.');
+      const { onQueue, available, waiting, estimatedWaitSeconds } = moment;
       return ok({
         agents: { available, onQueue },
-        queue: { id, name: queue.name, waiting, waitSeconds: { current: waitSeconds } },
+        queue: { id, name: queue.name, waiting, waitSeconds: { current: estimatedWaitSeconds } },
       });
     },
   },

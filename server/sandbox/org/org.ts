@@ -4,7 +4,6 @@ import { people } from './people';
 import { type Queue, queues } from './queues';
 import { randomFrom, wholeNumber } from './random';
 import { seedFlows } from './seed-flows';
-import { type QueueMoment, queueAt } from './statistics';
 import type { Storage } from './storage';
 
 export interface OrgOptions {
@@ -53,7 +52,6 @@ export interface Org {
   onPublished(listener: (flow: StoredFlow, version: StoredVersion) => void): () => void;
   queues(): readonly Queue[];
   queue(id: string): Queue | undefined;
-  momentOf(queue: Queue): QueueMoment;
 }
 
 export interface NewFlow {
@@ -69,7 +67,7 @@ export interface NewFlow {
 const dayMs = 86_400_000;
 
 /** The org as it was kept, or a new one. Throws what the storage throws. */
-export async function openOrg({ seed, historyDays, speed, storage, now }: OrgOptions): Promise<Org> {
+export async function openOrg({ seed, historyDays, storage, now }: OrgOptions): Promise<Org> {
   const began = now();
   const kept = await storage.load('flows', z.array(storedFlowSchema));
   const flows = new Map((kept ?? newFlows(seed, historyDays, began)).map((flow) => [flow.id, flow]));
@@ -140,7 +138,6 @@ export async function openOrg({ seed, historyDays, speed, storage, now }: OrgOpt
     },
     queues: () => queues,
     queue: (id) => queues.find((queue) => queue.id === id),
-    momentOf: (queue) => queueAt(queue, seed, ((now() - began) / 1000) * speed),
   };
 }
 

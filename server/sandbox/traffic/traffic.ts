@@ -55,7 +55,6 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
   const dialled = new Map<string, Dialled[]>(kept?.dialled);
   const orgTime = (ms: number): number => (ms <= beganMs ? ms : beganMs + (ms - beganMs) * speed);
   const sinceMs = beganMs - historyDays * dayMs;
-  let keptText = '';
 
   const world = createOrgWorld({
     org,
@@ -80,12 +79,14 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
     return { ...columns, startMs };
   };
 
+  const value = () => ({ beganMs, dialled: [...dialled] });
+  if (kept === null) await storage.save('traffic', value());
+  let keptText = JSON.stringify(value());
   const keep = (): void => {
-    const value = { beganMs, dialled: [...dialled] };
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value());
     if (text === keptText) return;
     keptText = text;
-    storage.save('traffic', value).catch((error: unknown) => {
+    storage.save('traffic', value()).catch((error: unknown) => {
       process.stderr.write(`sandbox org: what is known of its callers could not be saved. ${String(error)}\n`);
     });
   };
