@@ -15,6 +15,11 @@ export interface Probe {
   readonly question: Question;
   /** Another permission that allows the same call, and how that one is shown. */
   readonly alsoBy?: Omit<Probe, 'alsoBy'>;
+  /**
+   * A permission of the same part of the API. Where its call shows nothing, the part may not be there at all, and an id
+   * that is missed shows nothing either.
+   */
+  readonly partner?: string;
 }
 
 /** An id in the platform's form that nothing has. */
@@ -58,7 +63,10 @@ export const permissionProbes = (interval: string): readonly Probe[] => [
   probe('architect:jobExport:create', 'impossible', post('/api/v2/flows/export/jobs', { flows: [] })),
   ofNobody('architect:jobExport:view', get(`/api/v2/flows/export/jobs/${nobody}`)),
   probe('architect:jobValidate:create', 'impossible', post('/api/v2/flows/validate/jobs', { flows: [] })),
-  ofNobody('architect:jobValidate:view', get(`/api/v2/flows/validate/jobs/${nobody}`)),
+  {
+    ...ofNobody('architect:jobValidate:view', get(`/api/v2/flows/validate/jobs/${nobody}`)),
+    partner: 'architect:jobValidate:create',
+  },
   read('architect:userPrompt:view', {
     method: 'GET',
     path: '/api/v2/architect/prompts',
@@ -87,7 +95,10 @@ export const permissionProbes = (interval: string): readonly Probe[] => [
     alsoBy: ofNobody('architect:datatable:edit', put(`${datatables}/${nobody}`, { name: '' })),
   },
   read('architect:flowInstance:search', get('/api/v2/flows/instances/querycapabilities')),
-  ofNobody('architect:flowInstance:view', get(`/api/v2/flows/instances/${nobody}`)),
+  {
+    ...ofNobody('architect:flowInstance:view', get(`/api/v2/flows/instances/${nobody}`)),
+    partner: 'architect:flowInstance:search',
+  },
   read('routing:queue:view', oneOf('/api/v2/routing/queues')),
   read('routing:callRoute:view', oneOf('/api/v2/architect/ivrs')),
   read('routing:schedule:view', oneOf('/api/v2/architect/schedules')),

@@ -95,6 +95,15 @@ test('a list that is not there shows nothing', async () => {
   });
 });
 
+test('of a part of the API that is not there, an id that is missed shows nothing', async () => {
+  scriptOrg(() => true, usual);
+  org.respond('GET /api/v2/flows/instances/querycapabilities', () => ({ status: 404, body: {} }));
+  expect(await states()).toMatchObject({
+    'architect:flowInstance:search': 'unknown',
+    'architect:flowInstance:view': 'unknown',
+  });
+});
+
 test('a refusal for another permission shows nothing of this one', async () => {
   scriptOrg(() => true, usual);
   org.respond('GET /api/v2/routing/queues', () => ({

@@ -70,7 +70,7 @@ export const platformPermissions = ({ call, pacing: { clock } }: OrgClient): Per
     }
   };
 
-  const stateOf = async ({ alsoBy, ...probe }: Probe, task: Task): Promise<PermissionState> => {
+  const stateOf = async ({ alsoBy, partner: _, ...probe }: Probe, task: Task): Promise<PermissionState> => {
     const shown = await ask(probe, task);
     const { permission } = probe;
     if (shown.state !== 'granted' || alsoBy === undefined) return { permission, ...shown };
@@ -81,11 +81,17 @@ export const platformPermissions = ({ call, pacing: { clock } }: OrgClient): Per
   };
 
   return {
-    permissions: (task) => {
+    permissions: async (task) => {
       const now = clock.now();
       const probes = permissionProbes(intervalText({ start: now - minuteMs, end: now }));
       const poll: Task = { ...task, isPoll: true };
-      return mapLimited(probes, atOnce, (probe) => stateOf(probe, poll));
+      const states = await mapLimited(probes, atOnce, (probe) => stateOf(probe, poll));
+      const stateBy = new Map(states.map((state) => [state.permission, state]));
+      return states.map((state, index) => {
+        const partner = stateBy.get(probes[index]?.partner ?? '');
+        const showsNothing = state.state === 'granted' && partner?.state === 'unknown';
+        return showsNothing ? { ...state, state: 'unknown', because: partner.because } : state;
+      });
     },
   };
 };
