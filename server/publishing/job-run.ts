@@ -4,6 +4,7 @@ import type { JobPublishing, JobState, PublishJob } from '../upstream/publishing
 import { pauseBefore, type Task } from '../upstream/retry';
 import { confirmJob } from './job-confirm';
 import { stepOf } from './landmarks';
+import { mustBeFree } from './prepare';
 import { enter, type PublicationRecord } from './publication';
 import { conflict, lockedBy, outcomeUnknown, type Run, stoppedTooLongAgo } from './run';
 
@@ -61,9 +62,10 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
 
   /** What was true when the publication was asked for has to be so still: a job itself looks at neither lock nor version. */
   const mustBeAsBefore = async (): Promise<void> => {
-    const { flowId, over, sentName } = record();
-    if (flowId === undefined) return;
-    const flow = await upstream.getFlow(flowId, { ...beginning, deadline: Math.max(beginBy, now() + lookMs) });
+    const { flowId, over, sentName, newName } = record();
+    const looking = { ...beginning, deadline: Math.max(beginBy, now() + lookMs) };
+    if (flowId === undefined) return mustBeFree(newName ?? '', upstream, looking);
+    const flow = await upstream.getFlow(flowId, looking);
     if ((flow.version ?? '') !== over) throw conflict(flow.version ?? '');
     if (flow.lockedBy !== null) throw lockedBy(flow.lockedBy);
     if (sentName !== null && flow.name !== sentName)

@@ -156,6 +156,18 @@ export const preparePublication = async (
 /** Whole lists of flows are asked for at once. */
 const everything = 10_000;
 
+/** Throws `name-taken` where a flow has the name, in whatever case. */
+export const mustBeFree = async (name: string, upstream: Upstream, task: Task): Promise<void> => {
+  const alike = await upstream.listFlows({ search: name, page: 1, pageSize: everything }, task);
+  if (alike.items.some((flow) => flow.name.toLowerCase() === name.toLowerCase()))
+    throw new ProblemError(
+      problemOf(
+        'name-taken',
+        `The org already has a flow called ${name}. Give the new one another name, or publish to that flow.`,
+      ),
+    );
+};
+
 /** What keeps a name from being a flow's; null: nothing. */
 const nameFault = (name: string): string | null => {
   if (name === '') return 'A flow needs a name.';
@@ -180,14 +192,7 @@ export const prepareNewFlow = async (
   if (fault !== null)
     throw new ProblemError(problemOf('bad-request', fault, { issues: [{ path: 'name', message: fault }] }));
   const design = await checked(request.design, upstream, task);
-  const alike = await upstream.listFlows({ search: name, page: 1, pageSize: everything }, task);
-  if (alike.items.some((flow) => flow.name.toLowerCase() === name.toLowerCase()))
-    throw new ProblemError(
-      problemOf(
-        'name-taken',
-        `The org already has a flow called ${name}. Give the new one another name, or publish to that flow.`,
-      ),
-    );
+  await mustBeFree(name, upstream, task);
   const note = noteWithWaivers(request.note ?? null, design.findings);
   const content = written(design, { name, type: null, division: null }, upstream);
   const begun = begin(
