@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Agent } from 'undici';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -208,6 +209,44 @@ test.each(Object.entries(kinds))('nothing listens: a %s is tried again, and chan
 test('a write that may have been carried out stays in doubt, whatever is answered later', async () => {
   org.script(`PUT ${path}`, { kind: 'reset-after' }, answer(403));
   expect(await endOf(ask(kinds['idempotent write']))).toMatchObject({ code: 'org-forbidden', fate: 'unknown' });
+});
+
+const anyFault = fc.constantFrom<Fault>(
+  answer(401),
+  answer(403),
+  answer(429),
+  answer(429, { 'retry-after': '3' }),
+  answer(500),
+  answer(503, { 'retry-after': '1' }),
+  { kind: 'answer-after', status: 500 },
+  { kind: 'reset' },
+  { kind: 'reset-after' },
+  { kind: 'cut-off' },
+);
+
+test('law: whatever happens, what may be done once is done once at most, and «nothing was done» is true', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('idempotent write', 'once-only write'),
+      fc.array(anyFault, { maxLength: 10 }),
+      async (kind, faults) => {
+        // A path and a client of its own: nothing is left over from the one before.
+        client = clientOf(org.url);
+        carriedOut = 0;
+        const call: ApiCall = { ...kinds[kind], path: `${path}/${org.calls.length}` };
+        org.respond(`${call.method} ${call.path}`, () => {
+          carriedOut += 1;
+          return { status: 200, body: { id: 'thing' } };
+        });
+        org.script(`${call.method} ${call.path}`, ...faults);
+        const end = await endOf(ask(call));
+        if (kind === 'once-only write') expect(carriedOut).toBeLessThanOrEqual(1);
+        if (end === 'ok') expect(carriedOut).toBeGreaterThanOrEqual(1);
+        else if (end.fate === 'none') expect(carriedOut).toBe(0);
+      },
+    ),
+    { numRuns: 80 },
+  );
 });
 
 test('a task that is stopped ends with its reason, also in a pause', async () => {
