@@ -45,9 +45,14 @@ export const faultSchema = z
           .regex(/^[\x20-\x7e]+$/),
       ])
       .optional(),
-    /** What a `failed-job` says. */
+    /** What a `failed-job` says; a text alone is an error. */
     messages: z
-      .array(z.strictObject({ type: z.enum(['Error', 'Warning']).default('Error'), text: z.string().max(4000) }))
+      .array(
+        z.union([
+          z.string().max(4000),
+          z.strictObject({ type: z.enum(['Error', 'Warning']).default('Error'), text: z.string().max(4000) }),
+        ]),
+      )
       .max(50)
       .optional(),
     /** How long the answer waits. */
@@ -64,7 +69,8 @@ export type Fault = z.infer<typeof faultSchema>;
 export function arrangedBy({ kind, messages }: Fault): Arranged | undefined {
   if (kind === 'locked-flow') return { locked: true };
   if (kind !== 'failed-job') return undefined;
-  return { fails: messages ?? [{ type: 'Error', text: 'The sandbox org was asked to let this job fail.' }] };
+  const said = messages ?? ['The sandbox org was asked to let this job fail.'];
+  return { fails: said.map((message) => (typeof message === 'string' ? { type: 'Error', text: message } : message)) };
 }
 
 const mostFaults = 1000;

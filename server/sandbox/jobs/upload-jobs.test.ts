@@ -313,7 +313,7 @@ describe('the address for the upload', () => {
 
 describe('faults on demand', () => {
   test('a job fails with the messages asked for', async () => {
-    const messages = [{ type: 'Error', text: "Menu 'Front desk': nothing works today." }, { text: 'Again.' }];
+    const messages = [{ type: 'Error', text: "Menu 'Front desk': nothing works today." }, 'Again.'];
     await addFault(sandbox, { route: 'POST /api/v2/flows/jobs', kind: 'failed-job', messages });
     const state = await publishFile(ask, flowFile('After hours'), pass);
     expect(state).toMatchObject({

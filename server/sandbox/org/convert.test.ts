@@ -90,6 +90,19 @@ test('YAML as flow JSON names queues by their ids', () => {
   expect(exits({ kind: 'json', content })).toContain('queue queue-sales');
 });
 
+test('what is taken without a key is where silence leads in flow JSON', () => {
+  const withDefault = yaml
+    .replace(
+      '{ name: Bye, dtmf: digit_2 }',
+      '{ name: Bye, refId: Bye_9, dtmf: digit_2 }\n          - menuTransferToAcd: { name: Nobody chose, refId: No_8, targetQueue: { lit: { name: Support } } }',
+    )
+    .concat('        defaultChildMenuRef: ./choices/menuTransferToAcd[No_8]\n');
+  const content = contentOf(flowOf('Two doors'), versionOf({ kind: 'yaml', text: withDefault }), directory);
+  const [step] = content.steps as readonly { nextStep: { timeoutTarget: string; dtmfHandlers: { key: string }[] } }[];
+  expect(step?.nextStep.timeoutTarget).toBe('queue-support');
+  expect(step?.nextStep.dtmfHandlers.map(({ key }) => key)).toEqual(['1', '2']);
+});
+
 test('a flow that is no call flow is a flow without menus to the documents', () => {
   const workflow = versionOf({ kind: 'yaml', text: 'workflow:\n  name: Nightly\n' });
   expect(contentOf(flowOf('Nightly'), workflow, directory)).toMatchObject({ name: 'Nightly', steps: [] });

@@ -104,8 +104,22 @@ export const contentOf = (flow: StoredFlow, { form, number }: StoredVersion, dir
   const read = designOf(form, directory);
   if (!read.ok) return flowContent(flow.name, flow.description, number, null);
   const { architect: _, ...opaque } = read.value.flow.opaque;
+  const design = { ...read.value, flow: { ...read.value.flow, version: number, opaque } };
+  const nodes = Object.fromEntries(Object.entries(design.nodes).map(([id, node]) => [id, withKeysAlone(node)]));
+  return { ...writeFlowJson({ ...design, nodes }), name: flow.name };
+};
+
+/**
+ * A menu as flow JSON can say it: each choice has a key, and what is taken without one is where silence leads.
+ */
+const withKeysAlone = (node: Node): Node => {
+  if (node.kind !== 'menu') return node;
+  const { choices, defaultChoiceId, noInput } = node;
+  const byDefault = choices.find(({ id }) => id === defaultChoiceId);
   return {
-    ...writeFlowJson({ ...read.value, flow: { ...read.value.flow, version: number, opaque } }),
-    name: flow.name,
+    ...node,
+    choices: choices.filter(({ digit }) => digit !== null),
+    noInput: byDefault ? { promptId: byDefault.promptId, target: byDefault.target } : noInput,
+    defaultChoiceId: null,
   };
 };

@@ -28,7 +28,7 @@ describe('lists', () => {
     ['name=after', []],
     ['name=*CLINIC*', ['clinic-appointments']],
     ['name=after*', ['after-hours']],
-    ['nameOrDescription=opening%20hours', ['after-hours']],
+    ['nameOrDescription=outside%20opening', ['after-hours']],
     ['type=inboundcall&name=after%20hours', ['after-hours']],
     ['type=workflow', []],
     ['type=workflow,inboundcall&name=after*', ['after-hours']],

@@ -16,6 +16,7 @@ const repair = subMenu('2', {
     toQueue('Own garage', '2', 'Collections'),
     toQueue('Repaired already', '3', 'Refunds'),
     again('*'),
+    toQueue('Nothing chosen', null, 'Agents'),
   ],
 });
 
@@ -23,7 +24,12 @@ const damage = subMenu('1', {
   name: 'What is damaged',
   refId: 'Damage_40',
   audio: say('If somebody was hurt press 1. If it is the vehicle alone press 2. If it is something else press 3.'),
-  choices: [toQueue('Somebody was hurt', '1', 'Emergency line'), repair, toQueue('Something else', '3', 'Complaints')],
+  choices: [
+    toQueue('Somebody was hurt', '1', 'Emergency line'),
+    repair,
+    toQueue('Something else', '3', 'Complaints'),
+    toQueue('Nothing chosen', null, 'Agents'),
+  ],
 });
 
 const accident = (deep: boolean) =>
@@ -43,7 +49,12 @@ const motor = (deep: boolean) =>
     name: 'Motor',
     refId: 'Motor_20',
     audio: say('For an accident press 1, for theft press 2, for glass press 3.'),
-    choices: [accident(deep), toQueue('Theft', '2', 'Complaints'), toQueue('Glass', '3', 'Billing')],
+    choices: [
+      accident(deep),
+      toQueue('Theft', '2', 'Complaints'),
+      toQueue('Glass', '3', 'Billing'),
+      toQueue('Nothing chosen', null, 'Agents'),
+    ],
   });
 
 const claims = (deep: boolean) =>
@@ -56,6 +67,7 @@ const claims = (deep: boolean) =>
       toQueue('Home', '2', 'Billing'),
       toQueue('Travel', '3', 'Billing'),
       goodbye('End the call', '9'),
+      toQueue('Nothing chosen', null, 'Agents'),
     ],
   });
 
