@@ -115,15 +115,10 @@ export class Caller {
     return deed;
   }
 
-  /** Which way a decision goes: the clock decides by hours, the queue by its state, a task by what it asks. */
+  /** Which way a decision goes: by the clock, by the queue's state, or by what a task asks. `from`: the step before it. */
   decides({ by, branches }: DecideNode, isOpen: boolean, from: number): number {
-    const { chance } = this;
-    if (by === 'hours') {
-      const index = branches.findIndex(({ name }) => /open/i.test(name) === isOpen && !/holiday|emergency/i.test(name));
-      return index === -1 ? 0 : index;
-    }
-    if (by === 'overflow') return branches.length > 1 && chance.happens(0.03) ? 1 : 0;
-    return taskBranch(branches, chance, from);
+    if (by === 'overflow') return branches.length > 1 && this.chance.happens(0.03) ? 1 : 0;
+    return branchAt(branches, isOpen ? 'open' : 'closed', this.chance, from);
   }
 
   private knows(key: number, wanted: number): boolean {
@@ -169,15 +164,15 @@ function anyChoice({ keys, choices }: MenuNode, chance: Chance): number {
   return keys.indexOf(taken);
 }
 
-/** By the branches' weights; the end of a called task leads back to the one that called it. */
-function taskBranch(branches: readonly BranchWay[], chance: Chance, from: number): number {
-  const sum = branches.reduce((total, { weight }) => total + weight, 0);
-  let wanted = chance.next() * sum;
-  let index = branches.findIndex(({ weight }) => {
-    wanted -= weight;
+/** By the weights of the branches of that time; the end of a called task leads back to the one that called it. */
+function branchAt(branches: readonly BranchWay[], time: BranchWay['at'], chance: Chance, from: number): number {
+  const weightNow = ({ at, weight }: BranchWay): number => (at === null || at === time ? weight : 0);
+  let wanted = chance.next() * branches.reduce((sum, branch) => sum + weightNow(branch), 0);
+  const found = branches.findIndex((branch) => {
+    wanted -= weightNow(branch);
     return wanted < 0;
   });
-  if (index === -1) index = branches.length - 1;
+  const index = Math.max(0, found);
   if (branches[index]?.returns !== true) return index;
   const back = branches.findIndex(({ returns, target }) => returns && target === from);
   return back === -1 ? index : back;

@@ -113,7 +113,8 @@ const createCompiler = (design: Design, { key, milestones, secondsOf }: CompileO
       name,
       target: targetOf(target),
       returns,
-      weight: new Chance(hashOf(`${key} ${node.id} ${name}`)).logNormal(1, 0.8),
+      weight: weightOf(name, `${key} ${node.id} ${name}`),
+      at: timeOfDay(name),
       places: (passed?.get(id) ?? []).map((milestone) => {
         const before = known.get(milestone);
         if (before !== undefined) return before;
@@ -175,5 +176,18 @@ const createCompiler = (design: Design, { key, milestones, secondsOf }: CompileO
     },
   };
 };
+
+/** Where a way out is named after the output of a schedule it goes by: `open`, `Is it open?: closed`. */
+const timeOfDay = (name: string): BranchWay['at'] => {
+  const [output] = [...name.matchAll(/(?:^|: )(open|closed|holiday|emergency)\b/gi)].map(([, word]) =>
+    word?.toLowerCase(),
+  );
+  if (output === 'open' || output === 'closed') return output;
+  return output === undefined ? null : 'never';
+};
+
+/** What is meant for faults happens seldom. */
+const weightOf = (name: string, key: string): number =>
+  new Chance(hashOf(key)).logNormal(1, 0.8) * (/(?:^|: )(?:failure|timeout|error)\b/i.test(name) ? 0.03 : 1);
 
 const languageOf = (node: Node): Language[] => (node.kind === 'language' ? [node.language] : []);

@@ -279,6 +279,38 @@ it('comes by the milestones of the way that was taken', () => {
       expect(steps.filter(({ place }) => place.kind === 'milestone').map(({ place }) => place.name)).toEqual(['Asked']);
 });
 
+it('goes by the clock at schedules, and seldom the way that is meant for faults', () => {
+  const hours = aTask('hours', {
+    open: 'asked',
+    closed: 'bye',
+    'Is it open?: holiday': 'holiday',
+    emergency: 'holiday',
+  });
+  const asked = aTask('asked', { yes: 'sales', no: 'billing', failure: 'agents' });
+  const design: Design = {
+    ...aDesign(
+      hours,
+      asked,
+      aQueue('sales'),
+      aQueue('billing'),
+      aQueue('agents'),
+      aQueue('holiday'),
+      aDisconnect('bye'),
+    ),
+    start: hours.id,
+  };
+  const { rows } = mondayOf({ first: design });
+  const isOpen = (ms: number) => new Date(ms).getUTCHours() >= 9 && new Date(ms).getUTCHours() < 18;
+  const ended = rows.filter(({ exit }) => exit === 'TRANSFER' || exit === 'FLOW_DISCONNECT');
+  expect(ended.length).toBeGreaterThan(200);
+  for (const { startMs, exit } of ended) expect(exit === 'TRANSFER').toBe(isOpen(startMs));
+  const to = (id: string) => ended.filter(({ destination }) => destination?.id === id).length;
+  expect(to('holiday')).toBe(0);
+  expect(to('sales')).toBeGreaterThan(20);
+  expect(to('billing')).toBeGreaterThan(20);
+  expect(to('agents')).toBeLessThan(ended.length / 10);
+});
+
 it('never has more callers talking than agents in a queue', () => {
   const { columns, tables } = mondayOf({ first: branching, second: simple }, { agents: 4, callsPerDay: 3000 });
   const queue = tables.destinations.findIndex(({ id }) => id === 'sales');

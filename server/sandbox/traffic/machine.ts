@@ -62,8 +62,10 @@ export interface BranchWay {
   readonly target: number;
   /** It leads back to the task that called this one. */
   readonly returns: boolean;
-  /** How often it is taken, against the others of its task. */
+  /** How often it is taken, against the others of its step. */
   readonly weight: number;
+  /** The only time it is taken at; null: at any. `never`: on holidays and in emergencies, which the org's callers have none of. */
+  readonly at: 'open' | 'closed' | 'never' | null;
   /** What the call comes by on it, in `places`. */
   readonly places: readonly number[];
 }

@@ -29,7 +29,7 @@ export interface TrafficOptions {
 }
 
 /** With ten flows, about a million in a month. */
-export const usualCallsPerDay = 5000;
+export const usualCallsPerDay = 5600;
 
 const keptSchema = z.strictObject({
   /** When the org began; its calls go back from there. */
