@@ -72,7 +72,10 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
   if (sandbox) {
     // Its versions count from the beginning each time it starts.
     const seen = createSeenFlows(store, orgKey, upstream.format.fingerprint, systemClock.now);
-    forget = () => void seen.forgetAll().catch((error: unknown) => log(50, String(error)));
+    forget = () => {
+      upstream.forget?.();
+      void seen.forgetAll().catch((error: unknown) => log(50, String(error)));
+    };
     await seen.forgetAll();
   }
 

@@ -13,6 +13,10 @@ const everything: ListQuery = { search: '', page: 1, pageSize: 10_000 };
 const kindsIn = (design: Design): ReadonlySet<ListedKind> =>
   new Set(Object.values(design.nodes).flatMap((node) => referenceOf(node)?.what ?? []));
 
+/** Whether nobody has said of some target what it is; the org may have it as a queue or a flow. */
+const hasUndecided = (design: Design): boolean =>
+  Object.values(design.nodes).some((node) => node.kind === 'unknown' && node.classifiedAs === null);
+
 /** A whole list; null where the org does not tell it, or not all of it: nobody can then say that something is missing. */
 const whole = async (asked: Promise<Page<Entry> | null>): Promise<Listed | null> => {
   try {
@@ -35,9 +39,10 @@ const playsPromptsOfOrg = (design: Design): boolean =>
  */
 export const directoryFor = async (design: Design, upstream: Upstream, task: Task): Promise<Directory> => {
   const kinds = kindsIn(design);
+  const undecided = upstream.dialect === 'platform' && hasUndecided(design);
   const [queues, flows, users, prompts] = await Promise.all([
-    kinds.has('queue') ? whole(upstream.listQueues(everything, task)) : null,
-    kinds.has('flow') ? whole(upstream.listFlows(everything, task)) : null,
+    undecided || kinds.has('queue') ? whole(upstream.listQueues(everything, task)) : null,
+    undecided || kinds.has('flow') ? whole(upstream.listFlows(everything, task)) : null,
     kinds.has('user') ? whole(upstream.listUsers(everything, task)) : null,
     playsPromptsOfOrg(design) ? whole(upstream.listPrompts(everything, task)) : null,
   ]);

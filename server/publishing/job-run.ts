@@ -77,6 +77,17 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
       );
   };
 
+  /** The same before a file is sent once more; false: it cannot be told now. */
+  const isAsBefore = async (): Promise<boolean> => {
+    try {
+      await mustBeAsBefore();
+      return true;
+    } catch (error) {
+      if (error instanceof UpstreamError) return false;
+      throw error;
+    }
+  };
+
   /** The job that this run has registered, and whose address is therefore fresh. */
   let fresh: string | null = null;
 
@@ -173,8 +184,7 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
       // A job that has not seen the file does nothing; the same file again starts it once.
       if (found?.state !== 'registered' || !unclear || look < patientLooks) continue;
       if (!deps.mayWrite) throw stoppedTooLongAgo();
-      if (uploads >= mostUploads) continue;
-      await mustBeAsBefore();
+      if (uploads >= mostUploads || !(await isAsBefore())) continue;
       uploads += 1;
       unclear = (await upload(job)) !== 'clear';
     }
@@ -220,7 +230,7 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
         problemOf(
           'org-refused',
           errors[0] === undefined
-            ? 'The org could not publish the design and does not say why. The flow still has what it had.'
+            ? 'The org could not publish the design and does not say why. Nothing was published.'
             : `The org could not publish the design. It says: ${errors[0].message}`,
           errors.length === 0 ? {} : { issues: errors.map(({ path, message, nodeId }) => ({ path, message, nodeId })) },
         ),

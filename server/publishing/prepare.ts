@@ -54,7 +54,13 @@ const written = ({ design, directory }: Checked, flow: FlowIdentity, upstream: U
   const sent = upstream.format.write(named, flow);
   if (!sent.ok)
     throw new ProblemError(
-      problemOf('design-has-errors', `The design cannot be published as ${flow.name}.`, { issues: [...sent.error] }),
+      problemOf('design-has-errors', `The design cannot be published as ${flow.name}.`, {
+        issues: sent.error.map(({ path, message }) => ({
+          path,
+          message,
+          nodeId: /^nodes\.([^.]+)/.exec(path)?.[1] ?? null,
+        })),
+      }),
     );
   const isJob = upstream.publishing.kind === 'job';
   return {

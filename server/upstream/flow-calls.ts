@@ -58,4 +58,6 @@ export interface FlowCalls {
   contentAt(flowId: string, version: string, task: Task): Promise<Json | null>;
   /** The telephone numbers whose calls reach the flow; null: the dialect cannot tell. */
   numbersOf(flowId: string, task: Task): Promise<readonly string[] | null>;
+  /** Drops what is kept in memory of published versions: the org has begun anew. Absent: nothing is kept. */
+  readonly forget?: () => void;
 }

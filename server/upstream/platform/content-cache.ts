@@ -2,6 +2,7 @@
 export interface ContentCache {
   get(flowId: string, version: string): string | null;
   put(flowId: string, version: string, content: string): void;
+  clear(): void;
 }
 
 const defaultCharacters = 32 * 1024 * 1024;
@@ -36,6 +37,10 @@ export const createContentCache = (mostCharacters = defaultCharacters): ContentC
         if (characters <= mostCharacters) break;
         drop(oldest);
       }
+    },
+    clear: () => {
+      kept.clear();
+      characters = 0;
     },
   };
 };

@@ -106,6 +106,14 @@ describe('content', () => {
     expect(clock.now() - before).toBe(2 * 1500);
   });
 
+  test('is exported again when the org has begun anew', async () => {
+    await upstream.readFlow('f1', task());
+    platform.flows.get('f1')?.versions.splice(2, 1, { text: flowText('Other'), by: 'us' });
+    expect(await upstream.contentAt('f1', '3.0', task())).toBe(flowText('Three'));
+    upstream.forget?.();
+    expect(await upstream.contentAt('f1', '3.0', task())).toBe(flowText('Other'));
+  });
+
   test('of a flow that was never published is none', async () => {
     platform.add({ id: 'f2', name: 'New', type: 'INBOUNDCALL', division: 'Home', versions: [] });
     expect(await upstream.readFlow('f2', task())).toMatchObject({ version: null, content: null });

@@ -141,5 +141,6 @@ export const platformFlows = (client: OrgClient, signed: SignedAddresses, ownCli
     },
     contentAt,
     numbersOf: numbersOfFlow(client),
+    forget: cache.clear,
   };
 };
