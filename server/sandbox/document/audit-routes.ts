@@ -33,6 +33,7 @@ const plain = ({ id, at, by, action, entityType, entity, changes }: AuditEntry) 
   entityType: entityType.toLowerCase(),
   entityId: entity.id,
   entityName: entity.name,
+  status: 'success',
   user: { id: by.id, name: by.name, type: by.kind },
   changes: changes.map(({ property, before, after }) => ({ property, oldValues: before, newValues: after })),
 });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { flowEvents, publishedEntry } from './audit-flows';
 import { storyOf } from './audit-story';
-import { actorSchema, type StoredFlow, type StoredVersion, versionIdOf } from './flow';
+import { actorSchema } from './flow';
 import type { Org } from './org';
 import type { Storage } from './storage';
-import { uuidOf } from './uuid';
 
 const changeSchema = z.strictObject({ property: z.string(), before: z.array(z.string()), after: z.array(z.string()) });
 
@@ -58,7 +58,6 @@ export async function openAudit({ org, storage, seed, past, now }: AuditOptions)
   const entries = await kept(storage);
   const isNew = entries.length === 0;
   const known = new Set(entries.map(({ id }) => id));
-  const names = new Map<string, string>();
   let written = entries.length;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -91,21 +90,22 @@ export async function openAudit({ org, storage, seed, past, now }: AuditOptions)
       },
     ]);
 
-  const missed: AuditEntry[] = isNew ? [...past] : [];
-  let isOpening = true;
-  org.onPublished((flow, version) => {
-    const nameBefore = names.get(flow.id);
-    names.set(flow.id, flow.name);
-    const published = publishedEntry(flow, version);
-    if (known.has(published.id)) return;
-    if (isOpening) {
-      missed.push(...(isNew ? storyOf(seed, flow, version, published) : [published]));
-      return;
-    }
-    const renamed = nameBefore !== undefined && nameBefore !== flow.name ? [renamedEntry(published, nameBefore)] : [];
-    append([...renamed, published]).catch((error: unknown) => {
+  const told = (work: Promise<void>): void => {
+    work.catch((error: unknown) => {
       process.stderr.write(`sandbox org: the audit could not be kept: ${String(error)}\n`);
     });
+  };
+
+  const missed: AuditEntry[] = isNew ? [...past] : [];
+  let isOpening = true;
+  org.onChanged((change) => {
+    for (const event of flowEvents(change)) told(add(event));
+  });
+  org.onPublished((flow, version) => {
+    const published = publishedEntry(flow, version);
+    if (known.has(published.id)) return;
+    if (isOpening) missed.push(...(isNew ? storyOf(seed, flow, version, published) : [published]));
+    else told(append([published]));
   });
   isOpening = false;
   await append(missed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)));
@@ -121,36 +121,3 @@ async function kept(storage: Storage): Promise<AuditEntry[]> {
     entries.push(...some);
   }
 }
-
-/** Its id follows from the version, so that none is told twice. */
-function publishedEntry(flow: StoredFlow, version: StoredVersion): AuditEntry {
-  const id = uuidOf(`published ${flow.id} ${version.number}`);
-  const before = flow.versions.filter(({ number }) => number < version.number).at(-1);
-  return {
-    id,
-    at: version.at,
-    by: version.by,
-    remoteIp: '127.0.0.1',
-    service: 'Architect',
-    action: 'Publish',
-    entityType: 'Flow',
-    entity: { id: flow.id, name: flow.name, uri: `/api/v2/flows/${flow.id}` },
-    changes: [
-      {
-        property: 'publishedVersion',
-        before: before === undefined ? [] : [versionIdOf(before)],
-        after: [versionIdOf(version)],
-      },
-    ],
-    context: { version: versionIdOf(version), flowType: flow.type },
-    transaction: id,
-  };
-}
-
-const renamedEntry = (published: AuditEntry, nameBefore: string): AuditEntry => ({
-  ...published,
-  id: uuidOf(`renamed ${published.id}`),
-  action: 'Update',
-  changes: [{ property: 'name', before: [nameBefore], after: [published.entity.name] }],
-  context: {},
-});

@@ -43,15 +43,24 @@ export interface Org {
    * Takes a flow away, by then without it; what `check` throws is thrown, and it stays. Undefined: there is no such flow.
    * Its versions stay with whoever was told of them.
    */
-  remove(id: string, check: (flow: StoredFlow) => void): Promise<StoredFlow | undefined>;
+  remove(id: string, by: Actor, check: (flow: StoredFlow) => void): Promise<StoredFlow | undefined>;
   /** Whose job works on a flow just now, beside the lock that outlives the process; null: nobody's. */
   holderOf(id: string): Actor | null;
   /** Lets a job work on a flow alone; gives the end of that. Null: another job has it. */
   hold(id: string, by: Actor): (() => void) | null;
   /** Is told of every published state, also those of before it was asked; gives the way to stop that. */
   onPublished(listener: (flow: StoredFlow, version: StoredVersion) => void): () => void;
+  /** Is told of every flow that is made, changed or taken away from then on, before it is told of what was published. */
+  onChanged(listener: (change: ChangedFlow) => void): () => void;
   queues(): readonly Queue[];
   queue(id: string): Queue | undefined;
+}
+
+/** A flow before and after; null: it was not there, or is no longer. */
+export interface ChangedFlow {
+  readonly before: StoredFlow | null;
+  readonly after: StoredFlow | null;
+  readonly by: Actor;
 }
 
 export interface NewFlow {
@@ -73,6 +82,7 @@ export async function openOrg({ seed, historyDays, storage, now }: OrgOptions): 
   const flows = new Map((kept ?? newFlows(seed, historyDays, began)).map((flow) => [flow.id, flow]));
   const holders = new Map<string, Actor>();
   const listeners = new Set<(flow: StoredFlow, version: StoredVersion) => void>();
+  const changeListeners = new Set<(change: ChangedFlow) => void>();
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -81,9 +91,11 @@ export async function openOrg({ seed, historyDays, storage, now }: OrgOptions): 
     return done;
   };
 
-  const keep = async (flow: StoredFlow, published: StoredVersion | null): Promise<StoredFlow> => {
+  const keep = async (flow: StoredFlow, published: StoredVersion | null, by: Actor): Promise<StoredFlow> => {
     await storage.save('flows', [...new Map([...flows, [flow.id, flow]]).values()]);
+    const before = flows.get(flow.id) ?? null;
     flows.set(flow.id, flow);
+    for (const listener of changeListeners) listener({ before, after: flow, by });
     if (published) for (const listener of listeners) listener(flow, published);
     return flow;
   };
@@ -105,15 +117,15 @@ export async function openOrg({ seed, historyDays, storage, now }: OrgOptions): 
         const { publish, ...fields } = change(before);
         const version = publish ? versionOf((before.versions.at(-1)?.number ?? 0) + 1, publish, by) : null;
         const versions = [...before.versions, ...(version ? [version] : [])];
-        return keep({ ...before, ...(version ? { active: true } : {}), ...fields, versions }, version);
+        return keep({ ...before, ...(version ? { active: true } : {}), ...fields, versions }, version, by);
       }),
     create: (by, make) =>
       inTurn(async () => {
         const { publish, ...fields } = make([...flows.values()]);
         const version = publish ? versionOf(1, publish, by) : null;
-        return keep({ ...fields, versions: version ? [version] : [], lockedBy: null, active: true }, version);
+        return keep({ ...fields, versions: version ? [version] : [], lockedBy: null, active: true }, version, by);
       }),
-    remove: (id, check) =>
+    remove: (id, by, check) =>
       inTurn(async () => {
         const flow = flows.get(id);
         if (flow === undefined) return undefined;
@@ -123,6 +135,7 @@ export async function openOrg({ seed, historyDays, storage, now }: OrgOptions): 
           [...flows.values()].filter((other) => other !== flow),
         );
         flows.delete(id);
+        for (const listener of changeListeners) listener({ before: flow, after: null, by });
         return flow;
       }),
     holderOf: (id) => holders.get(id) ?? null,
@@ -135,6 +148,10 @@ export async function openOrg({ seed, historyDays, storage, now }: OrgOptions): 
       for (const flow of flows.values()) for (const version of flow.versions) listener(flow, version);
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onChanged: (listener) => {
+      changeListeners.add(listener);
+      return () => changeListeners.delete(listener);
     },
     queues: () => queues,
     queue: (id) => queues.find((queue) => queue.id === id),

@@ -207,6 +207,24 @@ test('the past is the same for the same seed', async () => {
   expect(await past(5)).toEqual(first);
 });
 
+test('what is done to a flow beside publishing it is told as well', async () => {
+  const ask = await onPlatform(await open());
+  for (const action of ['checkout', 'checkin', 'deactivate']) {
+    expect((await ask('POST', `/api/v2/flows/actions/${action}?flow=after-hours`)).status).toBeLessThan(300);
+    time += 1_000;
+  }
+  const flow = await (await ask('GET', '/api/v2/flows/after-hours')).json();
+  await ask('PUT', '/api/v2/flows/after-hours', { name: flow.name, description: 'At night' });
+  time += 1_000;
+  const filters = [
+    { property: 'EntityId', value: 'after-hours' },
+    { property: 'ClientId', value: 'sandbox' },
+  ];
+  const told = await queried(ask, { interval: interval(), filters });
+  expect(told.map(({ action }) => action)).toEqual(['Update', 'Deactivate', 'Checkin', 'Checkout']);
+  expect(told[0]?.propertyChanges).toMatchObject([{ property: 'description', newValues: ['At night'] }]);
+});
+
 test('a client without the permission is told its name', async () => {
   const sandbox = await open();
   await addClient(sandbox, { id: 'reader', secret: 'secret', permissions: ['architect:flow:view'] });

@@ -100,7 +100,7 @@ export const platformFlowRoutes = (org: Org, surroundings: Surroundings, operati
       dialect: 'platform',
       handle: async (call, id) => {
         const by = actorOf(call.caller?.client ?? sandboxClient);
-        const removed = await org.remove(id, (flow) => {
+        const removed = await org.remove(id, by, (flow) => {
           requireFree(org, flow, by);
           const users = [...flowsThatCall(org, flow), ...surroundings.callersOf(id)];
           if (users.length === 0) return;
