@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/core/model/json';
-import { aSandbox, signedIn } from '../testing';
+import { aSandbox, control, signedIn } from '../testing';
 
 const path = '/api/v2/flows/customer-service';
 
@@ -87,6 +87,17 @@ test('of many changes at once under the same version one wins', async () => {
   const statuses = responses.map(({ status }) => status).sort();
   expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
   expect((await (await ask('GET', path)).json())._version).toBe(2);
+});
+
+test('a flow that somebody has open is not changed', async () => {
+  const sandbox = await aSandbox();
+  const ask = await signedIn(sandbox);
+  await control(sandbox, 'POST', 'locks', { flowId: 'customer-service', by: 'Hye-jin Park' });
+  const refused = await ask('PATCH', path, flowWith(2));
+  expect(refused.status).toBe(423);
+  expect((await refused.json()).message).toContain('Hye-jin Park');
+  await control(sandbox, 'DELETE', 'locks');
+  expect((await ask('PATCH', path, flowWith(2))).status).toBe(200);
 });
 
 test.each<[string, unknown, string]>([

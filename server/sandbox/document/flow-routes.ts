@@ -6,6 +6,7 @@ import type { Route } from '../http/router';
 import { actorOf, sandboxClient } from '../org/clients';
 import { contentOf, directoryOf } from '../org/convert';
 import { type FlowContent, lastVersion, type StoredFlow } from '../org/flow';
+import { keptFrom } from '../org/locks';
 import { flowContent } from '../org/menus';
 import type { Org } from '../org/org';
 import { checkedFlow } from './check-flow';
@@ -96,6 +97,9 @@ async function published(
 ): Promise<Answer> {
   const by = actorOf(caller?.client ?? sandboxClient);
   const flow = await org.change(id, by, (before) => {
+    const holder = keptFrom(org, before, by);
+    // To these calls a 409 means another version, after which they try again; a lock is not gone by that.
+    if (holder) throw new PlatformError(423, 'flow.locked', `The flow «${before.name}» is locked by ${holder.name}.`);
     const content = change(before);
     return { name: content.name, publish: { kind: 'json', content } };
   });

@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { flowFile, register } from '../jobs/testing';
 import { startSandbox } from '../start';
-import { aSandbox, signedIn } from '../testing';
+import { aSandbox, control, onPlatform, signedIn } from '../testing';
 
 let data: string;
 beforeEach(async () => {
@@ -23,6 +24,37 @@ test('what was published is there after a restart', async () => {
   expect(await (await ask('GET', path)).json()).toEqual(before);
   expect(before._version).toBe(1);
   expect(await readdir(data)).toContain('sandbox-flows.json');
+});
+
+test('flows in YAML, their locks and versions are there after a restart; a job that was not over is not', async () => {
+  const first = await aSandbox({ data });
+  const before = await onPlatform(first);
+  await control(first, 'POST', 'publish', { flowId: 'after-hours', yaml: flowFile('After hours') });
+  await before('POST', '/api/v2/flows/actions/checkout?flow=after-hours');
+  await control(first, 'POST', 'locks', { flowId: 'pharmacy', by: 'Amara Okafor' });
+  const job = await register(before);
+  await first.close();
+  const second = await aSandbox({ data });
+  const after = await onPlatform(second);
+  const flow = await (await after('GET', '/api/v2/flows/after-hours')).json();
+  expect(flow).toMatchObject({ lockedClient: { id: 'sandbox' }, publishedVersion: { id: '3.0' } });
+  expect(await (await after('GET', '/api/v2/flows/pharmacy')).json()).toMatchObject({
+    lockedUser: { name: 'Amara Okafor' },
+  });
+  expect((await (await after('GET', '/api/v2/flows/after-hours/versions')).json()).total).toBe(3);
+  expect((await after('GET', `/api/v2/flows/jobs/${job.id}`)).status).toBe(404);
+});
+
+test('what was kept before flows could be taken out of service is read', async () => {
+  const first = await aSandbox({ data });
+  await control(first, 'POST', 'publish', { flowId: 'after-hours' });
+  await first.close();
+  const file = join(data, 'sandbox-flows.json');
+  const kept = JSON.parse(await readFile(file, 'utf8'));
+  for (const flow of kept.value) delete flow.active;
+  await writeFile(file, JSON.stringify(kept));
+  const flow = await (await (await onPlatform(await aSandbox({ data })))('GET', '/api/v2/flows/after-hours')).json();
+  expect(flow.active).toBe(true);
 });
 
 test('without a folder each start is a new org', async () => {
