@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { needsOf, operationOf } from '../../testing/contract/contract';
+import { queueRoutes } from '../document/queue-routes';
 import { summaryRoutes } from '../document/summary-routes';
 import { milestoneIdOf, openFlowMarks } from '../org/milestones';
 import { openOrg } from '../org/org';
@@ -39,12 +40,12 @@ async function anOrg() {
     milestoneId: (name) => milestoneIdOf(marks, name),
   });
   await traffic.ready();
-  return { traffic, org: countedOrg({ org, telephony }) };
+  return { world: { traffic, org: countedOrg({ org, telephony }) }, ofQueues: queueRoutes(org, traffic) };
 }
 
 beforeAll(async () => {
-  const world = await anOrg();
-  ask = asking([...analyticsRoutes(world), ...summaryRoutes(world)]);
+  const { world, ofQueues } = await anOrg();
+  ask = asking([...analyticsRoutes(world), ...summaryRoutes(world), ...ofQueues]);
   records = await everyRecord();
   await world.traffic.close();
 }, 120_000);
@@ -205,6 +206,30 @@ test('a filter finds the conversations that say so themselves', async () => {
   );
   expect(body.totalHits).toBe(transferred.length);
   expect(body.conversations).toEqual(transferred.slice(0, 25));
+});
+
+test('both dialects tell the same of a queue at this moment', async () => {
+  const { body } = await ask('POST', '/api/v2/analytics/queues/observations/query', {
+    filter: { type: 'and', predicates: [{ dimension: 'queueId', operator: 'exists' }] },
+    metrics: ['oWaiting', 'oOnQueueUsers'],
+  });
+  type Observed = { metric: string; qualifier?: string; stats: { count: number } };
+  const told = new Map<string, Counts>();
+  for (const { group, data } of body.results as { group: { queueId: string }; data: Observed[] }[]) {
+    const counts = told.get(group.queueId) ?? { waiting: 0, available: 0, onQueue: 0 };
+    told.set(group.queueId, counts);
+    for (const { metric, qualifier, stats } of data) {
+      add(counts, metric === 'oWaiting' ? 'waiting' : 'onQueue', stats.count);
+      if (qualifier === 'IDLE') add(counts, 'available', stats.count);
+    }
+  }
+  expect(told.size).toBeGreaterThan(5);
+  for (const [id, counts] of told) {
+    const { agents, queue } = (await ask('GET', `/api/v2/routing/queues/${id}/statistics`)).body;
+    const wait = (await ask('GET', `/api/v2/routing/queues/${id}/mediatypes/call/estimatedwaittime`)).body.results[0];
+    expect({ ...agents, waiting: queue.waiting }).toEqual(counts);
+    expect(wait.estimatedWaitTimeSeconds).toBe(queue.waitSeconds.current);
+  }
 });
 
 test('every call is one of the platform, and wants the permissions that the platform wants', () => {

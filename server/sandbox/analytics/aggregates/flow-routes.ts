@@ -17,7 +17,6 @@ const jobSchema = querySchema.extend({ pageSize: z.int().min(1).max(10_000).defa
 /** Calls that entered flows and how they left them, at once or as a job. */
 export function flowAggregateRoutes(world: CountedWorld): readonly Route[] {
   const jobs = createJobs<CountedGroup>(() => world.traffic.now());
-  const pageSizes = new Map<string, number>();
   const answer = (query: AggregateQuery): CountedGroup[] =>
     aggregated(query, flowHappenings(callsNow(world), query.interval, query.alternateTimeDimension === 'eventTime'));
   return [
@@ -33,9 +32,7 @@ export function flowAggregateRoutes(world: CountedWorld): readonly Route[] {
       needs,
       handle: (call) => {
         const { pageSize, ...query } = bodyOf(call, jobSchema);
-        const jobId = jobs.submit(() => answer(query));
-        pageSizes.set(jobId, pageSize);
-        return { status: 202, body: { jobId } };
+        return { status: 202, body: { jobId: jobs.submit(() => answer(query), pageSize) } };
       },
     },
     { method: 'GET', path: `${path}/jobs/{jobId}`, needs, handle: (_call, id) => ok(jobs.status(id)) },
@@ -44,7 +41,7 @@ export function flowAggregateRoutes(world: CountedWorld): readonly Route[] {
       path: `${path}/jobs/{jobId}/results`,
       needs,
       handle: ({ query }, id) => {
-        const { items, cursor } = jobs.page(id, query.get('cursor'), pageSizes.get(id) ?? 1000);
+        const { items, cursor } = jobs.page(id, query.get('cursor'));
         return ok({ results: items, ...(cursor !== undefined && { cursor }) });
       },
     },

@@ -23,6 +23,9 @@ const dayMs = 86_400_000;
 /** How far behind the store is that jobs are answered from. */
 const lagMs = 3_600_000;
 const mostIds = 100;
+/** Conversations in a page of a job's results. */
+const usualRecords = 100;
+const mostRecords = 1000;
 
 /** Calls one by one, as conversations: at once, by id, and as jobs, whose store is an hour behind. */
 export function detailRoutes(world: CountedWorld): readonly Route[] {
@@ -81,7 +84,7 @@ export function detailRoutes(world: CountedWorld): readonly Route[] {
           const there = rows.filter((row) => callEnd(calls.columns, row) <= available);
           // By the call's number: a row is one of this moment's columns alone.
           return there.slice(0, limit ?? there.length).map((row) => calls.columns.call[row] ?? 0);
-        });
+        }, usualRecords);
         return { status: 202, body: { jobId } };
       },
     },
@@ -106,7 +109,7 @@ export function detailRoutes(world: CountedWorld): readonly Route[] {
       path: `${path}/details/jobs/{jobId}/results`,
       needs,
       handle: ({ query }, id) => {
-        const { items, cursor } = jobs.page(id, query.get('cursor'), pageSizeIn(query, 100, 1000));
+        const { items, cursor } = jobs.page(id, query.get('cursor'), pageSizeIn(query, mostRecords));
         const records = recordsByCall(callsNow(world), items);
         return ok({
           conversations: records.map(withAttributes),

@@ -24,17 +24,18 @@ export interface JobPage<T> {
 
 /** Queries that are answered later. Ids that are not known give 404. */
 export interface Jobs<T> {
-  /** `run` is called once, when the job is done. */
-  submit(run: () => readonly T[]): string;
+  /** `run` is called once, when the job is done; `pageSize` is that of its pages where none is asked for. */
+  submit(run: () => readonly T[], pageSize: number): string;
   status(id: string): JobStatus;
   /** Throws 400 before the job is done, and for a cursor that is none. */
-  page(id: string, cursor: string | null, pageSize: number): JobPage<T>;
+  page(id: string, cursor: string | null, pageSize?: number): JobPage<T>;
   remove(id: string): void;
 }
 
 interface Job<T> {
   readonly submitted: number;
   readonly run: () => readonly T[];
+  readonly pageSize: number;
   results: readonly T[] | null;
 }
 
@@ -63,16 +64,17 @@ export function createJobs<T>(now: () => number): Jobs<T> {
   };
 
   return {
-    submit: (run) => {
+    submit: (run, pageSize) => {
       const id = randomUUID();
-      jobs.set(id, { submitted: now(), run, results: null });
+      jobs.set(id, { submitted: now(), run, pageSize, results: null });
       const [oldest] = jobs.keys();
       if (jobs.size > mostJobs && oldest !== undefined) jobs.delete(oldest);
       return id;
     },
     status: (id) => statusOf(jobOf(id)),
-    page: (id, cursor, pageSize) => {
+    page: (id, cursor, askedSize) => {
       const job = jobOf(id);
+      const pageSize = askedSize ?? job.pageSize;
       const { state } = statusOf(job);
       if (state === 'EXPIRED') throw notFound('The results of this query have expired.');
       if (state !== 'FULFILLED') {
@@ -99,10 +101,10 @@ function placeOf(cursor: string): number {
   return Number(place);
 }
 
-/** The `pageSize` of an address. Throws 400 where it is no whole number from 1 to `most`. */
-export function pageSizeIn(query: URLSearchParams, absent: number, most: number): number {
+/** The `pageSize` of an address, if it has one. Throws 400 where it is no whole number from 1 to `most`. */
+export function pageSizeIn(query: URLSearchParams, most: number): number | undefined {
   const text = query.get('pageSize');
-  if (text === null) return absent;
+  if (text === null) return undefined;
   const size = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (size < 1 || size > most) throw wrongField('pageSize', `it has to be a whole number from 1 to ${most}.`);
   return size;
