@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Design } from '../src/core/model/design';
+import { aDesign, aMenu, anUnknown, designId } from '../src/testing/builders';
 import { startAppServer } from './app-server';
 import { inspectorOf, liveVersion, openFlow, openPublishDialog, orgOf, setTimeoutOf } from './designer';
 import { test as base, expect } from './fixtures';
@@ -57,7 +58,7 @@ test('a flow of the org is opened, edited, dialled, published and returned to it
   await expect(log).toContainText('Entered start-menu');
   await page.getByText('Instant', { exact: true }).click();
   await page.getByRole('button', { name: 'Press 1' }).click();
-  await expect(log).toContainText('Pressed 1 on start-menu');
+  await expect(log).toContainText('Pressed 1');
   await expect(log).toContainText('Transferred to');
   await page.getByText('Design', { exact: true }).last().click();
 
@@ -107,8 +108,9 @@ test('an older version is opened as a draft beside the open design', async ({ pa
 });
 
 test('a design becomes a new flow under a name that is free, which has no number yet', async ({ page, request }) => {
-  await expect(page.getByRole('group', { name: 'menu start-menu' })).toBeVisible();
+  await openFlow(page, flowName);
   const dialog = await openPublishDialog(page);
+  await dialog.getByRole('button', { name: 'Another flow' }).click();
   await dialog.getByRole('button', { name: 'Create as new flow…' }).click();
   const name = dialog.getByLabel('Name of the new flow');
   const create = dialog.getByRole('button', { name: 'Create flow' });
@@ -150,6 +152,41 @@ test('a name that is taken meanwhile is refused at its field', async ({ page, ex
   await expect(name).toHaveAttribute('aria-invalid', 'true');
   await name.fill('After hours at night');
   await expect(name).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('the design of the first run goes live: what it leads to is what the org has under that id', async ({ page }) => {
+  await setTimeoutOf(page, 'start-menu', 29);
+  const dialog = await openPublishDialog(page);
+  await dialog.getByText(flowName).first().click();
+  await expect(dialog.getByRole('list', { name: 'Differences' })).toContainText('from 15 s to 29 s');
+  await expect(dialog.getByText('1 difference: 1 changed')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  expect(await liveVersion(dialog)).toBe('2.0');
+});
+
+test('what the platform has no step for stands in the way, and is shown on the canvas', async ({ page }) => {
+  const design: Design = {
+    ...aDesign(
+      aMenu('main', { on: { '1': 'the-moon', '2': 'the-moon' }, silence: 'the-moon', tries: 2 }),
+      anUnknown('the-moon'),
+    ),
+    id: designId('to-the-moon'),
+    name: 'To the moon',
+  };
+  await page.goto('/flows');
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import file' }).click();
+  const buffer = Buffer.from(JSON.stringify(design));
+  await (await choosing).setFiles([{ name: 'moon.design.json', mimeType: 'application/json', buffer }]);
+  await expect(page.getByLabel('Design name')).toHaveValue('To the moon');
+  const dialog = await openPublishDialog(page);
+  await dialog.getByRole('button', { name: 'Create as new flow…' }).click();
+  const obstacle = dialog.getByRole('list', { name: 'What stands in the way' }).getByRole('listitem');
+  await expect(obstacle).toContainText('Nobody has said what the-moon is');
+  await expect(dialog.getByRole('button', { name: 'Create flow' })).toBeDisabled();
+  await obstacle.getByRole('button', { name: 'Show the-moon' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(inspectorOf(page).getByLabel('Name')).toHaveValue('the-moon');
 });
 
 test('a job that fails says why, and leads to the menu it speaks of', async ({ page, sandbox, request }) => {

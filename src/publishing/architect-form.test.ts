@@ -4,7 +4,7 @@ import { compareDesigns } from '../core/compare/compare';
 import { readArchitect } from '../core/formats/architect/read';
 import { architectText } from '../core/formats/architect/write';
 import type { Design } from '../core/model/design';
-import { aDesign, aMenu, aQueue, designId } from '../testing/builders';
+import { aDesign, aMenu, anUnknown, aQueue, designId } from '../testing/builders';
 import { architectForm } from './architect-form';
 
 const read = (text: string, id = 'live'): Design => {
@@ -55,7 +55,16 @@ test('a design drawn here, once published, is no difference to what the org give
 
 test('a flow of another type is an obstacle, said in words', () => {
   const outbound = read(clinic.replace('inboundCall:', 'outboundCall:'), 'mine');
-  expect(architectForm.obstacles(read(clinic), outbound)).toEqual([expect.stringContaining('outbound call flow')]);
+  expect(architectForm.obstacles(read(clinic), outbound)).toEqual([
+    { text: expect.stringContaining('outbound call flow'), nodeId: null },
+  ]);
   expect(architectForm.obstacles(null, outbound)).toEqual([]);
   expect(architectForm.obstacles(read(clinic), read(clinic, 'mine'))).toEqual([]);
+});
+
+test('a target of which nobody has said what it is stands in the way, and is shown', () => {
+  const drawn = aDesign(aMenu('main', { on: { '1': 'desk' }, silence: 'desk' }), anUnknown('desk'));
+  expect(architectForm.obstacles(null, drawn)).toEqual([
+    { text: expect.stringContaining('Nobody has said what desk is'), nodeId: 'desk' },
+  ]);
 });

@@ -8,6 +8,7 @@ import { jsonOf } from '../core/formats/architect/tree';
 import { architectText } from '../core/formats/architect/write';
 import { sameJson } from '../core/formats/flow-json/same-json';
 import type { Design } from '../core/model/design';
+import type { NodeId } from '../core/model/ids';
 import type { OrgForm } from './org-form';
 
 /** As it is written to the flow whose published state is `theirs`: a publish keeps that flow's name and division. */
@@ -17,6 +18,9 @@ const written = (theirs: Design, mine: Design) =>
     type: platformTypeOf(theirs),
     division: architectOf(theirs).division,
   });
+
+/** The step that a path such as `nodes.main` names. */
+const stepAt = (path: string): NodeId | null => (path.startsWith('nodes.') ? (path.slice(6) as NodeId) : null);
 
 const contentOf = (text: string) => {
   const tree = parseTree(text);
@@ -35,7 +39,7 @@ export const architectForm: OrgForm = {
   obstacles: (theirs, mine) => {
     const text =
       theirs === null ? architectTextFor(mine, { name: mine.name, type: null, division: null }) : written(theirs, mine);
-    return text.ok ? [] : text.error.map(({ message }) => message);
+    return text.ok ? [] : text.error.map((issue) => ({ text: issue.message, nodeId: stepAt(issue.path) }));
   },
   newIds: refIdsOfNewSteps,
   holdsAlready: (theirs, mine) => {

@@ -3,7 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useMemo } from 'react';
-import type { Finding } from '../core/checks/finding';
+import type { Directory, Finding } from '../core/checks/finding';
+import { inTermsOf } from '../core/directory/in-terms-of';
 import type { Design } from '../core/model/design';
 import { toApiError } from '../org/api-error';
 import { problemWords } from '../org/problem-words';
@@ -12,8 +13,9 @@ import { DialogFooter } from './dialog-footer';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
 import { Obstacles } from './obstacles';
-import type { OrgForm } from './org-form';
+import { type OrgForm, obstaclesFor } from './org-form';
 import { ProblemNotice } from './problem-notice';
+import type { StepsOnCanvas } from './publication-messages';
 import classes from './publish-form.module.css';
 import { addedToNote, type NameState, nameLimit, nameState, noteLimit, whyNotMade } from './publish-plan';
 import { BlockingFindings, WaivedFindings, Warnings } from './standing-findings';
@@ -21,6 +23,7 @@ import { BlockingFindings, WaivedFindings, Warnings } from './standing-findings'
 interface CreateFlowFormProps {
   readonly design: Design;
   readonly form: OrgForm;
+  readonly directory: Directory | null;
   readonly orgName: string;
   readonly findings: readonly Finding[];
   readonly blocking: readonly Finding[];
@@ -36,6 +39,7 @@ interface CreateFlowFormProps {
   readonly onBack: () => void;
   readonly onClose: () => void;
   readonly onShowFinding: (finding: Finding) => void;
+  readonly steps: StepsOnCanvas;
 }
 
 const nameWords: Readonly<Record<NameState, string>> = {
@@ -54,7 +58,7 @@ const nameFault = (state: NameState): string | null => {
 
 /** A new flow of the org made of the design: its name, and what stands in the way. */
 export const CreateFlowForm = (props: CreateFlowFormProps) => {
-  const { design, form, findings, blocking, name, note } = props;
+  const { design, form, directory, findings, blocking, name, note } = props;
   const reasonId = useId();
   const [settled] = useDebouncedValue(name.trim(), 300);
   const found = useQuery({ ...flowsQuery({ search: settled, page: 1 }), enabled: settled !== '' });
@@ -64,7 +68,8 @@ export const CreateFlowForm = (props: CreateFlowFormProps) => {
   const refused = props.error === null ? null : toApiError(props.error);
   const nameRefused = refused?.code === 'name-taken';
   const fault = nameRefused && refused ? problemWords(refused).detail : nameFault(state);
-  const obstacles = useMemo(() => form.obstacles(null, design), [form, design]);
+  const sent = useMemo(() => inTermsOf(design, directory, 'name'), [design, directory]);
+  const obstacles = useMemo(() => obstaclesFor(form, null, sent, directory), [form, sent, directory]);
   const reason = whyNotMade({
     blocking: blocking.length,
     name: state,
@@ -104,11 +109,11 @@ export const CreateFlowForm = (props: CreateFlowFormProps) => {
         data-autofocus
       />
       {refused !== null && !nameRefused && <ProblemNotice error={refused} />}
-      <Obstacles lines={obstacles} />
+      <Obstacles obstacles={obstacles} steps={props.steps} />
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={findings} onShow={props.onShowFinding} />
-      <LostNote design={design} form={form} />
+      <LostNote design={sent} form={form} />
       <NoteField note={note} onNote={props.onNote} added={addedToNote(findings)} />
       <DialogFooter reason={<span id={reasonId}>{reason}</span>}>
         <Button variant="default" onClick={props.onClose}>

@@ -1,7 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Directory } from '../core/directory/directory';
 import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import type { Dialect } from '../core/wire/session';
+
+/** Why a design cannot be a flow's as it is. `nodeId`: the step that it is about; null: the whole design. */
+export interface Obstacle {
+  readonly text: string;
+  readonly nodeId: NodeId | null;
+}
 
 /** What the org's form of a flow does to a design: what it cannot hold, and what a publish comes to in it. */
 export interface OrgForm {
@@ -15,12 +22,23 @@ export interface OrgForm {
   /** A design read from the org, called by the names that the designer gave. */
   readonly inWordsOf: (mine: Design, theirs: Design) => Design;
   /** Why the design cannot be that flow's at all, in plain words; `theirs` null: the flow holds nothing yet. */
-  readonly obstacles: (theirs: Design | null, mine: Design) => readonly string[];
+  readonly obstacles: (theirs: Design | null, mine: Design) => readonly Obstacle[];
   /** The ids that steps get by being published: noted in the design, they stay whatever the steps are called later. */
   readonly newIds: (design: Design) => ReadonlyMap<NodeId, string>;
   /** Whether the org holds already, to the last key, what a publish of `mine` would write. */
   readonly holdsAlready: (theirs: Design, mine: Design) => boolean;
 }
+
+/**
+ * The obstacles that can be told here. Without the org's names nobody knows here what an undecided target is; the server
+ * asks the org again before it writes.
+ */
+export const obstaclesFor = (
+  form: OrgForm,
+  theirs: Design | null,
+  sent: Design,
+  directory: Directory | null,
+): readonly Obstacle[] => form.obstacles(theirs, sent).filter(({ nodeId }) => nodeId === null || directory !== null);
 
 const formOf: Readonly<Record<Dialect, () => Promise<OrgForm>>> = {
   document: async () => (await import('./document-form')).documentForm,

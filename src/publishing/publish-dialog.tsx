@@ -144,6 +144,8 @@ export const PublishDialog = (props: PublishDialogProps) => {
     close();
   };
 
+  const steps = { design, onShow: showNode };
+
   const showVersions = (flow: FlowRef, version: string | null) => {
     close();
     props.onShowHistory(flow, version);
@@ -177,7 +179,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
         <PublicationView
           watched={watched}
           session={session}
-          steps={{ design, onShow: showNode }}
+          steps={steps}
           onRetry={blocking.length > 0 ? null : again}
           isRetrying={start.isPending || creation.isPending}
           back={{ label: 'Back to the form', act: backToForm }}
@@ -193,6 +195,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
         <CreateFlowForm
           design={design}
           form={form.data}
+          directory={props.directory}
           orgName={session.org.name}
           findings={findings}
           blocking={blocking}
@@ -213,6 +216,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
           }}
           onClose={close}
           onShowFinding={show}
+          steps={steps}
         />
       );
     if (draft.flow === null)
@@ -256,6 +260,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
           onClose();
         }}
         onShowFinding={show}
+        steps={steps}
         onOpenTheirs={(theirs, version) => {
           onOpenTheirs(theirs, flow, version);
           close();

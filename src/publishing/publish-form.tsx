@@ -11,10 +11,11 @@ import { ConflictScreen } from './conflict-screen';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
 import { Obstacles } from './obstacles';
-import type { OrgForm } from './org-form';
+import { type OrgForm, obstaclesFor } from './org-form';
 import { PickedFlow } from './picked-flow';
 import { PlainPublish } from './plain-publish';
 import { ProblemNotice } from './problem-notice';
+import type { StepsOnCanvas } from './publication-messages';
 import classes from './publish-form.module.css';
 import {
   addedToNote,
@@ -52,6 +53,7 @@ interface PublishFormProps {
   /** The org has already what would be published: from now on that is what the design started from. */
   readonly onTakeAsMine: (result: PublishResult) => void;
   readonly onShowFinding: (finding: Finding) => void;
+  readonly steps: StepsOnCanvas;
   readonly onOpenTheirs: (design: Design, version: string) => void;
 }
 
@@ -79,10 +81,15 @@ export const PublishForm = (props: PublishFormProps) => {
   const readingAnew = live.isFetching && (theirs === undefined || refusedForConflict);
   const base = shown === undefined ? undefined : baseVersion(design.origin, flow.id, firstShown ?? shown);
   const inConflict = theirs !== undefined && base !== undefined && isConflict(base, theirs.version);
+  // compared is what goes out: names as the ids they stand for
+  const sent = useMemo(
+    () => inTermsOf(design, directory, dialect === 'document' ? 'id' : 'name'),
+    [design, directory, dialect],
+  );
   const obstacles = useMemo(() => {
     if (theirs === undefined && !isNew) return [];
-    return form.obstacles(theirs?.design ?? null, design);
-  }, [theirs, isNew, form, design]);
+    return obstaclesFor(form, theirs?.design ?? null, sent, directory);
+  }, [theirs, isNew, form, sent, directory]);
   const reason = whyNotReady({
     blocking: blocking.length,
     picked: true,
@@ -91,20 +98,15 @@ export const PublishForm = (props: PublishFormProps) => {
     fits: obstacles.length === 0,
   });
   const showRefusal = refused !== null && !(refusedForConflict && (inConflict || readingAnew));
-  // compared is what goes out: names as the ids they stand for
-  const sent = useMemo(
-    () => inTermsOf(design, directory, dialect === 'document' ? 'id' : 'name'),
-    [design, directory, dialect],
-  );
   const common = { design: sent, flow, form, reason, isStarting: props.isStarting, onClose: props.onClose };
 
   const beforeTheButtons = (
     <>
-      <Obstacles lines={obstacles} />
+      <Obstacles obstacles={obstacles} steps={props.steps} />
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={props.findings} onShow={props.onShowFinding} />
-      <LostNote design={design} form={form} />
+      <LostNote design={dialect === 'document' ? design : sent} form={form} />
       <NoteField note={note} onNote={props.onNote} added={addedToNote(props.findings)} />
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aDesign, aMenu, aQueue, designId } from '../../../testing/builders';
+import { aDesign, aMenu, anUnknown, aQueue, designId } from '../../../testing/builders';
 import type { Design } from '../../model/design';
 import { architectTextFor, platformTypeOf } from './for-flow';
 import { readArchitect } from './read';
@@ -65,6 +65,24 @@ describe('what cannot be that flow', () => {
       ok: false,
       error: [{ path: 'type', message: expect.stringMatching(/an outbound call flow, but Front is an inbound/) }],
     });
+  });
+
+  test('one that leads to something of which nobody has said what it is', () => {
+    const undecided = aDesign(
+      aMenu('main', { on: { '1': 'desk' }, silence: 'desk' }),
+      anUnknown('desk'),
+      anUnknown('loose'),
+    );
+    const flow = { name: 'Front', type: null, division: null };
+    expect(architectTextFor(undecided, flow)).toMatchObject({
+      ok: false,
+      error: [{ path: 'nodes.desk', message: expect.stringContaining('Nobody has said what desk is') }],
+    });
+    const decided = {
+      ...undecided,
+      nodes: { ...undecided.nodes, desk: { ...anUnknown('desk'), classifiedAs: 'queue' } },
+    } as Design;
+    expect(architectTextFor(decided, flow).ok).toBe(true);
   });
 
   test('one with tokens that nobody has filled in', () => {

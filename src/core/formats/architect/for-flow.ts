@@ -1,4 +1,7 @@
 import type { Design } from '../../model/design';
+import { incomingOf, nodesOf } from '../../model/graph';
+import { nodeName } from '../../model/names';
+import { actingKind, type Node } from '../../model/node';
 import type { InputIssue } from '../../model/read-design';
 import { err, ok, type Result } from '../../model/result';
 import { architectOf, planFor } from './compose-flow';
@@ -26,9 +29,16 @@ const typeWords = (type: string): string => inWords[type] ?? `a flow of the type
 /** The design's type as the platform writes it; a design that came from no file is an inbound call flow. */
 export const platformTypeOf = (design: Design): string => architectOf(design).type.toUpperCase();
 
+/** The targets that callers come to and of which nobody has said what they are; what came from a file is in that file. */
+const undecidedTargets = (design: Design): readonly Node[] =>
+  design.sourceText?.format === 'architect'
+    ? []
+    : nodesOf(design).filter((node) => actingKind(node) === 'unknown' && incomingOf(design).has(node.id));
+
 /**
  * A design as the Architect YAML of a flow of an org: under that flow's name, type and division, by which the platform
- * finds it. Issues in plain words where it cannot be that flow's: another type, or tokens that nobody has filled in.
+ * finds it. Issues in plain words where it cannot be that flow's: another type, targets of which nobody has said what
+ * they are (`path` is `nodes.` and the id), or tokens that nobody has filled in.
  */
 export const architectTextFor = (design: Design, flow: ArchitectFlow): Result<string, readonly InputIssue[]> => {
   const issues: InputIssue[] = [];
@@ -38,6 +48,11 @@ export const architectTextFor = (design: Design, flow: ArchitectFlow): Result<st
     issues.push({
       path: 'type',
       message: `The design is ${typeWords(own)}, but ${flow.name} is ${typeWords(flow.type)}. A flow keeps its type.`,
+    });
+  for (const node of undecidedTargets(design))
+    issues.push({
+      path: `nodes.${node.id}`,
+      message: `Nobody has said what ${nodeName(node)} is: a queue, a flow, a number. The platform has no step for it.`,
     });
   const kept = { type, ...((flow.division ?? division) === null ? {} : { division: flow.division ?? division }) };
   const text = architectText({
