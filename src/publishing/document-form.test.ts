@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readDocumentFlow, writeDocumentFlow } from '../core/formats/document-flow';
 import { readFlowJson } from '../core/formats/flow-json/read';
 import { writeFlowJson } from '../core/formats/flow-json/write';
 import type { Design } from '../core/model/design';
@@ -42,5 +43,32 @@ describe('what a publish changes', () => {
     const { before, after } = published(throughTheOrg(mine), slower);
     expect([menuIn(before, 'main').timeoutSeconds, menuIn(after, 'main').timeoutSeconds]).toEqual([10, 30]);
     expect(holdsAlready(throughTheOrg(mine), slower)).toBe(false);
+  });
+});
+
+describe('a flow with SetPrompt steps', () => {
+  const read = (design: Design): Design => {
+    const back = readDocumentFlow(writeDocumentFlow(design, 'set-prompt'), designId('theirs'));
+    if (!back.ok) throw new Error(JSON.stringify(back.error));
+    return back.value;
+  };
+  const theirs = read(mine);
+  const opened: Design = { ...theirs, id: designId('mine') };
+
+  test('stays one: nothing changes by publishing what was opened', () => {
+    const { before, after } = published(theirs, opened);
+    expect([after.nodes, after.prompts, after.flow]).toEqual([before.nodes, before.prompts, before.flow]);
+    expect(holdsAlready(theirs, opened)).toBe(true);
+  });
+
+  test('shows a change, and what it has no place for', () => {
+    const menu = menuIn(opened, 'main');
+    const slower = { ...opened, nodes: { ...opened.nodes, main: { ...menu, timeoutSeconds: 30 } } };
+    const { before, after } = published(theirs, slower);
+    expect([menuIn(before, 'main').timeoutSeconds, menuIn(after, 'main').timeoutSeconds]).toEqual([10, 30]);
+    expect(holdsAlready(theirs, slower)).toBe(false);
+    expect(documentForm.lost(opened)).toEqual([]);
+    const named = { ...menu, name: 'Front desk', interruptible: !menu.interruptible };
+    expect(documentForm.lost({ ...opened, nodes: { ...opened.nodes, main: named } }).join()).toContain('main');
   });
 });

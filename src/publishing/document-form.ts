@@ -1,7 +1,12 @@
-import { lostInFlowJson } from '../core/formats/flow-json/lost';
-import { readFlowJson } from '../core/formats/flow-json/read';
+import {
+  type DocumentForm,
+  lostInDocumentFlow,
+  ownDocumentForm,
+  readDocumentFlow,
+  writeDocumentFlow,
+} from '../core/formats/document-flow';
 import { sameJson } from '../core/formats/flow-json/same-json';
-import { writeFlowJson, writtenTargetId } from '../core/formats/flow-json/write';
+import { writtenTargetId } from '../core/formats/flow-json/write';
 import type { Design } from '../core/model/design';
 import { nodesOf } from '../core/model/graph';
 import { actingKind, type Classification, classifications, type Node, shownId } from '../core/model/node';
@@ -36,14 +41,24 @@ const inWords = (design: Design, words: ReadonlyMap<string, Words>): Design => (
   nodes: Object.fromEntries(nodesOf(design).map((node) => [node.id, worded(node, words.get(shownId(node)))])),
 });
 
+/** A flow with SetPrompt steps stays one, and a design that was read from one is written as one. */
+const formFor = (theirs: Design, mine: Design): DocumentForm =>
+  ownDocumentForm(theirs) === 'set-prompt' ? 'set-prompt' : ownDocumentForm(mine);
+
+/** What would be written, but for its version and its id: they say which flow it is, not what it does. */
+const contentIn = (form: DocumentForm, design: Design): ReturnType<typeof writeDocumentFlow> => {
+  const { id: _, ...content } = writeDocumentFlow({ ...design, flow: { ...design.flow, version: 0 } }, form);
+  return content;
+};
+
 /**
- * Flow JSON, which holds less than a design does: no names of targets. Both sides of a comparison get the designer's
+ * Flow JSON or SetPrompt steps, which hold less than a design does: no names of targets. Both sides of a comparison get the designer's
  * words, and the number of the version is no change.
  */
 export const documentForm: OrgForm = {
-  lost: lostInFlowJson,
+  lost: (design) => lostInDocumentFlow(design),
   published: (theirs, mine) => {
-    const back = readFlowJson(writeFlowJson(mine), mine.id);
+    const back = readDocumentFlow(writeDocumentFlow(mine, formFor(theirs, mine)), mine.id);
     if (!back.ok) return { before: theirs, after: mine };
     const words = wordsIn(mine);
     const after = { ...back.value, flow: { ...back.value.flow, version: theirs.flow.version } };
@@ -53,7 +68,7 @@ export const documentForm: OrgForm = {
   obstacles: () => [],
   newIds: () => new Map(),
   holdsAlready: (theirs, mine) => {
-    const content = (design: Design) => writeFlowJson({ ...design, flow: { ...design.flow, version: 0 } });
-    return sameJson(content(theirs), content(mine));
+    const form = formFor(theirs, mine);
+    return sameJson(contentIn(form, theirs), contentIn(form, mine));
   },
 };
