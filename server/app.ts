@@ -45,7 +45,7 @@ export interface AppDeps {
   /** Where log lines go; standard output if left out. */
   readonly logTo?: { write(line: string): void };
   readonly backOff?: BackOff;
-  /** How long a publication may take; 3 minutes if left out. */
+  /** How long a publication may take; if left out 3 minutes, and 17 where it is a job. */
   readonly publishMs?: number;
   /** How long a stop waits for publications that run; 5 seconds if left out. */
   readonly graceMs?: number;

@@ -382,6 +382,16 @@ describe('what a job says', () => {
   });
 });
 
+test('of a job that says very much the errors are told', async () => {
+  platform.plan.ends = 'Failure';
+  const warning = { type: 'Warning', text: 'x'.repeat(1500) };
+  platform.plan.messages = [...Array.from({ length: 500 }, () => warning), { type: 'Error', text: 'The reason.' }];
+  const publication = await publish();
+  expect(publication.problem).toMatchObject({ detail: expect.stringContaining('The reason.') });
+  expect(publication.messages.length).toBeLessThan(100);
+  expect(JSON.stringify(publication).length).toBeLessThan(100_000);
+});
+
 test('polls grow rarer, and not one is made after the time is up', async () => {
   platform.plan.looks = null;
   await publish();

@@ -61,6 +61,12 @@ test('an older version is read as it was, and published again it is the newest',
   expect(versions().at(-1)?.text).toBe(flowText('One'));
 });
 
+test('a version that was never published is not there', async () => {
+  const answer = await server.inject({ url: '/api/flows/f1/versions/7.0/design' });
+  expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' });
+  expect(server.org.calls.some(({ path }) => path.includes('export'))).toBe(false);
+});
+
 test('the note of a version stays when the org’s export of it is laid out in another way', async () => {
   await publish({ note: 'Shorter' });
   platform.exportAs = (text) =>

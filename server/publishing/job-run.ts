@@ -1,6 +1,6 @@
 import { ProblemError, problemOf } from '../problem';
 import { UpstreamError } from '../upstream/errors';
-import type { JobPublishing, JobState, PublishJob } from '../upstream/publishing-calls';
+import type { JobMessage, JobPublishing, JobState, PublishJob } from '../upstream/publishing-calls';
 import { pauseBefore, type Task } from '../upstream/retry';
 import { confirmJob } from './job-confirm';
 import { stepOf } from './landmarks';
@@ -32,15 +32,27 @@ const lookMs = 30_000;
 /** The longest sentence of a job that is passed on. */
 const mostText = 600;
 
+/** Sentences of a job that are passed on. */
+const mostTold = 60;
+
 /** A job's sentence for people: on one line, without our secrets and without what comes after an address's question mark. */
 const sentenceOf = (text: string, redact: (text: string) => string): string =>
-  redact(text)
+  redact(text.slice(0, 10 * mostText))
     .replace(/(https?:\/\/[^\s?'"<>]*)\?[^\s'"<>]*/gi, '$1?…')
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, mostText);
 
 const severities = { error: 'error', warning: 'warning', unknown: 'info' } as const;
+
+/** What is passed on of a job that says very much: its errors before all else. */
+const gravestOf = (messages: readonly JobMessage[]): readonly JobMessage[] =>
+  messages.length <= mostTold
+    ? messages
+    : [...messages.filter(({ type }) => type === 'error'), ...messages.filter(({ type }) => type !== 'error')].slice(
+        0,
+        mostTold,
+      );
 
 type KeptJob = NonNullable<PublicationRecord['job']>;
 
@@ -191,7 +203,7 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
   };
 
   const tellMessages = ({ messages }: JobState) =>
-    messages.map(({ type, text }) => {
+    gravestOf(messages).map(({ type, text }) => {
       const message = sentenceOf(text, upstream.redact);
       const nodeId = stepOf(message, record().landmarks);
       if (message !== '') tell(message, { severity: severities[type], nodeId });

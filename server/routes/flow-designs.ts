@@ -42,6 +42,9 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
     const version = pathId(request, 'version');
     const task = taskOf(reply, clock, 'a job');
     const flow = await upstream.getFlow(flowId, task);
+    const history = flow.version === version ? null : await upstream.flowVersions(flowId, task);
+    if (history !== null && !history.some((one) => one.version === version))
+      throw new ProblemError(problemOf('not-found', `The org has published no version ${version} of ${flow.name}.`));
     const content = await upstream.contentAt(flowId, version, task);
     if (content !== null) {
       await seen.remember(flowId, version, content);
