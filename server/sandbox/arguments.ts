@@ -12,6 +12,14 @@ A stand-in org on loopback. Client id and secret: sandbox, sandbox.
   --rate N        requests a minute and token (300)
   --data DIR      keep what is published in this folder
   --help          this text
+
+Control calls, which no real org has, steer it (JSON, without a token):
+  POST /sandbox/faults   {route, times?, kind?, status?, retryAfter?, delayMs?, messages?, permission?}
+  POST /sandbox/clients  {id, secret, name?, permissions: [...] or "all", tokenSeconds?}
+  POST /sandbox/locks    {flowId, by?}     somebody opens a flow in Architect
+  POST /sandbox/publish  {flowId, by?, yaml?}     somebody else publishes it
+  GET  /sandbox/requests what was called
+GET reads what there is; DELETE takes it away, a client or a lock by its id: /sandbox/locks/{flowId}.
 `;
 
 /** The options on a command line, `'help'`, or in plain words what is wrong with them. */

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../start';
-import { addFault, aSandbox, signedIn, tokenOf } from '../testing';
+import { addFault, aSandbox, onPlatform, signedIn, tokenOf } from '../testing';
 
 const route = 'PATCH /api/v2/flows/{flowId}';
 const path = '/api/v2/flows/after-hours';
@@ -31,6 +31,20 @@ test.each([
   const ask = await signedIn(sandbox);
   await addFault(sandbox, { route: 'GET /api/v2/flows', status: 429, retryAfter });
   expect((await ask('GET', '/api/v2/flows')).headers.get('retry-after')).toBe(header);
+});
+
+test.each([
+  [{ status: 429, retryAfter: 7 }, 'too.many.requests.retry.after', 'Retry the request in [7] seconds'],
+  [{ status: 403, permission: 'architect:flow:view' }, 'missing.permissions', 'architect:flow:view'],
+  [{ status: 503 }, 'service.unavailable', '503'],
+])('%j is told as the platform tells it', async (fault, code, words) => {
+  const sandbox = await aSandbox();
+  const ask = await onPlatform(sandbox);
+  await addFault(sandbox, { route: 'GET /api/v2/flows', ...fault });
+  const refused = await ask('GET', '/api/v2/flows');
+  const body = await refused.json();
+  expect(body).toMatchObject({ status: fault.status, code, contextId: refused.headers.get('inin-correlation-id') });
+  expect(body.message).toContain(words);
 });
 
 test('the token endpoint fails too', async () => {

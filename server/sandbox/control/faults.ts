@@ -45,6 +45,8 @@ export const faultSchema = z
           .regex(/^[\x20-\x7e]+$/),
       ])
       .optional(),
+    /** The permission that a 403 says is missing. */
+    permission: z.string().min(1).max(200).optional(),
     /** What a `failed-job` says; a text alone is an error. */
     messages: z
       .array(

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '../control/faults';
 import type { Answer } from './exchange';
-import { codeOf, errorAnswer, PlatformError } from './platform-error';
+import { codeOf, errorAnswer, missingPermissions, PlatformError, tooManyRequests } from './platform-error';
 
 interface Wire {
   readonly response: ServerResponse;
@@ -80,8 +80,13 @@ async function cutOff(response: ServerResponse, answer: Answer): Promise<void> {
   await new Promise<void>((sent) => response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => sent()));
 }
 
-function refusalOf({ status = 500, retryAfter }: Fault, correlationId: string): Answer {
+function refusalOf({ status = 500, retryAfter, permission }: Fault, correlationId: string): Answer {
   const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  const message = `The sandbox org was asked to answer this call with ${status}.`;
-  return errorAnswer(new PlatformError(status, codeOf(status), message, { headers }), correlationId);
+  const inItsWords =
+    status === 403 && permission !== undefined
+      ? missingPermissions([permission], 'all').message
+      : status === 429 && typeof retryAfter === 'number'
+        ? tooManyRequests(retryAfter).message
+        : `The sandbox org was asked to answer this call with ${status}.`;
+  return errorAnswer(new PlatformError(status, codeOf(status), inItsWords, { headers }), correlationId);
 }
