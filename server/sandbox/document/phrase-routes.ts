@@ -36,20 +36,19 @@ export const phraseRoutes = (prompts: Prompts, audit: AuditLog): readonly Route[
         if (language === null) return `«${locale}» is not a locale such as en-US.`;
         const known = promptBy(prompts.all(), idOrName);
         if (known === undefined) return `There is no prompt «${idOrName}».`;
-        const before = resourceOf(known, language);
-        await prompts.put((all) =>
-          withResource(promptBy(all, known.id) ?? known, {
-            ...(before ?? emptyResource(language)),
-            ttsString: words,
-          }),
-        );
+        let before = resourceOf(known, language);
+        await prompts.put((all) => {
+          const prompt = promptBy(all, known.id) ?? known;
+          before = resourceOf(prompt, language);
+          return withResource(prompt, { ...(before ?? emptyResource(language)), ttsString: words });
+        });
         await audit.add({
           by: callerActor(call),
           action: before === undefined ? 'Create' : 'Update',
           entityType: 'PromptResource',
-          entity: { id: language, name: `${known.name} (${language})`, uri: resourceUri(known.id, language) },
+          entity: { id: known.id, name: `${known.name} (${language})`, uri: resourceUri(known.id, language) },
           changes: [{ property: 'ttsString', before: before === undefined ? [] : [before.ttsString], after: [words] }],
-          context: { promptId: known.id },
+          context: { language },
         });
         return null;
       }

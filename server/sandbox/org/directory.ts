@@ -1,4 +1,5 @@
 import { type AuditLog, openAudit } from './audit';
+import { auditPast } from './audit-past';
 import { type DataTables, openDataTables } from './data-tables';
 import { type FlowMarks, openFlowMarks } from './milestones';
 import type { Org } from './org';
@@ -25,7 +26,7 @@ export interface Directory {
 
 /** The directory as it was kept, or a new one. Throws what the storage throws. */
 export async function openDirectory({ org, storage, seed, now }: DirectoryOptions): Promise<Directory> {
-  const audit = await openAudit({ org, storage, seed, past: [], now });
+  const audit = await openAudit({ org, storage, seed, past: auditPast(seed, now()), now });
   const prompts = await openPrompts(storage);
   const telephony = await openTelephony(storage);
   const marks = await openFlowMarks(storage);

@@ -47,9 +47,9 @@ export function promptResourceRoutes({ prompts, audit, now, speed }: PromptRoute
       by: callerActor(call),
       action,
       entityType: 'PromptResource',
-      entity: { id: language, name: `${name} (${language})`, uri: resourceUri(id, language) },
+      entity: { id, name: `${name} (${language})`, uri: resourceUri(id, language) },
       changes: [...changeOf('ttsString', saidBefore, saidAfter), ...changeOf('text', readBefore, readAfter)],
-      context: { promptId: id },
+      context: { language },
     });
     return after;
   };

@@ -196,7 +196,7 @@ test('prompts outlive the process, and the audit knows who changed them', async 
     const { entities } = await (
       await (
         await signedIn(after)
-      )('GET', '/api/v2/auditlogs?entityType=promptresource')
+      )('GET', '/api/v2/auditlogs?entityType=promptresource&entityId=prompt-sales&limit=1')
     ).json();
     expect(entities).toMatchObject([
       { action: 'Update', user: { id: 'sandbox' }, changes: [{ newValues: ['Sales it is.'] }] },
