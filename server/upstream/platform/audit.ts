@@ -34,6 +34,9 @@ type Place = z.infer<typeof placeSchema>;
 /** The quick query goes back 14 days; an hour less, so that clocks may differ. */
 const realtimeMs = (14 * 24 - 1) * 3_600_000;
 
+/** So long a list that was begun with the quick query may be gone on with by it: what it began with is still told. */
+const goneOnMs = 58 * 60_000;
+
 /** So many parts in a row may be without any change before whoever asks is told to go on. */
 const mostEmptyParts = 4;
 
@@ -56,7 +59,7 @@ export const platformAudit = (client: OrgClient): AuditCalls => {
   let longestMs = Number.POSITIVE_INFINITY;
   let withoutRealtimeUntil = 0;
 
-  const isRecent = ({ start, end }: Span): boolean => start >= clock.now() - realtimeMs - 3_500_000 && end > start;
+  const isRecent = ({ start, end }: Span): boolean => start >= clock.now() - realtimeMs - goneOnMs && end > start;
 
   const partBefore = ({ flowId, from }: Pick<Place, 'flowId' | 'from'>, end: number): Place => ({
     flowId,
