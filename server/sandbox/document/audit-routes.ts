@@ -1,15 +1,16 @@
 import { ok } from '../http/exchange';
-import { badRequest } from '../http/platform-error';
+import { badRequest, notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
 import type { AuditEntry, AuditLog } from '../org/audit';
 import { newestFirst } from '../org/audit-query';
 
-/** The document's audit: page by page, newest first, until a page has less than it may. */
+/** The document's audit: page by page, newest first, until a page has less than it may. The platform has no such call. */
 export const auditLogRoutes = (audit: AuditLog): readonly Route[] => [
   {
     method: 'GET',
     path: '/api/v2/auditlogs',
-    handle: ({ query }) => {
+    handle: ({ query, caller }) => {
+      if (caller?.dialect === 'platform') throw notFound();
       const limit = numberIn(query, 'limit', 100, 500);
       const page = numberIn(query, 'page', 1, 1_000_000);
       const type = query.get('entityType')?.toLowerCase();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../http/exchange';
 import { fieldsOf } from '../http/fields';
+import { notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
 import type { AuditLog } from '../org/audit';
 import { emptyResource, languageCode, type Prompts, promptBy, resourceOf, withResource } from '../org/prompts';
@@ -16,13 +17,14 @@ const bodySchema = z.object({
 
 /**
  * The document's many prompt texts at once. Each has a result of its own, in the order they were sent: one that fails
- * keeps no other from being written.
+ * keeps no other from being written. The platform has no such call.
  */
 export const phraseRoutes = (prompts: Prompts, audit: AuditLog): readonly Route[] => [
   {
     method: 'POST',
     path: '/api/v2/routing/phrases/bulk',
     handle: async (call) => {
+      if (call.caller?.dialect === 'platform') throw notFound();
       const { phrases } = fieldsOf(call, bodySchema);
       const results = [];
       for (const { id, locale, text } of phrases) {

@@ -89,6 +89,8 @@ describe('queues', () => {
 
   test('those who route to them see a light list', async () => {
     expect((await get('routing/queues/divisionviews?id=queue-sales&id=queue-results')).total).toBe(2);
+    expect((await ask('GET', '/api/v2/routing/queues/divisionviews?pageSize=101')).status).toBe(400);
+    expect((await ask('GET', '/api/v2/routing/queues/divisionviews?pageNumber=6')).status).toBe(400);
     const { entities } = await get('routing/queues/divisionviews/all?pageSize=3&sortOrder=desc');
     expect(entities.map(({ name }: { name: string }) => name)).toEqual([
       'Technical support, level 2',

@@ -177,6 +177,12 @@ describe("the document's phrases", () => {
     });
   });
 
+  test('are not there for callers of the platform', async () => {
+    const phrases = [{ id: 'prompt-sales', locale: 'en-US', text: 'Sales.' }];
+    expect((await ask('POST', '/api/v2/routing/phrases/bulk', { phrases })).status).toBe(404);
+    expect((await ask('GET', '/api/v2/auditlogs')).status).toBe(404);
+  });
+
   test('have to be some', async () => {
     expect((await bulk([])).status).toBe(400);
     expect((await bulk([{ id: 'prompt-sales' }])).status).toBe(400);

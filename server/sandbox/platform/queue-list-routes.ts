@@ -1,7 +1,7 @@
 import { type Answer, type Call, ok } from '../http/exchange';
 import { idFilter, nameFilter, valuesOf } from '../http/filter';
 import { inOrder, listing } from '../http/listing';
-import { notFound } from '../http/platform-error';
+import { badRequest, notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
 import { homeDivision, type Org } from '../org/org';
 import { people } from '../org/people';
@@ -43,7 +43,11 @@ export function queueListRoutes(org: Org): readonly Route[] {
       method: 'GET',
       path: '/api/v2/routing/queues/divisionviews',
       needs: search,
-      handle: (call) => listed(call, lightOf),
+      handle: (call) => {
+        requireAtMost(call.query, 'pageSize', 100);
+        requireAtMost(call.query, 'pageNumber', 5);
+        return listed(call, lightOf);
+      },
     },
     {
       method: 'GET',
@@ -52,6 +56,12 @@ export function queueListRoutes(org: Org): readonly Route[] {
       handle: (call) => listed(call, lightOf),
     },
   ];
+}
+
+/** The light list goes no further, as the platform says of it. Throws 400. */
+function requireAtMost(query: URLSearchParams, name: string, most: number): void {
+  if (Number(query.get(name) ?? 1) <= most) return;
+  throw badRequest(`${name} may be at most ${most} here.`, [{ errorCode: 'invalid.value', fieldName: name }]);
 }
 
 const sortable = (queue: Queue) => ({ id: queue.id, name: queue.name, divisionId: homeDivision.id, queue });
