@@ -18,6 +18,9 @@ import type { Fault } from './testing/scripted-org';
 
 withJobServer();
 
+/** What the menu of the published design says. */
+const said0 = 'For sales press 1, for anything else 0.';
+
 /** What the org does, and how the publication ends. */
 interface Row {
   readonly name: string;
@@ -336,6 +339,34 @@ const rows: readonly Row[] = [
     name: 'another program with our client: told apart by what was sent',
     plan: () => ({ before: () => platform.publish('f1', flowText('Theirs'), 'us') }),
     ends: { state: 'succeeded', version: '5.0', replaced: '4.0' },
+    versions: 5,
+  },
+  {
+    name: 'an outsider, in an org that does not tell which client published: told apart by what was sent',
+    plan: () => ({
+      before: () => platform.publish('f1', flowText('Theirs'), 'person'),
+      after: () => platform.flows.get('f1')?.versions.splice(4, 1, { text: flowText(said0), by: 'client' }),
+    }),
+    ends: { state: 'succeeded', version: '5.0', replaced: '4.0' },
+    versions: 5,
+  },
+  {
+    name: 'version numbers that saving moves too: no outsider is made up',
+    always: [
+      historyCall,
+      answer(200, {
+        body: JSON.stringify({
+          entities: [
+            { id: '3.0', type: 'PUBLISH' },
+            { id: '4.0', type: 'SAVE' },
+            { id: '5.0', type: 'PUBLISH' },
+          ],
+          total: 3,
+        }),
+      }),
+    ],
+    plan: () => ({ before: () => platform.publish('f1', 'a draft', 'us') }),
+    ends: { state: 'succeeded', version: '5.0' },
     versions: 5,
   },
   {

@@ -64,11 +64,7 @@ export const confirmJob = async (run: Run, publishing: JobPublishing): Promise<s
   /** Which of these is ours: what our client published, and where that is several or not told, what holds what was sent. */
   const oursAmong = async (versions: readonly OrgVersion[]): Promise<OrgVersion | null> => {
     const byUs = versions.filter((version) => version.byUs === true);
-    if (byUs.length === 1) return byUs[0] ?? null;
-    const candidates = (byUs.length > 0 ? byUs : versions.filter((version) => version.byUs === null)).slice(
-      0,
-      mostCompared,
-    );
+    const candidates = (byUs.length > 0 ? byUs : versions).slice(0, mostCompared);
     if (candidates.length === 1) return candidates[0] ?? null;
     for (const version of candidates) {
       const content = await orNull(upstream.contentAt(flowId, version.version, lookTask()));

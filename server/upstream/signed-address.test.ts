@@ -223,6 +223,14 @@ describe('answers that are none', () => {
     }
   });
 
+  test('where nobody listens, nothing has arrived', async () => {
+    const gone = `http://127.0.0.1:${port}/f`;
+    store.closeAllConnections();
+    await new Promise((resolve) => store.close(resolve));
+    expect(await errorOf(download(gone))).toMatchObject({ code: 'org-unavailable', fate: 'none', passing: true });
+    await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
+  });
+
   test('a task that is stopped ends with its reason', async () => {
     answer = () => undefined;
     const stop = new AbortController();

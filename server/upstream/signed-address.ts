@@ -7,6 +7,7 @@ import { retryAfterMs } from './retry-after';
 import { checkedLookup, RefusedAddress, type Resolve, systemResolve } from './signed/checked-lookup';
 import { isLoopbackAddress, isPublicAddress } from './signed/public-address';
 import { isZip, onlyFileIn } from './signed/unzip';
+import { hasNotArrived } from './transport';
 
 export interface SignedLimits {
   /** The longest one call may take, in milliseconds. */
@@ -18,6 +19,9 @@ export interface SignedLimits {
   /** Files in an archive. */
   readonly entries: number;
 }
+
+/** The longest that a connection may take to come about. */
+const connectMs = 10_000;
 
 /** A flow that can be published has at most about 6 MB. */
 export const defaultSignedLimits: SignedLimits = {
@@ -140,7 +144,7 @@ export const createSignedAddresses = (deps: SignedDeps): SignedAddresses => {
     if (left <= 0) throw late('none');
     const timeUp = AbortSignal.timeout(left);
     // One for each call: no connection that was checked for one address is used for another.
-    const dispatcher = new Agent({ connect: { lookup, timeout: left }, connections: 1 });
+    const dispatcher = new Agent({ connect: { lookup, timeout: Math.min(left, connectMs) }, connections: 1 });
     try {
       const answer = await request(url, {
         dispatcher,
@@ -162,7 +166,7 @@ export const createSignedAddresses = (deps: SignedDeps): SignedAddresses => {
       throw new UpstreamError(
         'org-unavailable',
         `The org's store cannot be reached for ${what}, or it broke off the connection.`,
-        { fate: 'unknown', passing: true, cause: error },
+        { fate: hasNotArrived(error) ? 'none' : 'unknown', passing: true, cause: error },
       );
     } finally {
       await dispatcher.destroy();

@@ -45,6 +45,9 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
+/** Whether a failure to connect shows that nothing of the call has arrived. */
+export const hasNotArrived = (cause: unknown): boolean => neverArrived.has(codeOf(cause));
+
 const firstValues = (headers: Record<string, string | string[] | undefined>): Record<string, string> => {
   const first: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -64,7 +67,7 @@ export const createTransport = (
     new UpstreamError('org-unavailable', message, {
       passing: true,
       hurried,
-      fate: neverArrived.has(codeOf(cause)) ? 'none' : 'unknown',
+      fate: hasNotArrived(cause) ? 'none' : 'unknown',
       cause,
     });
 
