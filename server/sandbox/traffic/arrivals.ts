@@ -25,7 +25,7 @@ export function expectedCalls(world: World, flow: WorldFlow, hourStartMs: number
 
 /** When calls come in for a flow on the day that begins at `dayStartMs`, in order: chance at a rate for each hour. */
 export function arrivalsOf(world: World, flow: WorldFlow, dayStartMs: number): Float64Array {
-  const chance = new Chance(hashWith(flowHash(world, flow), Math.floor(dayStartMs / dayMs)));
+  const chance = new Chance(daySeed(world, flow, dayStartMs));
   const times: number[] = [];
   for (let hour = 0; hour < 24; hour++) {
     const from = dayStartMs + hour * hourMs;
@@ -39,6 +39,8 @@ export function arrivalsOf(world: World, flow: WorldFlow, dayStartMs: number): F
   return Float64Array.from(times);
 }
 
-/** What the call number `index` of a flow's day is made of. */
-export const callSeed = (world: World, flow: WorldFlow, dayStartMs: number, index: number): number =>
-  hashWith(hashWith(flowHash(world, flow), Math.floor(dayStartMs / dayMs)), index + 1);
+/** What the calls of a flow's day are made of; `callSeed` gives each its own. */
+export const daySeed = (world: World, flow: WorldFlow, dayStartMs: number): number =>
+  hashWith(flowHash(world, flow), Math.floor(dayStartMs / dayMs));
+
+export const callSeed = (day: number, index: number): number => hashWith(day, index + 1);

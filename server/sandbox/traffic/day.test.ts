@@ -21,7 +21,7 @@ const monday = dayStart(Date.UTC(2026, 2, 2, 12));
 /** All calls of a Monday, told by name. */
 const mondayOf = (flows: Readonly<Record<string, PublishedAt>>, more: Parameters<typeof aWorld>[1] = {}) => {
   const { world, tables } = aWorld(flows, more);
-  const day = new Day(world, monday, new Map());
+  const day = new Day(world, monday, new Map(), false);
   day.makeUntil(day.endMs);
   const columns = day.endedBy(day.endMs);
   return { columns, tables, rows: rowsOf(columns, tables) };
@@ -47,7 +47,7 @@ it('makes a day at once, bit by bit, or again, and it is the same; another seed 
   const flows = { first: branching, second: simple };
   const atOnce = mondayOf(flows).columns;
   const { world } = aWorld(flows);
-  const day = new Day(world, monday, new Map());
+  const day = new Day(world, monday, new Map(), false);
   for (let ms = monday; ms < day.endMs; ms += 7 * 60_000 + 13) day.makeUntil(ms);
   day.makeUntil(day.endMs);
   expect(day.endedBy(day.endMs)).toEqual(atOnce);
@@ -123,7 +123,7 @@ it('gets most calls in the morning and after noon, fewer at lunch, few at night 
   expect(inHour(15)).toBeGreaterThan(1.1 * inHour(12));
   expect(inHour(12)).toBeGreaterThan(5 * inHour(23));
   const { world } = aWorld({ first: simple });
-  const sunday = new Day(world, monday - dayMs, new Map());
+  const sunday = new Day(world, monday - dayMs, new Map(), false);
   sunday.makeUntil(sunday.endMs);
   expect(columns.count).toBeGreaterThan(2.5 * sunday.endedBy(sunday.endMs).count);
 });

@@ -1,11 +1,11 @@
-import { arrivalsOf, callSeed } from './arrivals';
+import { arrivalsOf, callSeed, daySeed } from './arrivals';
 import { Callers, meanTalkMs, type Queued } from './callers';
 import type { CallColumns, QueueMoment } from './calls';
 import { meets } from './dialled';
 import { QueueLine } from './queue-line';
 import { Rows } from './rows';
 import { type Shares, staffOf } from './staffing';
-import { dayMs, dialledAt, type World } from './world';
+import { dayMs, dialledAt, type World, type WorldFlow } from './world';
 
 /** Somebody in a queue, or talking to its agents. */
 interface Waiting {
@@ -16,11 +16,11 @@ interface Waiting {
   readonly endMs: number;
 }
 
-/** When and for which flow a call comes in, and which of the flow's day it is. */
-interface Arrival {
-  readonly atMs: number;
-  readonly flow: number;
-  readonly index: number;
+/** When calls come in for a flow, and which is next. */
+interface Incoming {
+  readonly times: Float64Array;
+  readonly seed: number;
+  next: number;
 }
 
 /** Calls of a day are numbered from the day on, so that a number means a call for 11 years. */
@@ -41,23 +41,29 @@ export class Day {
   private readonly firstNumber: number;
   private world: World;
   private callers: Callers;
-  private arrivals: readonly Arrival[];
-  private nextArrival = 0;
+  /** By flow. */
+  private incoming: readonly Incoming[] = [];
+  /** When each of them gets its next call. */
+  private nextMs = new Float64Array();
   private called = 0;
   /** Who will come into a queue, as a heap by when. */
   private readonly onTheWay = new ByTime();
   private madeMs: number;
+  private readonly isWatched: boolean;
+  private readonly comesToQueue = (queued: Queued): void => this.onTheWay.add(queued);
 
-  constructor(world: World, startMs: number, shares: Shares) {
+  /** `isWatched`: its queues are looked at while it passes; else they need not be remembered. */
+  constructor(world: World, startMs: number, shares: Shares, isWatched: boolean) {
+    this.isWatched = isWatched;
     this.startMs = startMs;
     this.endMs = startMs + dayMs;
     this.world = world;
     this.callers = new Callers(world, this.rows);
-    this.arrivals = arrivalsIn(world, startMs);
+    this.madeMs = startMs - 1;
+    this.takeIncoming();
     this.shares = shares;
     this.openLines();
     this.firstNumber = (Math.floor(startMs / dayMs) % daysOfNumbers) * callsADay;
-    this.madeMs = startMs;
   }
 
   /** From `madeMs` on the org is another: flows have been published or made, numbers have moved. */
@@ -65,20 +71,13 @@ export class Day {
     if (world === this.world) return;
     this.world = world;
     this.callers = new Callers(world, this.rows);
-    this.arrivals = arrivalsIn(world, this.startMs);
-    this.nextArrival = this.arrivals.findIndex(({ atMs }) => atMs > this.madeMs);
-    if (this.nextArrival === -1) this.nextArrival = this.arrivals.length;
+    this.takeIncoming();
     if (world.queues.length > this.lines.length) this.openLines();
   }
 
   /** Makes everything that happens up to a time. */
   makeUntil(ms: number): void {
-    for (;;) {
-      const arrival = this.arrivals[this.nextArrival];
-      if (arrival === undefined || arrival.atMs > ms) break;
-      this.nextArrival++;
-      this.takeCall(arrival);
-    }
+    for (let flow = this.flowCalledNext(ms); flow !== -1; flow = this.flowCalledNext(ms)) this.takeCall(flow);
     for (let next = this.onTheWay.first(); next && next.arrivedMs <= ms; next = this.onTheWay.first()) {
       this.onTheWay.remove();
       this.takeIntoQueue(next);
@@ -123,6 +122,15 @@ export class Day {
     };
   }
 
+  /** Who calls from here on. */
+  private takeIncoming(): void {
+    this.incoming = incomingIn(this.world, this.startMs);
+    this.nextMs = Float64Array.from(this.incoming, (flow) => {
+      while ((flow.times[flow.next] ?? Number.POSITIVE_INFINITY) <= this.madeMs) flow.next++;
+      return flow.times[flow.next] ?? Number.POSITIVE_INFINITY;
+    });
+  }
+
   /** Queues that the org has now get their agents as planned before the day began. */
   private openLines(): void {
     for (const staff of staffOf(this.world, this.startMs, this.shares).slice(this.lines.length)) {
@@ -131,12 +139,30 @@ export class Day {
     }
   }
 
-  private takeCall({ atMs, flow, index }: Arrival): void {
-    const found = this.world.flows[flow];
-    if (found === undefined || atMs < this.world.sinceMs || !meets(dialledAt(found, atMs), atMs)) return;
+  /** The flow that gets the next call, up to a time; -1: none does. */
+  private flowCalledNext(untilMs: number): number {
+    const { nextMs } = this;
+    let found = -1;
+    let first = Number.POSITIVE_INFINITY;
+    for (let flow = 0; flow < nextMs.length; flow++) {
+      const at = nextMs[flow] as number;
+      if (at >= first || at > untilMs) continue;
+      first = at;
+      found = flow;
+    }
+    return found;
+  }
+
+  private takeCall(flow: number): void {
+    const found = this.world.flows[flow] as WorldFlow;
+    const incoming = this.incoming[flow] as Incoming;
+    const index = incoming.next++;
+    const atMs = incoming.times[index] as number;
+    this.nextMs[flow] = incoming.times[incoming.next] ?? Number.POSITIVE_INFINITY;
+    if (atMs < this.world.sinceMs || !meets(dialledAt(found, atMs), atMs)) return;
     const number = this.firstNumber + this.called;
-    const seed = callSeed(this.world, found, this.startMs, index);
-    if (this.callers.call(number, flow, atMs, seed, (queued) => this.onTheWay.add(queued))) this.called++;
+    const seed = callSeed(incoming.seed, index);
+    if (this.callers.call(number, flow, atMs, seed, this.comesToQueue)) this.called++;
   }
 
   private takeIntoQueue({ row, queue, arrivedMs, patienceMs, talkMs }: Queued): void {
@@ -148,19 +174,19 @@ export class Day {
     this.rows.waitMs[row] = untilMs - arrivedMs;
     this.rows.talkMs[row] = answered ? talkMs : 0;
     this.rows.finish(row, endMs);
-    this.waiting[queue]?.push({ arrivedMs, answered, untilMs, endMs });
+    if (this.isWatched) this.waiting[queue]?.push({ arrivedMs, answered, untilMs, endMs });
   }
 }
 
-function arrivalsIn(world: World, startMs: number): Arrival[] {
-  return world.flows
-    .flatMap((flow, number) =>
-      flow.dialled.some(({ when }) => when !== 'never') && flow.versions.some(({ fromMs }) => fromMs < startMs + dayMs)
-        ? Array.from(arrivalsOf(world, flow, startMs), (atMs, index): Arrival => ({ atMs, flow: number, index }))
-        : [],
-    )
-    .sort((a, b) => a.atMs - b.atMs || a.flow - b.flow);
-}
+const nobody = new Float64Array();
+
+const incomingIn = (world: World, startMs: number): Incoming[] =>
+  world.flows.map((flow) => {
+    const isCalled =
+      flow.dialled.some(({ when }) => when !== 'never') && flow.versions.some(({ fromMs }) => fromMs < startMs + dayMs);
+    const times = isCalled ? arrivalsOf(world, flow, startMs) : nobody;
+    return { times, seed: daySeed(world, flow, startMs), next: 0 };
+  });
 
 /** Callers by when they come into a queue; those of one moment in the order of their calls. */
 class ByTime {

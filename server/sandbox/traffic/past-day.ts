@@ -5,7 +5,7 @@ import type { World } from './world';
 
 /** All calls of a day that is over. */
 export function makeDay(world: World, startMs: number, shares: Shares): CallColumns {
-  const day = new Day(world, startMs, shares);
+  const day = new Day(world, startMs, shares, false);
   day.makeUntil(day.endMs);
   return day.endedBy(day.endMs);
 }

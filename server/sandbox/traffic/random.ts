@@ -19,6 +19,9 @@ const mixed = (value: number): number => {
 /** Repeatable chance (mulberry32). One object serves draw after draw; `seed` begins anew. */
 export class Chance {
   private state: number;
+  /** The way that `normal` draws gives two at once. */
+  private spare = 0;
+  private hasSpare = false;
 
   constructor(seed: number) {
     this.state = seed | 0;
@@ -26,6 +29,7 @@ export class Chance {
 
   seed(seed: number): void {
     this.state = seed | 0;
+    this.hasSpare = false;
   }
 
   /** From 0 up to 1. */
@@ -51,7 +55,15 @@ export class Chance {
 
   /** Around 0, with a spread of 1 (Box and Muller's way). */
   normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
+    if (this.hasSpare) {
+      this.hasSpare = false;
+      return this.spare;
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - this.next()));
+    const angle = 2 * Math.PI * this.next();
+    this.spare = radius * Math.sin(angle);
+    this.hasSpare = true;
+    return radius * Math.cos(angle);
   }
 
   /** Around `median`, never below 0, with a long tail: how long people talk and how long they wait. */

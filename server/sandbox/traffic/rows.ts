@@ -11,22 +11,22 @@ const grown = <T extends Column>(column: T): T => {
 /** Calls as they are made, in no order but that the rows of one call follow one another. */
 export class Rows {
   count = 0;
-  startMs = new Float64Array(1024);
+  startMs = new Float64Array(4096);
   /** When the whole call ended; infinite: it has not been told yet. The same for all rows of a call. */
-  endMs = new Float64Array(1024);
-  flowMs = new Uint32Array(1024);
-  call = new Uint32Array(1024);
-  leg = new Uint8Array(1024);
-  flow = new Uint16Array(1024);
-  version = new Uint16Array(1024);
-  exit = new Uint8Array(1024);
-  destination = new Uint16Array(1024);
-  waitMs = new Uint32Array(1024);
-  talkMs = new Uint32Array(1024);
-  firstStep = new Uint32Array(1025);
+  endMs = new Float64Array(4096);
+  flowMs = new Uint32Array(4096);
+  call = new Uint32Array(4096);
+  leg = new Uint8Array(4096);
+  flow = new Uint16Array(4096);
+  version = new Uint16Array(4096);
+  exit = new Uint8Array(4096);
+  destination = new Uint16Array(4096);
+  waitMs = new Uint32Array(4096);
+  talkMs = new Uint32Array(4096);
+  firstStep = new Uint32Array(4097);
   stepCount = 0;
-  stepPlace = new Uint32Array(2048);
-  stepMs = new Uint32Array(2048);
+  stepPlace = new Uint32Array(8192);
+  stepMs = new Uint32Array(8192);
 
   /** Begins a row; its number. */
   begin(call: number, leg: number, flow: number, version: number, startMs: number): number {

@@ -95,7 +95,7 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
   const catchUp = (nowMs = orgTime(now())): { readonly day: Day; readonly nowMs: number } => {
     today?.makeUntil(Math.min(nowMs, today.endMs));
     const state = world.now(nowMs);
-    if (today === null) today = new Day(state, dayStart(nowMs), shares);
+    if (today === null) today = new Day(state, dayStart(nowMs), shares, true);
     else if (nowMs < today.endMs) today.changeWorld(state);
     else {
       const startMs = dayStart(nowMs);
@@ -103,7 +103,7 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
         ledger.add(today.endMs - dayMs, inOurTime(today.endedBy(today.endMs)));
         past.make(state, daysBetween(today.endMs, startMs));
       }
-      today = new Day(state, startMs, shares);
+      today = new Day(state, startMs, shares, true);
     }
     today.makeUntil(nowMs);
     keep();
