@@ -20,7 +20,9 @@ if (options === 'help') {
     }
     process.stdout.write(`sandbox org listening on ${sandbox.url}\n`);
     // Whoever waits for the address goes first.
-    setTimeout(sandbox.prepare, prepareAfterMs).unref();
+    setTimeout(() => {
+      sandbox.prepare().catch((error: unknown) => process.stderr.write(`sandbox org: ${String(error)}\n`));
+    }, prepareAfterMs).unref();
   } catch (error) {
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     const sentence = inUse ? `Port ${options.port} is in use; --port 0 takes a free one.` : String(error);

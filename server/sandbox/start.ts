@@ -14,7 +14,7 @@ import { queueRoutes } from './document/queue-routes';
 import { summaryRoutes } from './document/summary-routes';
 import { createFlowSide } from './flow-side';
 import { mostBytes, readBody } from './http/body';
-import type { Answer, Call, Caller } from './http/exchange';
+import { type Answer, type Call, type Caller, ok } from './http/exchange';
 import { requireLocal } from './http/local-only';
 import { errorAnswer, PlatformError } from './http/platform-error';
 import { reply, replyWithFault } from './http/reply';
@@ -24,6 +24,7 @@ import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
 import { openDirectory } from './org/directory';
 import { surroundingsOf } from './org/directory-surroundings';
+import { orgIdentity } from './org/identity';
 import { milestoneIdOf } from './org/milestones';
 import { openOrg } from './org/org';
 import { noStorage, storageIn } from './org/storage';
@@ -58,8 +59,8 @@ export interface Observed {
 
 export interface Sandbox {
   readonly url: string;
-  /** Makes the calls of the past now; else they are made when they are asked for first. */
-  prepare(): void;
+  /** Makes the calls of the past now, and resolves when all are there; else they are made when they are asked for first. */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -108,7 +109,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...summaryRoutes(counted),
   ];
   const signed: readonly Route[] = [...flowSide.signed, ...others.signed];
-  const control: readonly Route[] = [...controlRoutes(faults, requests), ...clientRoutes(clients), ...flowSide.control];
+  const control: readonly Route[] = [
+    ...controlRoutes(faults, requests),
+    ...clientRoutes(clients),
+    ...flowSide.control,
+    { method: 'GET', path: '/sandbox/traffic', handle: () => ok({ progress: traffic.progress() }) },
+  ];
   const closing = new AbortController();
 
   const answerUsual = async (call: Call): Promise<Answer> => {
@@ -131,7 +137,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const correlationId = randomUUID();
     response.setHeader('ININ-Correlation-Id', correlationId);
-    response.setHeader('X-Sandbox-Org', 'Touchtone sandbox');
+    response.setHeader('X-Sandbox-Org', orgIdentity.name);
     const wire = { response, correlationId, closing: closing.signal };
     const refusalOf = (error: unknown): Answer =>
       error instanceof StorageError
@@ -188,9 +194,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    prepare: () => {
-      traffic.progress();
-    },
+    prepare: () => traffic.ready(),
     async close() {
       closing.abort();
       await traffic.close();

@@ -52,6 +52,7 @@ export const startSandboxServer = async (options: SandboxServerOptions): Promise
   const contract = watchContract();
   const { observe } = contract;
   const sandbox = await startSandbox({ port: 0, history: 0, now: clock.now, observe, ...options.sandbox });
+  if ((options.sandbox?.history ?? 0) > 0) await sandbox.prepare();
   const { id, secret } = options.client ?? { id: 'sandbox', secret: 'sandbox' };
   const access = { apiUrl: sandbox.url, loginUrl: sandbox.url, clientId: id, clientSecret: secret };
   const dir = await mkdtemp(join(tmpdir(), 'touchtone-sandbox-server-'));
