@@ -34,7 +34,7 @@ export interface TestServer {
 }
 
 /** How long a call to the scripted org may take: short, since what hangs there is waited for. */
-const callMs = 250;
+const defaultCallMs = 250;
 
 const upstreams = { document: createDocumentUpstream, platform: createPlatformUpstream };
 
@@ -46,6 +46,7 @@ export const startTestServer = async (
   over: Partial<AppDeps> = {},
   dialect: Dialect = 'document',
   calls: Dialect = 'document',
+  callMs = defaultCallMs,
 ): Promise<TestServer> => {
   const org = await startScriptedOrg();
   const clock = fakeClock();
