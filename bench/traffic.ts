@@ -8,7 +8,7 @@ import { compile } from '../server/sandbox/traffic/compile';
 import { padKeys } from '../server/sandbox/traffic/machine';
 import { noMilestones } from '../server/sandbox/traffic/milestones';
 import { aStoredFlow, json, keptStorage } from '../server/sandbox/traffic/testing';
-import { openTraffic, usualCallsPerDay } from '../server/sandbox/traffic/traffic';
+import { openTraffic } from '../server/sandbox/traffic/traffic';
 import { Walk } from '../server/sandbox/traffic/walk';
 import { readFlowJson } from '../src/core/formats/flow-json/read';
 import type { DesignId } from '../src/core/model/ids';
@@ -51,7 +51,7 @@ const month = async () => {
   const options = { seed: 1, historyDays, speed: 1, storage, now: () => begun };
   const org = await openOrg(options);
   const from = performance.now();
-  const traffic = await openTraffic({ ...options, org, callsPerDay: usualCallsPerDay });
+  const traffic = await openTraffic({ ...options, org, callsPerDay: 4800 });
   traffic.calls();
   const firstMs = performance.now() - from;
   await traffic.ready();

@@ -103,12 +103,11 @@ function startWorker(): Worker {
   const here = dirname(fileURLToPath(import.meta.url));
   const bundled = [here, dirname(here)].map((folder) => join(folder, 'traffic-worker.js')).find(existsSync);
   if (bundled !== undefined) return new Worker(bundled);
-  const loader = pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve('tsx/esm/api')
-      .replace(/cjs$/, 'mjs'),
-  ).href;
+  // What `require` is given is the same for CommonJS.
+  const loader = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/cjs$/, 'mjs');
   const source = pathToFileURL(join(here, 'worker.ts')).href;
-  const text = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(source)});`;
+  const text = `import { register } from ${JSON.stringify(pathToFileURL(loader).href)}; register(); await import(${JSON.stringify(source)});`;
   return new Worker(new URL(`data:text/javascript,${encodeURIComponent(text)}`));
 }
