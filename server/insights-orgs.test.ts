@@ -31,6 +31,7 @@ beforeEach(async () => {
   dispatcher = new Agent();
   servers = [];
   sandbox = await startSandbox({ port: 0, history: 2, rate: 100_000, now: () => clock.now(), observe: watch.observe });
+  await sandbox.prepare();
 });
 
 afterEach(async () => {
@@ -100,6 +101,17 @@ test('menus are told where the published flow has milestones', async () => {
   expect(platform.menuRatesOf).toEqual({ from: '2026-02-23T00:00:00.000Z', to: '2026-03-02T15:00:00.000Z' });
   const unmeasured = await get(await serverIn('platform'), `/api/flows/customer-service/abandonment?${period}`);
   expect(abandonmentSchema.parse(unmeasured).menus).toBeNull();
+});
+
+test('where the time is the one that the org tells ways of, hang-ups are counted per menu', async () => {
+  const period = 'from=2026-02-23&to=2026-03-02T15:00:00Z&granularity=P1D';
+  const answer = await get(await serverIn('platform'), `/api/flows/parcel-tracking/abandonment?${period}`);
+  const { menus, menuRatesOf, total } = abandonmentSchema.parse(answer);
+  expect(menuRatesOf).toBeNull();
+  const hungUp = (menus ?? []).map(({ abandoned }) => abandoned ?? 0);
+  expect(hungUp.some((count) => count > 0)).toBe(true);
+  expect(hungUp.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(total.abandoned ?? 0);
+  for (const { abandoned, entered, rate } of menus ?? []) expect(rate).toBe((abandoned ?? 0) / entered);
 });
 
 test('both dialects tell how busy every queue is, the platform more of it', async () => {
