@@ -9,7 +9,7 @@ import { openOrg } from './org/org';
 import { noStorage } from './org/storage';
 
 const now = () => Date.UTC(2026, 0, 5);
-const org = await openOrg({ seed: 1, historyDays: 0, speed: 1, storage: noStorage, now });
+const org = await openOrg({ seed: 1, historyDays: 0, storage: noStorage, now });
 const clients = await openClients(noStorage);
 const { api } = directoryRoutes({
   org,

@@ -10,7 +10,7 @@ import { noSurroundings } from './org/surroundings';
 const now = () => Date.UTC(2026, 0, 5);
 
 test('every call on flows wants the permissions that the platform wants', async () => {
-  const org = await openOrg({ seed: 1, historyDays: 0, speed: 1, storage: noStorage, now });
+  const org = await openOrg({ seed: 1, historyDays: 0, storage: noStorage, now });
   const clients = await openClients(noStorage);
   const { api } = createFlowSide({
     org,

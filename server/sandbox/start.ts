@@ -78,7 +78,7 @@ const signedPath = '/storage/';
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, seed, history, speed, rate, now = Date.now, data } = { ...sandboxDefaults, ...options };
   const storage = data === undefined ? noStorage : storageIn(data);
-  const org = await openOrg({ seed, historyDays: history, speed, storage, now });
+  const org = await openOrg({ seed, historyDays: history, storage, now });
   const clients = await openClients(storage);
   const directory = await openDirectory({ org, storage, seed, now });
   const traffic = await openTraffic({

@@ -25,7 +25,7 @@ let records: readonly ConversationRecord[];
 /** An org of three days, with its callers. */
 async function anOrg() {
   const storage = noStorage;
-  const org = await openOrg({ seed, historyDays: 3, speed: 1, storage, now: () => now });
+  const org = await openOrg({ seed, historyDays: 3, storage, now: () => now });
   const telephony = await openTelephony(storage);
   const marks = await openFlowMarks(storage);
   const traffic = await openTraffic({

@@ -35,7 +35,7 @@ const event = (index: number) =>
 
 const open = async (storage: Storage) =>
   openAudit({
-    org: await openOrg({ seed: 1, historyDays: 30, speed: 1, storage: noStorage, now }),
+    org: await openOrg({ seed: 1, historyDays: 30, storage: noStorage, now }),
     storage,
     seed: 1,
     past: [],

@@ -13,7 +13,7 @@ import { numbersReaching } from './telephony';
 const now = () => Date.UTC(2026, 0, 5);
 
 const open = async () => {
-  const org = await openOrg({ seed: 1, historyDays: 30, speed: 1, storage: noStorage, now });
+  const org = await openOrg({ seed: 1, historyDays: 30, storage: noStorage, now });
   const directory = await openDirectory({ org, storage: noStorage, seed: 1, now });
   return { org, directory, surroundings: surroundingsOf(directory) };
 };

@@ -7,12 +7,10 @@ import { seedFlows } from './seed-flows';
 import type { Storage } from './storage';
 
 export interface OrgOptions {
-  /** The same seed gives the same people, dates and queue loads. */
+  /** The same seed gives the same people and dates. */
   readonly seed: number;
   /** How far back what was published before lies, in days. */
   readonly historyDays: number;
-  /** How many of the org's seconds pass in one of ours. */
-  readonly speed: number;
   readonly storage: Storage;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -78,7 +78,7 @@ export const opened = async ({ flows, storage, ...options }: Words = {}, from = 
   const usual = [aStoredFlow('flow-a', [longAgo, first]), aStoredFlow('flow-b', [longAgo, other])];
   const kept = storage ?? keptStorage({ flows: flows ?? usual });
   const { seed = 1, historyDays = 2, speed = 1 } = options;
-  const org = await openOrg({ seed, historyDays, speed, storage: kept, now });
+  const org = await openOrg({ seed, historyDays, storage: kept, now });
   const traffic = await openTraffic({
     org,
     storage: kept,

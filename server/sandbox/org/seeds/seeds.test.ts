@@ -11,8 +11,7 @@ import { noStorage } from '../storage';
 import { noSurroundings } from '../surroundings';
 
 const began = Date.UTC(2026, 0, 5);
-const orgOf = (historyDays: number) =>
-  openOrg({ seed: 1, historyDays, speed: 1, storage: noStorage, now: () => began });
+const orgOf = (historyDays: number) => openOrg({ seed: 1, historyDays, storage: noStorage, now: () => began });
 const directory = directoryOf({ flows: () => seedFlows, queues: () => queues });
 
 const versions = seedFlows.flatMap(({ id, versions }) => versions.map(({ number, form }) => ({ id, number, form })));
