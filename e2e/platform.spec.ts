@@ -319,7 +319,9 @@ test('an org that refuses for want of a permission names it, and the way to all 
     const problem = page.getByRole('alert').filter({ hasText: 'Permission is missing in the org' });
     await expect(problem).toContainText('architect:jobExport:create');
     await problem.getByRole('link', { name: 'See what works with this org' }).click();
-    await expect(page.getByRole('heading', { name: 'What works with this org' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Open flows and their older versions' })).toContainText(
+      'Something is missing',
+    );
   } finally {
     await server.stop();
   }

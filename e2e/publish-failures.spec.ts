@@ -51,7 +51,7 @@ test('an org that fails for ever is given up with a sentence and an id, and trie
   await dialog.getByLabel('Note (optional)').fill('Longer silence at night');
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
   const problem = dialog.getByRole('alert');
-  await expect(problem).toContainText('The org had a fault (500) at writing the flow.');
+  await expect(problem).toContainText('The org had a fault (500) at writing the flow');
   const last = (await writes(sandbox)).at(-1);
   expect(last?.status).toBe(500);
   await expect(problem).toContainText(`Correlation id ${last?.correlationId}`);

@@ -97,6 +97,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--tt-rail-width': '76px', '--tt-top-bar-height': '60px' },
   light: {
     '--mantine-color-dimmed': '#5c636b',
+    '--mantine-color-error': '#c62f2f',
     '--mantine-color-placeholder': '#6b737b',
     '--tt-surface': '#ffffff',
     '--tt-canvas': '#f4f5f6',
@@ -123,6 +124,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': '#a7aeb5',
+    '--mantine-color-error': '#ff8a80',
     '--mantine-color-placeholder': '#969da5',
     '--mantine-color-body': '#1b1e21',
     '--tt-surface': '#23272b',
