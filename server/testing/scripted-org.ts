@@ -22,10 +22,10 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** Carries the call out, then breaks the connection. */
   | { readonly kind: 'reset-after' }
-  /** Never answers. */
-  | { readonly kind: 'hang' }
+  /** Never answers. `run`: what happens when the call has come. */
+  | { readonly kind: 'hang'; readonly run?: () => void }
   /** Carries the call out, never answers. */
-  | { readonly kind: 'hang-after' }
+  | { readonly kind: 'hang-after'; readonly run?: () => void }
   /** Carries the call out, announces a longer answer than it sends, and breaks the connection. */
   | { readonly kind: 'cut-off' }
   /** Something happens in the org first, then the call is carried out as usual. */
@@ -168,9 +168,10 @@ export const startScriptedOrg = async (): Promise<ScriptedOrg> => {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
         return void response.write('{"id":', () => request.socket.destroy());
       case 'hang':
-        return;
+        return fault.run?.();
       case 'hang-after':
-        return carriedOut();
+        carriedOut();
+        return fault.run?.();
       case 'first':
         fault.run();
         break;

@@ -70,6 +70,12 @@ export class UpstreamError extends Error {
       cause: this.cause ?? earlier,
     });
   }
+
+  /** This failure, with the time after which `refusal` says that another call is welcome. */
+  orAfter(refusal: UpstreamError): UpstreamError {
+    const retryAfterMs = this.retryAfterMs ?? refusal.retryAfterMs;
+    return new UpstreamError(this.code, this.message, { ...this, retryAfterMs, cause: this.cause });
+  }
 }
 
 /** A span of time in words for people, never less than a second. */

@@ -16,12 +16,19 @@ const path = '/api/v2/things';
 let org: ScriptedOrg;
 let clock: FakeClock;
 let client: OrgClient;
+/** Ends the time of the call that was sent last. */
+let timing: AbortController;
 /** How often the org did what it was asked for. */
 let carriedOut: number;
 
 const clientOf = (apiUrl: string): OrgClient => {
   const access = { apiUrl, loginUrl: org.url, clientId: 'the-client', clientSecret: 'the-secret' };
-  const limits = { callMs: 250, answerBytes: 100_000 };
+  // A busy machine loses no call: the time of one is up when the test says so.
+  const timeOut = (): AbortSignal => {
+    timing = new AbortController();
+    return timing.signal;
+  };
+  const limits = { callMs: 20_000, answerBytes: 100_000, timeOut };
   return createOrgClient({ access, dispatcher, clock, random: () => 0.5, limits }, 'form');
 };
 
@@ -159,10 +166,15 @@ const rows: readonly Row[] = [
   },
   { fault: 'reset before', faults: () => [{ kind: 'reset' }], ends: again(1, [250]), onceOnly: inDoubt(0) },
   { fault: 'reset after', faults: () => [{ kind: 'reset-after' }], ends: again(2, [250]), onceOnly: inDoubt(1) },
-  { fault: 'no answer', faults: () => [{ kind: 'hang' }], ends: again(1, [250]), onceOnly: inDoubt(0) },
+  {
+    fault: 'no answer',
+    faults: () => [{ kind: 'hang', run: () => timing.abort() }],
+    ends: again(1, [250]),
+    onceOnly: inDoubt(0),
+  },
   {
     fault: 'carried out, no answer',
-    faults: () => [{ kind: 'hang-after' }],
+    faults: () => [{ kind: 'hang-after', run: () => timing.abort() }],
     ends: again(2, [250]),
     onceOnly: inDoubt(1),
   },
@@ -271,6 +283,13 @@ describe('an org that is down', () => {
     });
     expect(org.callsOf(`GET ${path}`)).toHaveLength(5);
     expect(client.traffic.condition()).toMatchObject({ breaker: 'open', restsUntil: clock.now() + 3750 });
+  });
+
+  test('a person who asked meanwhile is told as soon as it counts as down, not at the end of their time', async () => {
+    org.always(`GET ${path}`, answer(503));
+    expect(await endOf(ask(kinds.read))).toMatchObject({ status: 503, correlationId, retryAfterMs: 3750 });
+    expect(org.callsOf(`GET ${path}`)).toHaveLength(5);
+    expect(clock.pauses).toEqual([250, 500, 1000, 2000]);
   });
 
   test('what waits it out goes on when the org is back, however many tries that takes', async () => {

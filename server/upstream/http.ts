@@ -1,6 +1,6 @@
 import type { Json } from '../../src/core/model/json';
 import { answerError, correlationIdOf } from './answers';
-import type { Outcome } from './breaker';
+import type { Breaker, Outcome } from './breaker';
 import type { Budget } from './budget';
 import { UpstreamError } from './errors';
 import { type Effect, type Pacing, type Task, withRetries } from './retry';
@@ -32,6 +32,7 @@ export interface ApiClientDeps {
   readonly tokens: TokenSource;
   readonly pacing: Pacing;
   readonly budget: Budget;
+  readonly breaker: Breaker;
   readonly tell: Required<TrafficObserver>;
 }
 
@@ -57,7 +58,8 @@ export const outcomeOf = (error: unknown): Outcome => {
  * `Retry-After` of a 429 pauses every call; faults and broken connections are tried again, of writes only those that did
  * not arrive. Gives 2xx answers, throws an `UpstreamError` for all else.
  */
-export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tell }: ApiClientDeps): CallApi => {
+export const createApiClient = (deps: ApiClientDeps): CallApi => {
+  const { apiUrl, transport, tokens, pacing, budget, breaker, tell } = deps;
   const { clock } = pacing;
 
   const sendOnce = async (call: ApiCall, token: string, task: Task): Promise<OrgAnswer> => {
@@ -146,6 +148,7 @@ export const createApiClient = ({ apiUrl, transport, tokens, pacing, budget, tel
       effect: effectOf(call),
       task,
       pacing,
+      heldBack: breaker.refusal,
     });
   };
 };

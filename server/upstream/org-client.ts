@@ -76,7 +76,7 @@ export const createOrgClient = (deps: UpstreamDeps, grant: Grant): OrgClient => 
   });
 
   const shared = createShared();
-  const call = createApiClient({ apiUrl: access.apiUrl, transport, tokens, pacing, budget, tell });
+  const call = createApiClient({ apiUrl: access.apiUrl, transport, tokens, pacing, budget, breaker, tell });
 
   return {
     apiUrl: access.apiUrl,

@@ -76,6 +76,8 @@ export interface Retries {
   readonly effect: Effect;
   readonly task: Task;
   readonly pacing: Pacing;
+  /** Why the task is not to wait any longer, where the org is down; null: it may. */
+  readonly heldBack: (task: Task) => UpstreamError | null;
 }
 
 /**
@@ -85,7 +87,7 @@ export interface Retries {
  */
 export const withRetries = async <T>(
   send: (earlier: UpstreamError | null) => Promise<T>,
-  { effect, task, pacing }: Retries,
+  { effect, task, pacing, heldBack }: Retries,
 ): Promise<T> => {
   let last: UpstreamError | null = null;
   let inDoubt = false;
@@ -96,15 +98,19 @@ export const withRetries = async <T>(
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       // Held back because the org is down: what it did to this very call says more.
-      const heldBack: boolean = error.unsent && error.code === 'org-unavailable' && last !== null;
-      const failure: UpstreamError = heldBack && last !== null ? last : error.after(last, inDoubt);
+      if (error.unsent && error.code === 'org-unavailable' && last !== null) throw last.orAfter(error);
+      const failure: UpstreamError = error.after(last, inDoubt);
       if (!error.passing || error.unsent) throw failure;
       inDoubt ||= effect !== 'none' && error.fate === 'unknown';
       if (effect === 'twice' && inDoubt) throw failure;
       const limited = error.code === 'org-rate-limited';
       if (!limited && task.waitsOut !== true && attempt >= pacing.backOff.attempts) throw failure;
       if (limited && error.retryAfterMs !== undefined) attempt -= 1;
-      else await pauseBefore(attempt, failure, task, pacing);
+      else {
+        const down = heldBack(task);
+        if (down !== null) throw failure.orAfter(down);
+        await pauseBefore(attempt, failure, task, pacing);
+      }
       last = failure;
     }
   }

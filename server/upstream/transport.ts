@@ -8,6 +8,8 @@ export interface TransportLimits {
   readonly callMs: number;
   /** The largest answer that is read. */
   readonly answerBytes: number;
+  /** Tells, by aborting, that so many milliseconds are over; the system's own if left out. */
+  readonly timeOut?: (ms: number) => AbortSignal;
 }
 
 /** Silence for less than this says more about the caller's haste than about the org. */
@@ -63,6 +65,8 @@ export const createTransport = (
   clock: Clock,
   limits: TransportLimits = defaultTransportLimits,
 ): Transport => {
+  const timeOut = limits.timeOut ?? ((ms: number) => AbortSignal.timeout(ms));
+
   const unavailable = (message: string, cause: unknown, hurried = false): UpstreamError =>
     new UpstreamError('org-unavailable', message, {
       passing: true,
@@ -95,7 +99,7 @@ export const createTransport = (
         fate: 'none',
         unsent: true,
       });
-    const timeUp = AbortSignal.timeout(left);
+    const timeUp = timeOut(left);
     try {
       const answer = await request(call.url, {
         dispatcher,

@@ -11,6 +11,8 @@ import { createDocumentUpstream } from './document';
 let org: ScriptedOrg;
 let clock: FakeClock;
 let dispatcher: Agent;
+/** Ends the time of the call that was sent last. */
+let timing: AbortController;
 type DocumentUpstream = Upstream & { readonly publishing: DirectPublishing };
 let upstream: DocumentUpstream;
 
@@ -20,7 +22,15 @@ const upstreamWith = (clientSecret: string): DocumentUpstream =>
     dispatcher,
     clock,
     random: () => 0.5,
-    limits: { callMs: 300, answerBytes: 20_000 },
+    limits: {
+      callMs: 30_000,
+      answerBytes: 20_000,
+      // A busy machine loses no call: the time of one is up when the test says so.
+      timeOut: () => {
+        timing = new AbortController();
+        return timing.signal;
+      },
+    },
   });
 
 beforeEach(async () => {
@@ -137,7 +147,7 @@ test('a broken connection is tried again when reading', async () => {
 });
 
 test('a call without an answer ends at its time-out and is tried again', async () => {
-  org.script(flowCall, { kind: 'hang' });
+  org.script(flowCall, { kind: 'hang', run: () => timing.abort() });
   expect(await upstream.getFlow('f1', task())).toMatchObject({ version: '3' });
 });
 
@@ -162,10 +172,9 @@ test('a pause that would go past the time of the task is not begun', async () =>
 test('faults that do not end are given up, and the next call is refused without asking', async () => {
   org.always(flowCall, { kind: 'answer', status: 502, body: '<html>' });
   expect(await failure(upstream.getFlow('f1', task()))).toMatchObject({ code: 'org-unavailable', status: 502 });
-  const sent = org.callsOf(flowCall).length;
-  expect(sent).toBeLessThanOrEqual(8);
+  expect(org.callsOf(flowCall)).toHaveLength(5);
   expect(await failure(upstream.getFlow('f1', task()))).toMatchObject({ code: 'org-unavailable', unsent: true });
-  expect(org.callsOf(flowCall)).toHaveLength(sent);
+  expect(org.callsOf(flowCall)).toHaveLength(5);
 });
 
 test('401 is answered by a new token once', async () => {
