@@ -177,6 +177,29 @@ describe('a pause that the org asks for', () => {
   });
 });
 
+test('a clock that is set back by an hour stops nobody for an hour', async () => {
+  const stepped = steppedClock();
+  let setBack = 0;
+  const clock = { ...stepped, now: () => stepped.now() - setBack };
+  const budget = createBudget({ clock, perMinute: 1, breaker: createBreaker(clock, () => 0.5) });
+  const sent: number[] = [];
+  const call = async (): Promise<void> => {
+    const slot = await budget.enter({ signal: never, deadline: clock.now() + 1e9 }, budget.ticket());
+    slot.sent();
+    slot.end('answered');
+    sent.push(stepped.now());
+  };
+  const start = stepped.now();
+  await call();
+  budget.pauseUntil(clock.now() + 90_000);
+  setBack = 3_600_000;
+  void call();
+  await stepped.advance(89_999);
+  expect(sent).toEqual([start]);
+  await stepped.advance(1);
+  expect(sent).toEqual([start, start + 90_000]);
+});
+
 describe('who gives up waiting', () => {
   test('a task that is stopped leaves the queue with the reason', async () => {
     const b = bench(1);

@@ -75,6 +75,20 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
   let tickets = 0;
   let alarm: { readonly at: number; readonly off: AbortController } | null = null;
 
+  let latest = Number.NEGATIVE_INFINITY;
+
+  /** The clock's time. Set back, it takes with it what is remembered: nobody waits for an hour to come again. */
+  const time = (): number => {
+    const now = clock.now();
+    const back = latest - now;
+    if (back > 0) {
+      sentAt = sentAt.map((at) => at - back);
+      paused -= back;
+    }
+    latest = now;
+    return now;
+  };
+
   const used = (now: number): number => {
     while (expired < sentAt.length && now - (sentAt[expired] ?? 0) >= windowMs) expired += 1;
     if (expired > 1000) {
@@ -113,7 +127,7 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
         if (state !== 'reserved') return;
         state = 'sent';
         reserved -= 1;
-        sentAt.push(clock.now());
+        sentAt.push(time());
       },
       end: (outcome) => {
         if (state === 'ended') return;
@@ -170,7 +184,7 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
   };
 
   const pump = (): void => {
-    const now = clock.now();
+    const now = time();
     turnAway(people, now);
     turnAway(polls, now);
     while (people.length > 0 && mayGo(false, now)) people.shift()?.grant();
@@ -188,7 +202,7 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
         pump();
       };
       // As with an answer that is waited for, this is real time: only other calls' ends can bring the turn before.
-      const timeUp = setTimeout(pump, Math.min(longestSleepMs, task.deadline - clock.now() + 10));
+      const timeUp = setTimeout(pump, Math.min(longestSleepMs, task.deadline - time() + 10));
       const done = (): void => {
         clearTimeout(timeUp);
         task.signal.removeEventListener('abort', onAbort);
@@ -210,9 +224,9 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
       task.signal.addEventListener('abort', onAbort, { once: true });
       const place = queue.findLastIndex((one) => one.ticket < ticket) + 1;
       queue.splice(place, 0, waiting);
-      const wait = earliest(queue === polls, clock.now());
+      const wait = earliest(queue === polls, time());
       if (wait.at < task.deadline && breaker.refusal(task) === null) {
-        const text = waitText(wait, clock.now());
+        const text = waitText(wait, time());
         if (text !== null) task.say?.(text);
       }
       pump();
@@ -222,18 +236,19 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
     ticket: () => ++tickets,
     enter: async (task, ticket) => {
       task.signal.throwIfAborted();
-      const now = clock.now();
+      const now = time();
       const isPoll = task.isPoll === true;
       const queued = people.length > 0 || (isPoll && polls.length > 0);
       if (!queued && now < task.deadline && mayGo(isPoll, now)) return take();
       return enqueue(task, ticket);
     },
     pauseUntil: (at) => {
-      paused = Math.max(paused, Math.min(at, clock.now() + longestPauseMs));
+      const now = time();
+      paused = Math.max(paused, Math.min(at, now + longestPauseMs));
       pump();
     },
     state: () => {
-      const now = clock.now();
+      const now = time();
       return {
         left: now < paused ? 0 : Math.max(0, perMinute - used(now)),
         perMinute,
