@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { customerServiceIvr } from '../src/core/formats/sample';
 import type { Design } from '../src/core/model/design';
 import type { AuditList } from '../src/core/wire/audit';
 import type { Flow, FlowDesign, FlowList, FlowVersion, QueueSummary } from '../src/core/wire/flows';
@@ -7,6 +8,7 @@ import type { PhraseResult } from '../src/core/wire/phrases';
 import type { Publication } from '../src/core/wire/publishing';
 import { type Dialect, dialectSchema, type Session } from '../src/core/wire/session';
 import type { Abandonment } from '../src/core/wire/statistics';
+import { designId } from '../src/testing/builders';
 import { type SandboxServer, type SandboxServerOptions, startSandboxServer } from './testing/sandbox-server';
 
 let server: SandboxServer | null = null;
@@ -246,6 +248,18 @@ describe.each(dialectSchema.options)('in the %s dialect', (dialect) => {
 });
 
 describe('on the platform alone', () => {
+  test('a target known by the id that the org has it under leads there, and is not told as lost', async () => {
+    const on = await start('platform');
+    const sample = customerServiceIvr(designId('d1'));
+    const body = { design: sample, baseVersion: (await on.flowDesign('customer-service')).version };
+    const { publicationId } = await on.post<{ publicationId: string }>('/api/flows/customer-service/publish', body);
+    const { state, messages } = await on.ended(publicationId);
+    expect(state).toBe('succeeded');
+    expect(messages.map(({ text }) => text).join('\n')).not.toMatch(/where it leads|unknown target/);
+    const kinds = Object.values((await on.flowDesign('customer-service')).design.nodes).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'queue')).toHaveLength(3);
+  });
+
   test('a lock is told with who holds it, and nothing is written', async () => {
     const on = await start('platform');
     const base = await on.flowDesign(flowId);

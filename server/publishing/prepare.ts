@@ -50,7 +50,8 @@ const checked = async (design: Design, upstream: Upstream, task: Task): Promise<
 
 /** What is sent of it for that flow. Throws `design-has-errors` where it cannot be that flow's. */
 const written = ({ design, directory }: Checked, flow: FlowIdentity, upstream: Upstream) => {
-  const named = inTermsOf(design, directory, upstream.dialect === 'document' ? 'id' : 'name');
+  const isDocument = upstream.dialect === 'document';
+  const named = inTermsOf(design, directory, isDocument ? 'id' : 'name');
   const sent = upstream.format.write(named, flow);
   if (!sent.ok)
     throw new ProblemError(
@@ -67,6 +68,8 @@ const written = ({ design, directory }: Checked, flow: FlowIdentity, upstream: U
     sent: sent.value,
     sentName: isJob ? flow.name : null,
     landmarks: isJob ? landmarksOf({ ...named, name: flow.name }) : [],
+    // Ids in the place of names are no loss; targets that the org has decided are none any more.
+    lost: upstream.format.lost(isDocument ? design : named, flow),
   };
 };
 
@@ -142,12 +145,12 @@ export const preparePublication = async (
   const baseOf = upstream.publishing.kind === 'job' ? jobBase : directBase;
   const { flow, version, fingerprint, moved } = await baseOf(flowId, request, task, deps);
   const note = noteWithWaivers(request.note ?? null, design.findings);
-  const content = written(design, flow, upstream);
+  const { lost, ...content } = written(design, flow, upstream);
   const begun = begin(
     { id: deps.newId(), flowId, by, note, ...content, baseFingerprint: fingerprint, over: version },
     startedAt,
   );
-  const sentences = [...notLookedUp(request.design, design.directory), ...upstream.format.lost(request.design, flow)];
+  const sentences = [...notLookedUp(request.design, design.directory), ...lost];
   const record = enter(withSentences(begun, sentences, clock.now()), 'comparing', clock.now());
   if (!moved) return record;
   return say(
@@ -200,11 +203,11 @@ export const prepareNewFlow = async (
   const design = await checked(request.design, upstream, task);
   await mustBeFree(name, upstream, task);
   const note = noteWithWaivers(request.note ?? null, design.findings);
-  const content = written(design, { name, type: null, division: null }, upstream);
+  const { lost, ...content } = written(design, { name, type: null, division: null }, upstream);
   const begun = begin(
     { id: deps.newId(), newName: name, by, note, ...content, baseFingerprint: '', over: '' },
     startedAt,
   );
-  const sentences = [...notLookedUp(request.design, design.directory), ...upstream.format.lost(request.design)];
+  const sentences = [...notLookedUp(request.design, design.directory), ...lost];
   return enter(withSentences(begun, sentences, clock.now()), 'comparing', clock.now());
 };
