@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'node',
     // Only what never ends fails by the clock: a busy machine is slow.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     setupFiles: ['scripts/vitest-setup.mjs'],
   },
 });
