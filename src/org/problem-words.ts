@@ -76,7 +76,7 @@ const ownWords = ({ code, problem, status }: ApiError): ProblemWords => {
       return {
         title: 'The org refused',
         detail: 'The org took the request but did not accept its content.',
-        whatToDo: 'Read what the org says above, mend the design, then try again.',
+        whatToDo: 'Mend the design by what the org says, then try again.',
       };
     case 'org-answered-nonsense':
       return {

@@ -9,24 +9,29 @@ import classes from './problem-notice.module.css';
 
 interface ProblemNoticeProps {
   readonly error: unknown;
+  /** Whether what is wrong is listed one by one; not where a list of its own says it better. */
+  readonly listed?: boolean;
   /** What can be done about it: buttons. */
   readonly children?: ReactNode;
 }
 
+/** Whether a path says where something is; a step of the design is named in the sentence already. */
+const isPlace = (path: string): boolean => path !== '' && !path.startsWith('nodes.');
+
 /** A failed call in plain words: what happened, what the server found, what to do, and the id for the org's support. */
-export const ProblemNotice = ({ error, children }: ProblemNoticeProps) => {
+export const ProblemNotice = ({ error, listed = true, children }: ProblemNoticeProps) => {
   const failure = toApiError(error);
   const words = problemWords(failure);
   const { issues = [], correlationId } = failure.problem ?? {};
   return (
     <Notice severity="error" title={words.title} role="alert">
       <p>{words.detail}</p>
-      {issues.length > 0 && (
+      {listed && issues.length > 0 && (
         <ul className={classes.issues}>
           {issues.map((issue) => (
             <li key={`${issue.path} ${issue.message}`}>
               {issue.message}
-              {issue.path !== '' && <span className={classes.path}> ({issue.path})</span>}
+              {isPlace(issue.path) && <span className={classes.path}> ({issue.path})</span>}
             </li>
           ))}
         </ul>

@@ -15,17 +15,19 @@ export interface StepsOnCanvas {
 }
 
 interface PublicationMessagesProps {
-  readonly label: string;
+  /** What the list is called: by these words, or by the heading of that id. */
+  readonly label?: string;
+  readonly labelledBy?: string;
   readonly messages: Publication['messages'];
   /** Null: there is no canvas to show a step on. */
   readonly steps: StepsOnCanvas | null;
 }
 
 /** Messages of a publication in a line each, with their weight, and the way to the step they speak of. */
-export const PublicationMessages = ({ label, messages, steps }: PublicationMessagesProps) => {
+export const PublicationMessages = ({ label, labelledBy, messages, steps }: PublicationMessagesProps) => {
   if (messages.length === 0) return null;
   return (
-    <ul className={classes.messages} aria-label={label}>
+    <ul className={classes.messages} aria-label={label} aria-labelledby={labelledBy}>
       {messages.map(({ at, text, severity, nodeId }, index) => {
         const node = steps && nodeId ? nodeOf(steps.design, nodeId as NodeId) : undefined;
         return (

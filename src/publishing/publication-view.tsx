@@ -69,8 +69,15 @@ export const PublicationView = (props: PublicationViewProps) => {
         <PublishedResult publication={publication} onShowVersion={props.onShowVersion} />
       )}
       {state === 'succeeded' && props.afterword !== undefined && <p>{props.afterword}</p>}
-      {publication?.problem !== undefined && <ProblemNotice error={errorOfProblem(publication.problem)} />}
-      <PublicationMessages label="What the org says" messages={[...said]} steps={steps} />
+      {publication?.problem !== undefined && (
+        <ProblemNotice error={errorOfProblem(publication.problem)} listed={said.length === 0} />
+      )}
+      {said.length > 0 && (
+        <div className={classes.said}>
+          <h4 id="said">What the org says</h4>
+          <PublicationMessages labelledBy="said" messages={[...said]} steps={steps} />
+        </div>
+      )}
       <PublicationSteps publication={publication} />
       <PublicationMessages label="What happened on the way" messages={[...onTheWay]} steps={steps} />
       {state === 'running' && error !== null && (

@@ -47,8 +47,12 @@ const faultBesidePermission = (kind: ProbeKind, status: number | undefined): str
 const refused = ({ permission, kind }: Omit<Probe, 'alsoBy'>, error: UpstreamError): Shown => {
   if (error.code === 'org-forbidden') {
     const named = error.permissions.map((name) => name.toLowerCase());
-    return named.length === 0 || named.includes(permission.toLowerCase())
-      ? { state: 'missing', because: error.message }
+    if (named.length === 0) return { state: 'missing', because: error.message };
+    return named.includes(permission.toLowerCase())
+      ? {
+          state: 'missing',
+          because: `The org refused a call that needs it: no role of the client has ${permission}, or not in that division.`,
+        }
       : { state: 'unknown', because: `The org refused the call that shows it for another one: ${error.message}` };
   }
   const fault = faultBesidePermission(kind, error.status);
