@@ -57,6 +57,32 @@ describe('a file is refused as the platform refuses it', () => {
       "user 'Nobody'",
     ],
     [
+      'names a prompt that is not there',
+      flowFile('After hours').replace('tts: For sales press 1.', 'prompt: Prompt.Nobody_says'),
+      "user prompt 'Nobody_says'",
+    ],
+    [
+      'names a prompt in an expression',
+      flowFile('After hours').replace(
+        'tts: For sales press 1.',
+        'exp: Append(ToAudioTTS("Prompt.no"), Prompt.Nobody_says)',
+      ),
+      "user prompt 'Nobody_says'",
+    ],
+    ...Object.entries({
+      'flow milestone': 'addFlowMilestone: { milestone: { name: Nowhere } }',
+      'flow outcome': 'setFlowOutcome: { flowOutcome: { name: Nowhere } }',
+      'schedule group': 'evaluateScheduleGroup: { scheduleGroup: { lit: { name: Nowhere } } }',
+      schedule: 'evaluateSchedule: { evaluationType: { schedule: { name: Nowhere } } }',
+      'data table': 'dataTableLookup: { dataTable: { Nowhere: { foundOutputs: {} } } }',
+    }).map(([what, action]): [string, string, string] => [
+      `names a ${what} that is not there`,
+      menu(
+        `          - menuTask:\n              name: Do\n              dtmf: digit_1\n              task:\n                actions:\n                  - ${action}\n                  - disconnect: { name: Bye }`,
+      ),
+      `${what} 'Nowhere'`,
+    ]),
+    [
       'jumps nowhere',
       menu(
         '          - menuJumpToMenu:\n              name: On\n              dtmf: digit_1\n              targetMenuRef: /inboundCall/menus/menu[Gone_7]',

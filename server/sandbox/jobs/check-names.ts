@@ -1,6 +1,6 @@
 import { holdsToken } from '../../../src/core/directory/look-up';
 import type { MapTree, Tree } from '../../../src/core/formats/architect/tree';
-import { textOf } from '../../../src/core/formats/architect/tree';
+import { onlyEntry, textOf } from '../../../src/core/formats/architect/tree';
 import { isInherited, namedOf } from '../../../src/core/formats/architect/values';
 import { visit } from './file-parts';
 import type { Captured, Report } from './message';
@@ -16,6 +16,7 @@ export type NamedKind =
   | 'schedule'
   | 'schedule-group'
   | 'milestone'
+  | 'outcome'
   | 'data-table';
 
 /** What the org has of each kind, by name. */
@@ -35,6 +36,7 @@ const fields: Readonly<Record<string, Exclude<NamedKind, 'division' | 'prompt'>>
   scheduleGroup: 'schedule-group',
   flowMilestone: 'milestone',
   milestone: 'milestone',
+  flowOutcome: 'outcome',
   dataTable: 'data-table',
 };
 
@@ -48,6 +50,7 @@ const words: Readonly<Record<NamedKind, string>> = {
   schedule: 'schedule',
   'schedule-group': 'schedule group',
   milestone: 'flow milestone',
+  outcome: 'flow outcome',
   'data-table': 'data table',
 };
 
@@ -62,6 +65,7 @@ const lists: Readonly<Record<NamedKind, string>> = {
   schedule: 'architect/schedules',
   'schedule-group': 'architect/schedulegroups',
   milestone: 'flows/milestones',
+  outcome: 'flows/outcomes',
   'data-table': 'flows/datatables',
 };
 
@@ -82,13 +86,17 @@ export function checkNames(report: Report, flow: MapTree, names: OrgNames): void
   };
   visit(flow, (key, value, place) => {
     const kind = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (kind !== undefined && namesOne(value)) check(place, kind, namedOf(value).name);
+    if (kind !== undefined && namesOne(value)) check(place, kind, nameIn(kind, value));
     for (const prompt of promptsIn(key, value)) check(place, 'prompt', prompt);
   });
 }
 
 /** Whether a field names something by a constant: an expression chooses in the call, and it may also be left empty. */
 const namesOne = (value: Tree): boolean => !isInherited(value) && namedOf(value).expression === undefined;
+
+/** A data table is named by the key under which its columns stand, all else by a value. */
+const nameIn = (kind: NamedKind, value: Tree): string =>
+  (kind === 'data-table' ? onlyEntry(value)?.key : undefined) ?? namedOf(value).name;
 
 /** The user prompts that an audio or an expression names. */
 function promptsIn(key: string, value: Tree): readonly string[] {

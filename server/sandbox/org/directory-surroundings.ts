@@ -12,6 +12,7 @@ export function surroundingsOf({ prompts, telephony, marks, tables }: Directory)
     schedule: (name) => telephony.schedules.all().some(named(name)),
     'schedule-group': (name) => telephony.scheduleGroups.all().some(named(name)),
     milestone: (name) => milestoneIdOf(marks, name) !== undefined,
+    outcome: (name) => marks.outcomes.all().some(named(name)),
     'data-table': (name) => tables.all().some(named(name)),
   };
   return {
