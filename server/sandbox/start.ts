@@ -19,7 +19,7 @@ import { requireLocal } from './http/local-only';
 import { errorAnswer, PlatformError } from './http/platform-error';
 import { reply, replyWithFault } from './http/reply';
 import { dispatch, matches, type Route } from './http/router';
-import { createSigner, StorageError, storageRefusal } from './http/signed-address';
+import { asStorageError, createSigner, StorageError, storageRefusal } from './http/signed-address';
 import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
 import { openDirectory } from './org/directory';
@@ -139,10 +139,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     response.setHeader('ININ-Correlation-Id', correlationId);
     response.setHeader('X-Sandbox-Org', orgIdentity.name);
     const wire = { response, correlationId, closing: closing.signal };
-    const refusalOf = (error: unknown): Answer =>
-      error instanceof StorageError
-        ? storageRefusal(error, correlationId)
-        : errorAnswer(asPlatformError(error), correlationId);
+    const isStorage = request.url?.startsWith(signedPath) === true;
+    const refusalOf = (error: unknown): Answer => {
+      if (error instanceof StorageError) return storageRefusal(error, correlationId);
+      const refusal = asPlatformError(error);
+      return isStorage ? storageRefusal(asStorageError(refusal), correlationId) : errorAnswer(refusal, correlationId);
+    };
     let call: Call;
     try {
       requireLocal(request.headers);

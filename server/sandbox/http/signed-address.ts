@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Answer, Call } from './exchange';
+import type { PlatformError } from './platform-error';
 
 /** How long a signed address holds, in seconds. */
 const lifeSeconds = 900;
@@ -15,6 +16,17 @@ export class StorageError extends Error {
     this.code = code;
   }
 }
+
+const codes: Readonly<Record<number, string>> = {
+  404: 'NoSuchKey',
+  405: 'MethodNotAllowed',
+  413: 'EntityTooLarge',
+  503: 'SlowDown',
+};
+
+/** What went wrong at a signed address, in the words of object storage. */
+export const asStorageError = ({ status, message }: PlatformError): StorageError =>
+  new StorageError(status, codes[status] ?? (status >= 500 ? 'InternalError' : 'InvalidRequest'), message);
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

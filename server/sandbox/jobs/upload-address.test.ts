@@ -80,6 +80,17 @@ describe('the address for the upload', () => {
     expect((await stateOf(ask, job)).status).toBe('Registered');
   });
 
+  test('answers as object storage does where there is nothing', async () => {
+    for (const [method, path, code] of [
+      ['PUT', '/storage/elsewhere', 'NoSuchKey'],
+      ['DELETE', '/storage/uploads/x', 'MethodNotAllowed'],
+    ] as const) {
+      const answer = await fetch(`${sandbox.url}${path}`, { method });
+      expect(answer.headers.get('content-type')).toBe('application/xml');
+      expect(await answer.text()).toContain(`<Code>${code}</Code>`);
+    }
+  });
+
   test('ends after a quarter of an hour', async () => {
     now += 900_000;
     expect((await upload(job, flowFile('After hours'))).status).toBe(200);
