@@ -15,6 +15,7 @@ import { flowDesignRoutes } from './routes/flow-designs';
 import { flowRoutes } from './routes/flows';
 import { healthRoutes } from './routes/health';
 import { metricsRoutes } from './routes/metrics';
+import { nameRoutes } from './routes/names';
 import type { Parts } from './routes/parts';
 import { permissionRoutes } from './routes/permissions';
 import { phraseRoutes } from './routes/phrases';
@@ -114,6 +115,7 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     flowDesignRoutes,
     publishingRoutes,
     queueRoutes,
+    nameRoutes,
     abandonmentRoutes,
     auditRoutes,
     phraseRoutes,

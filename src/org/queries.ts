@@ -1,10 +1,17 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
 import { type Directory, listed } from '../core/directory/directory';
-import { flowDesignSchema, flowListSchema, flowSchema, flowVersionsSchema, queueListSchema } from '../core/wire/flows';
+import {
+  flowDesignSchema,
+  flowListSchema,
+  flowSchema,
+  flowVersionsSchema,
+  nameListSchema,
+  queueListSchema,
+} from '../core/wire/flows';
 import { permissionListSchema } from '../core/wire/permissions';
 import { sessionSchema } from '../core/wire/session';
 import { getJson } from './api';
-import { retryTransient } from './api-error';
+import { retryTransient, toApiError } from './api-error';
 
 /** Entries of a whole list: as many as the server ever has of one. */
 const wholeListSize = 5000;
@@ -108,15 +115,22 @@ export const queuesQuery = ({ search }: { search: string }) =>
   });
 
 /** A whole list of the org at once; null where the server cannot tell that it is whole. */
-const wholeList = async (path: string, schema: typeof queueListSchema | typeof flowListSchema, signal: AbortSignal) => {
+const wholeList = async (path: string, schema: typeof nameListSchema | typeof flowListSchema, signal: AbortSignal) => {
   const { items, total } = await getJson(listAddress(path, '', 1, wholeListSize), schema, signal);
   return total === null || items.length < total ? null : listed(items);
 };
 
+/** A list that not every client may see, or every dialect has. */
+const listIfTold = (path: string, signal: AbortSignal) =>
+  wholeList(path, nameListSchema, signal).catch((error: unknown) => {
+    if (toApiError(error).code === 'org-forbidden') return null;
+    throw error;
+  });
+
 /**
- * Every queue and flow of the org, for the checks and for picking one. A kind is null where the org has more of it than
- * 5,000: then nobody can say that one does not exist, and what names it is taken on trust. People and prompts are not
- * told by our server, so they are never called missing.
+ * Every queue, flow, person and prompt of the org, for the checks and for picking one. A kind is null where the org has more of it than
+ * 5,000, or the dialect does not list it: then nobody can say that one does not exist, and what names it is taken on
+ * trust. So it is with people and prompts where the client may not list them.
  */
 export const directoryQuery = () =>
   queryOptions({
@@ -125,11 +139,13 @@ export const directoryQuery = () =>
     refetchInterval: directoryPause,
     retry: retryTransient,
     queryFn: async ({ signal }): Promise<Directory> => {
-      const [queues, flows] = await Promise.all([
+      const [queues, flows, users, prompts] = await Promise.all([
         wholeList('/api/queues', queueListSchema, signal),
         wholeList('/api/flows', flowListSchema, signal),
+        listIfTold('/api/users', signal),
+        listIfTold('/api/prompts', signal),
       ]);
-      return { queues, flows, users: null, prompts: null };
+      return { queues, flows, users, prompts };
     },
   });
 

@@ -63,12 +63,12 @@ describe('a flow with SetPrompt steps', () => {
 
   test('shows a change, and what it has no place for', () => {
     const menu = menuIn(opened, 'main');
-    const slower = { ...opened, nodes: { ...opened.nodes, main: { ...menu, timeoutSeconds: 30 } } };
+    const slower = { ...opened, nodes: { ...opened.nodes, [menu.id]: { ...menu, timeoutSeconds: 30 } } };
     const { before, after } = published(theirs, slower);
     expect([menuIn(before, 'main').timeoutSeconds, menuIn(after, 'main').timeoutSeconds]).toEqual([10, 30]);
     expect(holdsAlready(theirs, slower)).toBe(false);
     expect(documentForm.lost(opened)).toEqual([]);
     const named = { ...menu, name: 'Front desk', interruptible: !menu.interruptible };
-    expect(documentForm.lost({ ...opened, nodes: { ...opened.nodes, main: named } }).join()).toContain('main');
+    expect(documentForm.lost({ ...opened, nodes: { ...opened.nodes, [menu.id]: named } }).join()).toContain('main');
   });
 });

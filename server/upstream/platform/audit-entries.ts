@@ -23,9 +23,10 @@ export const auditMessageSchema = z.object({
 });
 export type AuditMessage = z.infer<typeof auditMessageSchema>;
 
-/** A person before the client that acted for them; the org itself where it says so. */
+/** A person before the client that acted for them; a client that acts for itself; the org where it says so. */
 const actorOf = ({ user, client, level }: AuditMessage): AuditEntry['actor'] => {
-  if (user?.id || user?.name) return { id: user.id ?? null, name: user.name ?? null, kind: 'person' };
+  const isClient = client?.id !== undefined && client.id !== null && user?.id === client.id;
+  if (!isClient && (user?.id || user?.name)) return { id: user.id ?? null, name: user.name ?? null, kind: 'person' };
   if (client?.id || client?.name) return { id: client.id ?? null, name: client.name ?? null, kind: 'client' };
   return { id: null, name: null, kind: level?.toUpperCase() === 'SYSTEM' ? 'system' : null };
 };

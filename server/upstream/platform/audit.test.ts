@@ -105,7 +105,7 @@ test('an entry says who, what and on what; what the org leaves out is null', asy
       propertyChanges: [{ property: 'version', oldValues: ['3', null], newValues: ['4', 5] }],
       entityChanges: [{ entityType: 'Prompt', entityName: 'Welcome', newValues: ['x'] }],
     }),
-    message('2', ago(2 * day), { client: { id: 'c1' }, status: 'OF_TOMORROW', level: 'USER' }),
+    message('2', ago(2 * day), { client: { id: 'c1' }, user: { id: 'c1' }, status: 'OF_TOMORROW', level: 'USER' }),
     message('3', ago(3 * day), { level: 'SYSTEM', status: 'WARNING', action: null, entity: null, entityType: null }),
     { eventDate: ago(4 * day) },
     message('elsewhere', ago(5 * day), { entity: { id: 'f2', name: 'Another' } }),

@@ -47,6 +47,8 @@ const askForEverything = async (): Promise<void> => {
   const made = await server.post<{ publicationId: string }>('/api/flows', { design: base.design, name: 'A new one' });
   expect((await server.ended(made.publicationId)).state).toBe('succeeded');
   await server.get('/api/queues');
+  await server.get('/api/users');
+  await server.get('/api/prompts');
   await server.get('/api/queues/queue-sales/occupancy');
   await wholeAudit(`from=${daysAgo(2)}`);
   await wholeAudit(`from=${daysAgo(40)}&to=${daysAgo(20)}`);

@@ -87,4 +87,4 @@ export const emergencyGroupSchema = z.object({
 });
 
 /** `Prompt`. */
-export const promptSchema = z.object({ id: z.string(), name: z.string() });
+export const namedSchema = z.object({ id: z.string(), name: z.string() });

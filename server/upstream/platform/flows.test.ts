@@ -222,11 +222,12 @@ describe('numbers', () => {
   });
 });
 
-test('prompts are listed by name; users cannot be', async () => {
+test('prompts and people are listed by name', async () => {
   org.respond('GET /api/v2/architect/prompts', ({ query }) => ({
     status: 200,
     body: { entities: [{ id: 'p1', name: 'Welcome' }], total: 1, pageNumber: Number(query.get('pageNumber')) },
   }));
   expect((await upstream.listPrompts(everything, task()))?.items).toEqual([{ id: 'p1', name: 'Welcome' }]);
-  expect(await upstream.listUsers(everything, task())).toBeNull();
+  org.answer('GET /api/v2/users', { entities: [{ id: 'u1', name: 'Dana', state: 'active' }], total: 1 });
+  expect((await upstream.listUsers(everything, task()))?.items).toMatchObject([{ id: 'u1', name: 'Dana' }]);
 });

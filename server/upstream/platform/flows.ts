@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Json } from '../../../src/core/model/json';
 import type { FlowSummary } from '../../../src/core/wire/flows';
 import { readAnswer } from '../answers';
-import { everyPage, pageOfMatches } from '../every-page';
+import { everyPage, ordered, pageOfMatches } from '../every-page';
 import type { FlowCalls, OrgFlow, OrgVersion } from '../flow-calls';
 import type { OrgClient } from '../org-client';
 import type { Task } from '../retry';
@@ -116,7 +116,7 @@ export const platformFlows = (client: OrgClient, signed: SignedAddresses, ownCli
           const { entities, total = null } = readAnswer(answer, flowList, what);
           return { entities, total };
         });
-        return { ...found, all: found.all.map(summaryOf) };
+        return ordered({ ...found, all: found.all.map(summaryOf) });
       });
       return pageOfMatches(listed, query);
     },

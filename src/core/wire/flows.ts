@@ -46,6 +46,9 @@ export const flowVersionSchema = z.object({
 export type FlowVersion = z.infer<typeof flowVersionSchema>;
 export const flowVersionsSchema = pageOf(flowVersionSchema);
 
+/** `GET /api/users` and `GET /api/prompts`: what a design refers to by id or name. */
+export const nameListSchema = pageOf(z.object({ id: z.string(), name: z.string() }));
+
 /** A queue of the org in a list. */
 export const queueSummarySchema = z.object({ id: z.string(), name: z.string() });
 export type QueueSummary = z.infer<typeof queueSummarySchema>;
