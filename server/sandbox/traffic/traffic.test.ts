@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { storageIn } from '../org/storage';
 import { aStoredFlow, keptStorage, shareOf, type ToldRow } from './testing';
 import { began, first, longAgo, opened, other, tooDeep } from './testing-org';
 import { dayMs, hourMs } from './world';
@@ -152,4 +156,27 @@ it('notes the milestones of a flow in YAML, by the ids the org has for them', as
     ['menu', 'Main'],
     ['milestone', 'Sales reached'],
   ]);
+});
+
+it('remembers on the disk since when numbers lead to a flow', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'touchtone-traffic-'));
+  try {
+    const storage = storageIn(folder);
+    await storage.save('flows', [aStoredFlow('flow-a', [longAgo, first]), aStoredFlow('flow-b', [longAgo, other])]);
+    let hasNumber = true;
+    const dialledWhen = (id: string) => (id === 'flow-a' || hasNumber ? 'always' : 'never');
+    const before = await opened({ storage, dialledWhen, historyDays: 0, callsPerDay: 3000 });
+    for (const now of [true, false, true, false]) {
+      hasNumber = now;
+      before.rows();
+      before.pass(hourMs / 2);
+    }
+    const seen = before.rows();
+    expect(seen.some(({ flow, leg }) => flow === 'flow-b' && leg === 0)).toBe(true);
+    await before.traffic.close();
+    const after = await opened({ storage, dialledWhen, historyDays: 0, callsPerDay: 3000 }, before.now());
+    expect(after.rows()).toEqual(seen);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -82,13 +82,18 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
   const value = () => ({ beganMs, dialled: [...dialled] });
   if (kept === null) await storage.save('traffic', value());
   let keptText = JSON.stringify(value());
+  /** One after the other: they write the same document. */
+  let saving: Promise<unknown> = Promise.resolve();
   const keep = (): void => {
     const text = JSON.stringify(value());
     if (text === keptText) return;
     keptText = text;
-    storage.save('traffic', value()).catch((error: unknown) => {
-      process.stderr.write(`sandbox org: what is known of its callers could not be saved. ${String(error)}\n`);
-    });
+    const known = value();
+    saving = saving
+      .then(() => storage.save('traffic', known))
+      .catch((error: unknown) => {
+        process.stderr.write(`sandbox org: what is known of its callers could not be saved. ${String(error)}\n`);
+      });
   };
 
   /** Makes today's calls up to a time, in the org as it was until then; from there on it is as it is now. */
@@ -159,6 +164,7 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
     close: async () => {
       stop();
       await past.close();
+      await saving;
     },
   };
 }
