@@ -75,6 +75,8 @@ test('a flow of the org is opened, edited, dialled, published and returned to it
   const versions = await openVersions(page);
   await expect(versionIn(versions, mine)).toContainText('Live now');
   await expect(versionIn(versions, mine)).toContainText('More time to think');
+  await expect(versionIn(versions, mine)).toContainText('By Touchtone');
+  await expect(versionIn(versions, started)).not.toContainText('By Touchtone');
   await versionIn(versions, started).click();
   await expect(versions.getByRole('list', { name: 'Differences' })).toContainText('from 29 s to 15 s');
   await versions.getByRole('button', { name: `Return to v${started}` }).click();

@@ -9,11 +9,15 @@ type Published = SeenVersion['published'] | undefined;
 /** Who published: the person whom this server noted comes before the OAuth client that the org saw. */
 const whoOf = (published: Published, inTheOrg: string | null): string | null => published?.by ?? inTheOrg;
 
-const fromOrg = ({ version, publishedAt, publishedBy }: OrgVersion, published: Published): FlowVersion => ({
+/** Ours where this server noted it; else what the org tells, which knows clients, not servers. */
+const isOurs = (published: Published, inTheOrg: boolean | null): boolean | null => (published ? true : inTheOrg);
+
+const fromOrg = ({ version, publishedAt, publishedBy, byUs }: OrgVersion, published: Published): FlowVersion => ({
   version,
   publishedAt: publishedAt ?? published?.at ?? null,
   publishedBy: whoOf(published, publishedBy),
   note: published?.note ?? null,
+  byUs: isOurs(published, byUs),
   readable: true,
 });
 
@@ -22,6 +26,7 @@ const fromSeen = ({ version, published }: SeenVersion): FlowVersion => ({
   publishedAt: published?.at ?? null,
   publishedBy: published?.by ?? null,
   note: published?.note ?? null,
+  byUs: isOurs(published, null),
   readable: true,
 });
 
@@ -35,6 +40,7 @@ const currentOf = (flow: OrgFlow, published: Published, readable: boolean): Flow
           publishedAt: flow.publishedAt ?? published?.at ?? null,
           publishedBy: whoOf(published, flow.publishedBy),
           note: published?.note ?? null,
+          byUs: isOurs(published, null),
           readable,
         },
       ];
