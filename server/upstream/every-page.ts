@@ -5,6 +5,8 @@ const mostPages = 50;
 export interface Listed<T> {
   readonly all: readonly T[];
   readonly complete: boolean;
+  /** It is ordered by name already. */
+  readonly inOrder?: boolean;
 }
 
 /**
@@ -27,15 +29,27 @@ export const everyPage = async <T extends { readonly id: string }>(
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+const byName = (a: { id: string; name: string }, b: { id: string; name: string }): number =>
+  collator.compare(a.name, b.name) || collator.compare(a.id, b.id);
+
+/** The list ordered by name, for lists of which many pages are made. */
+export const ordered = <T extends { readonly id: string; readonly name: string }>(listed: Listed<T>): Listed<T> => ({
+  ...listed,
+  all: [...listed.all].sort(byName),
+  inOrder: true,
+});
+
 /** One page of what matches: by name or id, whatever the case, ordered by name. The total is null where it is unknown. */
 export const pageOfMatches = <T extends { readonly id: string; readonly name: string }>(
-  { all, complete }: Listed<T>,
+  listed: Listed<T>,
   { search, page, pageSize }: { readonly search: string; readonly page: number; readonly pageSize: number },
 ) => {
   const wanted = search.trim().toLowerCase();
-  const matches = all
-    .filter((one) => one.name.toLowerCase().includes(wanted) || one.id.toLowerCase().includes(wanted))
-    .sort((a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id));
+  const { all, complete } = listed.inOrder ? listed : ordered(listed);
+  const matches =
+    wanted === ''
+      ? all
+      : all.filter((one) => one.name.toLowerCase().includes(wanted) || one.id.toLowerCase().includes(wanted));
   return {
     items: matches.slice((page - 1) * pageSize, page * pageSize),
     page,

@@ -1,5 +1,5 @@
 import { readAnswer } from '../answers';
-import { everyPage, pageOfMatches } from '../every-page';
+import { everyPage, ordered, pageOfMatches } from '../every-page';
 import type { FlowCalls, ReadFlow } from '../flow-calls';
 import type { OrgClient } from '../org-client';
 import type { Task } from '../retry';
@@ -50,7 +50,7 @@ export const documentFlows = ({ call, shared }: OrgClient): FlowCalls => {
           publishedAt: null,
           publishedBy: null,
         }));
-        return { ...found, all };
+        return ordered({ ...found, all });
       });
       return pageOfMatches(listed, query);
     },
