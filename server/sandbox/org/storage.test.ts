@@ -2,9 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { flowFile, register } from '../jobs/testing';
 import { startSandbox } from '../start';
 import { aSandbox, control, onPlatform, signedIn } from '../testing';
+import { storageIn } from './storage';
 
 let data: string;
 beforeEach(async () => {
@@ -61,6 +63,13 @@ test('without a folder each start is a new org', async () => {
   await (await signedIn(await aSandbox()))('PATCH', path, flow);
   const ask = await signedIn(await aSandbox());
   expect((await (await ask('GET', path)).json())._version).toBe(0);
+});
+
+test('what is saved under one name at the same moment ends as it was saved last', async () => {
+  const storage = storageIn(data);
+  await Promise.all(Array.from({ length: 20 }, (_, index) => storage.save('counts', { index })));
+  expect(await storage.load('counts', z.object({ index: z.int() }))).toEqual({ index: 19 });
+  expect(await readdir(data)).toEqual(['sandbox-counts.json']);
 });
 
 test('a file that is not its own is left alone and named', async () => {

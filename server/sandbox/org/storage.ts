@@ -14,9 +14,29 @@ export interface Storage {
 /** Keeps nothing. */
 export const noStorage: Storage = { load: async () => null, save: async () => undefined };
 
-/** One file a name in a folder, each replaced whole: after a crash there is the state of before or the new one. */
+/**
+ * One file a name in a folder, each replaced whole: after a crash there is the state of before or the new one. What is
+ * saved under one name goes one after the other.
+ */
 export function storageIn(folder: string): Storage {
   const pathOf = (name: string): string => join(folder, `sandbox-${name}.json`);
+  const turns = new Map<string, Promise<void>>();
+
+  const write = async (name: string, text: string): Promise<void> => {
+    await mkdir(folder, { recursive: true });
+    const path = pathOf(name);
+    const next = `${path}.next`;
+    const file = await open(next, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(next, path);
+    await syncFolder(folder);
+  };
+
   return {
     async load(name, schema) {
       const path = pathOf(name);
@@ -33,19 +53,15 @@ export function storageIn(folder: string): Storage {
         });
       }
     },
-    async save(name, value) {
-      await mkdir(folder, { recursive: true });
-      const path = pathOf(name);
-      const next = `${path}.next`;
-      const file = await open(next, 'w', 0o600);
-      try {
-        await file.writeFile(JSON.stringify({ format: 2, value }));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(next, path);
-      await syncFolder(folder);
+    save(name, value) {
+      const text = JSON.stringify({ format: 2, value });
+      const before = turns.get(name) ?? Promise.resolve();
+      const done = before.then(() => write(name, text));
+      turns.set(
+        name,
+        done.catch(() => undefined),
+      );
+      return done;
     },
   };
 }
