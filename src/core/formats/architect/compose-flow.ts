@@ -2,7 +2,7 @@ import type { Design } from '../../model/design';
 import { nodeOf, nodesOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import type { Json } from '../../model/json';
-import { durationJson, menuItem, taskFields } from './compose';
+import { durationJson, extensionDelayJson, menuItem, taskFields } from './compose';
 import { endingAction, endingAt, type Plan } from './compose-endings';
 import { callFlowTypes } from './flow-types';
 import { type FileOf, greetingOf, homesOf, isStep, refIdsOf, startStepOf } from './homes';
@@ -99,7 +99,7 @@ export const flowJson = (plan: Plan): Fields => {
       ...(greeting === null ? {} : { initialGreeting: greeting }),
       settingsErrorHandling: { errorHandling: { disconnect: { none: true } } },
       settingsMenu: {
-        extensionDialingMaxDelay: { lit: { seconds: 1 } },
+        extensionDialingMaxDelay: extensionDelayJson(design.menuDefaults.timeoutSeconds),
         listenForExtensionDialing: { lit: true },
         menuSelectionTimeout: { lit: durationJson(design.menuDefaults.timeoutSeconds) },
         repeatCount: { lit: design.menuDefaults.tries },

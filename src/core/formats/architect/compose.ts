@@ -118,6 +118,14 @@ export const durationJson = (seconds: number): Fields => {
 
 const inherited: Fields = { noValue: true };
 
+/** How long an extension is waited for by default. A publish is refused unless that is less than the menu's timeout. */
+const extensionDelaySeconds = 1;
+
+/** The wait for an extension that goes with a timeout of the flow's menus. */
+export const extensionDelayJson = (timeoutSeconds: number): Fields => ({
+  lit: { seconds: timeoutSeconds > extensionDelaySeconds ? extensionDelaySeconds : 0 },
+});
+
 /** The settings that a menu takes what it does not say itself from: the menu it lies in, or the flow. */
 const aboveOf = (plan: Plan, menu: Menu): Plan['design']['menuDefaults'] => {
   const home = plan.homes.get(menu.id);
@@ -129,7 +137,8 @@ export const settingsJson = (plan: Plan, menu: Menu): Fields => {
   const isInherited = (field: 'timeoutSeconds' | 'tries'): boolean =>
     menu.inherits?.includes(field) === true && menu[field] === above[field];
   return {
-    extensionDialingMaxDelay: inherited,
+    extensionDialingMaxDelay:
+      menu.timeoutSeconds > extensionDelaySeconds ? inherited : extensionDelayJson(menu.timeoutSeconds),
     listenForExtensionDialing: inherited,
     menuSelectionTimeout: isInherited('timeoutSeconds') ? inherited : { lit: durationJson(menu.timeoutSeconds) },
     repeatCount: isInherited('tries') ? inherited : { lit: menu.tries },
