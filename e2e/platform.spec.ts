@@ -277,13 +277,19 @@ test('what somebody outside published in between is told, and one click away', a
     await notice.getByRole('button', { name: 'Look at version 2.0' }).click();
     const versions = page.getByRole('dialog', { name: `Versions of ${flowName}` });
     await expect(versions.getByRole('list', { name: 'Differences' })).toContainText('from 29 s to 41 s');
+    await expect(versions.getByRole('region', { name: 'Version 2.0' })).toContainText('by outside');
   } finally {
     await theirs.dispose();
     await outside.stop();
   }
 });
 
-test('the page about the org tells what a client with fewer permissions cannot do', async ({ page, sandbox }) => {
+test('the page about the org tells what a client with fewer permissions cannot do', async ({
+  page,
+  sandbox,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/403/);
   await sandbox.addClient('reader', ['architect:flow:view', 'architect:flow:search', 'routing:queue:view']);
   const server = await startAppServer(sandbox.envFor({ client: 'reader' }));
   try {
