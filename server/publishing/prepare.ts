@@ -69,7 +69,7 @@ const written = ({ design, directory }: Checked, flow: FlowIdentity, upstream: U
     sentName: isJob ? flow.name : null,
     landmarks: isJob ? landmarksOf({ ...named, name: flow.name }) : [],
     // Ids in the place of names are no loss; targets that the org has decided are none any more.
-    lost: upstream.format.lost(isDocument ? design : named, flow),
+    lost: upstream.format.lost(isDocument ? design : named, flow).map((text) => `Stays in Touchtone: ${text}`),
   };
 };
 
