@@ -74,7 +74,7 @@ export const PublicationView = (props: PublicationViewProps) => {
       )}
       {said.length > 0 && (
         <div className={classes.said}>
-          <h4 id="said">What the org says</h4>
+          <h4 id="said">{state === 'failed' ? 'What the org says' : 'Worth knowing'}</h4>
           <PublicationMessages labelledBy="said" messages={[...said]} steps={steps} />
         </div>
       )}
