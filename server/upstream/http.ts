@@ -3,7 +3,7 @@ import { answerError, correlationIdOf } from './answers';
 import type { Breaker, Outcome } from './breaker';
 import type { Budget } from './budget';
 import { UpstreamError } from './errors';
-import { type Effect, type Pacing, type Task, withRetries } from './retry';
+import { type BackOff, type Effect, type Pacing, type Task, withRetries } from './retry';
 import type { TokenSource } from './token';
 import type { TrafficObserver } from './traffic';
 import type { OrgAnswer, Transport } from './transport';
@@ -22,6 +22,11 @@ export interface ApiCall {
   /** Beside those of every call; lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly what: string;
+  /**
+   * Sent to see how it is answered: a refusal is what was asked for and no failure, and a fault of the org shows nothing
+   * of whether the org is up.
+   */
+  readonly isProbe?: boolean;
 }
 
 export type CallApi = (call: ApiCall, task: Task) => Promise<OrgAnswer>;
@@ -52,6 +57,20 @@ export const outcomeOf = (error: unknown): Outcome => {
   if (status === undefined) return error.code === 'org-unavailable' ? 'failed' : 'answered';
   return status >= 500 && status !== 501 ? 'failed' : 'answered';
 };
+
+/** A 401 and a 429 are no answer to a probe either. */
+const isAnswerToProbe = ({ isProbe }: ApiCall, { status }: UpstreamError): boolean =>
+  isProbe === true && status !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429;
+
+/** What the failure of this call tells about the org. */
+const outcomeOfCall = ({ isProbe }: ApiCall, error: UpstreamError): Outcome =>
+  isProbe === true && error.status !== undefined && error.status >= 500 ? 'nothing' : outcomeOf(error);
+
+/** A fault that a probe meets again and again shows as little as one that it meets a few times. */
+const probeAttempts = 3;
+
+const backOffOf = ({ isProbe }: ApiCall, backOff: BackOff): BackOff =>
+  isProbe === true ? { ...backOff, attempts: Math.min(probeAttempts, backOff.attempts) } : backOff;
 
 /**
  * Calls the org's API with a token, within its budget. 401: the token is dropped, renewed, and the call sent once more.
@@ -99,7 +118,8 @@ export const createApiClient = (deps: ApiClientDeps): CallApi => {
       sent(answer.status, null, correlationIdOf(answer));
       return answer;
     } catch (error) {
-      if (error instanceof UpstreamError && !error.unsent) sent(error.status, error, error.correlationId);
+      if (error instanceof UpstreamError && !error.unsent)
+        sent(error.status, isAnswerToProbe(call, error) ? null : error, error.correlationId);
       throw error;
     }
   };
@@ -129,7 +149,7 @@ export const createApiClient = (deps: ApiClientDeps): CallApi => {
         return answer;
       } catch (error) {
         if (token === null || !(error instanceof UpstreamError)) throw error;
-        outcome = outcomeOf(error);
+        outcome = outcomeOfCall(call, error);
         if (error.status === 429 && error.retryAfterMs !== undefined)
           budget.pauseUntil(clock.now() + error.retryAfterMs);
         if (error.status !== 401) throw error;
@@ -147,7 +167,7 @@ export const createApiClient = (deps: ApiClientDeps): CallApi => {
     return withRetries((earlier) => inTurn(call, task, ticket, earlier), {
       effect: effectOf(call),
       task,
-      pacing,
+      pacing: { ...pacing, backOff: backOffOf(call, pacing.backOff) },
       heldBack: breaker.refusal,
     });
   };

@@ -33,7 +33,8 @@ export const documentPermissions = ({ call }: OrgClient): PermissionCalls => {
   const attempt = async (question: Omit<ApiCall, 'what' | 'effect'>, task: Task) => {
     const what = `trying ${question.method} ${question.path}`;
     try {
-      const answer = await call({ ...question, effect: 'none', what: 'trying which calls the org answers' }, task);
+      const asked = 'trying which calls the org answers';
+      const answer = await call({ ...question, effect: 'none', isProbe: true, what: asked }, task);
       return { shown: { state: 'granted', because: 'The org answered it.' } satisfies Shown, answer, what };
     } catch (error) {
       if (!(error instanceof UpstreamError) || error.code === 'org-unauthorized') throw error;

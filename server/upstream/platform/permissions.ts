@@ -66,7 +66,8 @@ const refused = ({ permission, kind }: Omit<Probe, 'alsoBy'>, error: UpstreamErr
 export const platformPermissions = ({ call, pacing: { clock } }: OrgClient): PermissionCalls => {
   const ask = async (probe: Omit<Probe, 'alsoBy'>, task: Task): Promise<Shown> => {
     try {
-      await call({ ...probe.question, effect: 'none', what: `looking for the permission ${probe.permission}` }, task);
+      const what = `looking for the permission ${probe.permission}`;
+      await call({ ...probe.question, effect: 'none', isProbe: true, what }, task);
       return answered(probe.kind);
     } catch (error) {
       if (!(error instanceof UpstreamError) || error.code === 'org-unauthorized') throw error;
