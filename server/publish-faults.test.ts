@@ -161,14 +161,14 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a time-out before the write: looked up, then written again',
-    faults: () => [[writeCall, { kind: 'hang' }]],
+    faults: () => [[writeCall, { kind: 'hang', run: () => server.timeIsUp() }]],
     ends: succeeds('4'),
     writes: 2,
     version: 4,
   },
   {
     name: 'a time-out after the write: looked up, not written again',
-    faults: () => [[writeCall, { kind: 'hang-after' }]],
+    faults: () => [[writeCall, { kind: 'hang-after', run: () => server.timeIsUp() }]],
     ends: succeeds('4'),
     writes: 1,
     version: 4,

@@ -47,7 +47,7 @@ const answer = (status: number, more: Partial<Extract<Fault, { kind: 'answer' }>
   ...more,
 });
 const reset: Fault = { kind: 'reset' };
-const hang: Fault = { kind: 'hang' };
+const hang: Fault = { kind: 'hang', run: () => server.timeIsUp() };
 const nonsense = answer(200, { body: '<html>' });
 const pass: Fault = { kind: 'pass' };
 const missing = answer(403, { body: '{"message":"missing permission architect:job:create"}' });
@@ -152,7 +152,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'sending: silence after it arrived',
-    faults: () => [[uploadCall(), { kind: 'hang-after' }]],
+    faults: () => [[uploadCall(), { kind: 'hang-after', run: () => server.timeIsUp() }]],
     ends: succeeds,
     jobs: 1,
     uploads: 1,

@@ -5,6 +5,7 @@ import type { Design } from '../src/core/model/design';
 import type { Node } from '../src/core/model/node';
 import { flowDesignSchema } from '../src/core/wire/flows';
 import { inTheOrg, publish, readCall, said, server, withPublishingServer } from './testing/publishing';
+import type { Fault } from './testing/scripted-org';
 
 withPublishingServer();
 
@@ -85,11 +86,11 @@ test('what was replaced in the last moment is told', async () => {
   expect(said(publication)).toMatch(/Somebody else published version 4/);
 });
 
-test.each(['reset-after', 'hang-after'] as const)(
-  'a PUT without an answer (%s) is looked up, not sent again',
-  async (kind) => {
+test.each<Fault>([{ kind: 'reset-after' }, { kind: 'hang-after', run: () => server.timeIsUp() }])(
+  'a PUT without an answer ($kind) is looked up, not sent again',
+  async (fault) => {
     const design = await opened();
-    server.org.script(putCall, { kind });
+    server.org.script(putCall, fault);
     const publication = await publishes(described(design, 'New words'));
     expect(publication).toMatchObject({ state: 'succeeded', version: '4' });
     expect(server.org.callsOf(putCall)).toHaveLength(1);

@@ -120,6 +120,8 @@ describe('nothing is overwritten in silence', () => {
     server.org.script(writeCall, { kind: 'hang' });
     const first = (await post()).json<{ publicationId: string }>();
     expect(await refusal()).toMatchObject({ status: 409, code: 'flow-locked', lockedBy: 'dana' });
+    while (server.org.callsOf(writeCall).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    server.timeIsUp();
     expect(await server.ended(first.publicationId)).toMatchObject({ state: 'succeeded' });
     expect(await publish({ baseVersion: '4' })).toMatchObject({ state: 'succeeded', version: '5' });
   });

@@ -60,13 +60,10 @@ export const registerCall = 'POST /api/v2/flows/jobs';
 export const uploadCall = (job = 1): string => `PUT /store/job-${job}`;
 export const stateCall = (job = 1): string => `GET /api/v2/flows/jobs/job-${job}`;
 
-/** Long enough that a busy machine loses no call, since these tests count them. */
-const callMs = 1500;
-
 /** A server for each test of the file. None may let out a secret or what a job captured, nor make a call that is none. */
 export const withJobServer = (): void => {
   beforeEach(async () => {
-    server = await startTestServer({}, 'platform', 'platform', callMs);
+    server = await startTestServer({}, 'platform', 'platform');
     platform = scriptPlatform(server.org);
     platform.add({
       id: 'f1',

@@ -12,6 +12,8 @@ import { hasNotArrived } from './transport';
 export interface SignedLimits {
   /** The longest one call may take, in milliseconds. */
   readonly callMs: number;
+  /** Tells, by aborting, that so many milliseconds are over; the system's own if left out. */
+  readonly timeOut?: (ms: number) => AbortSignal;
   /** Of a download as it comes. */
   readonly downloadBytes: number;
   /** Of a file that was packed in it. */
@@ -142,7 +144,7 @@ export const createSignedAddresses = (deps: SignedDeps): SignedAddresses => {
         cause,
       });
     if (left <= 0) throw late('none');
-    const timeUp = AbortSignal.timeout(left);
+    const timeUp = (limits.timeOut ?? ((ms: number) => AbortSignal.timeout(ms)))(left);
     // One for each call: no connection that was checked for one address is used for another.
     const dispatcher = new Agent({ connect: { lookup, timeout: Math.min(left, connectMs) }, connections: 1 });
     try {

@@ -13,8 +13,11 @@ import { platformQueues } from './queues';
 import { platformStatistics } from './statistics';
 
 /** What is handed out is waited for as long as any call, where that is told. */
-const signedLimits = ({ limits }: UpstreamDeps): { readonly limits?: SignedLimits } =>
-  limits === undefined ? {} : { limits: { ...defaultSignedLimits, callMs: limits.callMs } };
+const signedLimits = ({ limits }: UpstreamDeps): { readonly limits?: SignedLimits } => {
+  if (limits === undefined) return {};
+  const { callMs, timeOut } = limits;
+  return { limits: { ...defaultSignedLimits, callMs, ...(timeOut === undefined ? {} : { timeOut }) } };
+};
 
 /** The public Platform API. */
 export const createPlatformUpstream = (deps: UpstreamDeps): Upstream => {
