@@ -22,6 +22,7 @@ import { dispatch, matches, type Route } from './http/router';
 import { asStorageError, createSigner, StorageError, storageRefusal } from './http/signed-address';
 import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
+import { holdFolder } from './org/data-folder';
 import { openDirectory } from './org/directory';
 import { surroundingsOf } from './org/directory-surroundings';
 import { orgIdentity } from './org/identity';
@@ -72,10 +73,27 @@ const tokenPaths = new Set(['/oauth/token', '/api/v2/oauth/token']);
 const signedPath = '/storage/';
 
 /**
- * Starts a stand-in org on loopback that speaks both dialects. Throws when the port is taken or the data folder holds
- * something else.
+ * Starts a stand-in org on loopback that speaks both dialects. Throws when the port is taken, or the data folder is another
+ * org's or holds something else.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const letFolderGo = options.data === undefined ? async () => undefined : await holdFolder(options.data);
+  try {
+    const sandbox = await startOrg(options);
+    return {
+      ...sandbox,
+      async close() {
+        await sandbox.close();
+        await letFolderGo();
+      },
+    };
+  } catch (error) {
+    await letFolderGo();
+    throw error;
+  }
+}
+
+async function startOrg(options: SandboxOptions): Promise<Sandbox> {
   const { port, seed, history, speed, rate, now = Date.now, data } = { ...sandboxDefaults, ...options };
   const storage = data === undefined ? noStorage : storageIn(data);
   const org = await openOrg({ seed, historyDays: history, storage, now });

@@ -77,7 +77,10 @@ const dayMs = 86_400_000;
 export async function openOrg({ seed, historyDays, storage, now }: OrgOptions): Promise<Org> {
   const began = now();
   const kept = await storage.load('flows', z.array(storedFlowSchema));
-  const flows = new Map((kept ?? newFlows(seed, historyDays, began)).map((flow) => [flow.id, flow]));
+  const first = kept ?? newFlows(seed, historyDays, began);
+  // What was published before the org began stays when it was, however often the org is started.
+  if (kept === null) await storage.save('flows', first);
+  const flows = new Map(first.map((flow) => [flow.id, flow]));
   const holders = new Map<string, Actor>();
   const listeners = new Set<(flow: StoredFlow, version: StoredVersion) => void>();
   const changeListeners = new Set<(change: ChangedFlow) => void>();

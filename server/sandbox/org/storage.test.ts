@@ -59,6 +59,25 @@ test('what was kept before flows could be taken out of service is read', async (
   expect(flow.active).toBe(true);
 });
 
+test('the past of an org in which nothing was done yet stays when it was', async () => {
+  const noon = Date.UTC(2026, 0, 5, 12);
+  const versions = async (now: number) => {
+    const sandbox = await aSandbox({ data, history: 3, now: () => now });
+    const { entities } = await (await (await onPlatform(sandbox))('GET', '/api/v2/flows')).json();
+    await sandbox.close();
+    return entities.map((entity: { publishedVersion?: { datePublished: string } }) => entity.publishedVersion);
+  };
+  expect(await versions(noon + 86_400_000)).toEqual(await versions(noon));
+});
+
+test('a folder that another org uses is left to that one', async () => {
+  const first = await aSandbox({ data });
+  await expect(startSandbox({ port: 0, data })).rejects.toThrow('Another sandbox org');
+  await (await signedIn(first))('PATCH', path, flow);
+  await first.close();
+  expect(await (await (await signedIn(await aSandbox({ data })))('GET', path)).json()).toMatchObject({ _version: 1 });
+});
+
 test('without a folder each start is a new org', async () => {
   await (await signedIn(await aSandbox()))('PATCH', path, flow);
   const ask = await signedIn(await aSandbox());
