@@ -133,7 +133,7 @@ export function toldWorld(
 type Body = ReturnType<typeof JSON.parse>;
 
 /**
- * Asks routes as a client with all permissions, without a network between. Throws where an answer of the platform's, or a
+ * Asks routes as a client with all permissions, in the dialect that has the call, without a network between. Throws where an answer of the platform's, or a
  * question that was answered, is not as the Platform API has it.
  */
 export function asking(routes: readonly Route[]) {
@@ -147,7 +147,7 @@ export function asking(routes: readonly Route[]) {
       headers: { 'content-type': 'application/json' },
       text: sent,
       bytes: Buffer.from(sent),
-      caller: { client: sandboxClient, dialect: 'platform' },
+      caller: { client: sandboxClient, dialect: operationOf({ method, path }) === null ? 'document' : 'platform' },
     });
     const text = answered === undefined ? '' : JSON.stringify(answered);
     const exchange = { method, path, query, sent, status, answered: text };

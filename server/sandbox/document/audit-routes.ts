@@ -1,5 +1,5 @@
 import { ok } from '../http/exchange';
-import { badRequest, notFound } from '../http/platform-error';
+import { badRequest } from '../http/platform-error';
 import type { Route } from '../http/router';
 import type { AuditEntry, AuditLog } from '../org/audit';
 import { newestFirst } from '../org/audit-query';
@@ -9,8 +9,8 @@ export const auditLogRoutes = (audit: AuditLog): readonly Route[] => [
   {
     method: 'GET',
     path: '/api/v2/auditlogs',
-    handle: ({ query, caller }) => {
-      if (caller?.dialect === 'platform') throw notFound();
+    dialect: 'document',
+    handle: ({ query }) => {
       const limit = numberIn(query, 'limit', 100, 500);
       const page = numberIn(query, 'page', 1, 1_000_000);
       const type = query.get('entityType')?.toLowerCase();

@@ -40,6 +40,7 @@ export const flowRoutes = (org: Org): readonly Route[] => [
   {
     method: 'PATCH',
     path: '/api/v2/flows/{flowId}',
+    dialect: 'document',
     handle: (call, id) =>
       published(org, id, call, (flow) => {
         const sent = checkedFlow(jsonOf(call));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../http/exchange';
 import { fieldsOf } from '../http/fields';
-import { notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
 import type { AuditLog } from '../org/audit';
 import { emptyResource, languageCode, type Prompts, promptBy, resourceOf, withResource } from '../org/prompts';
@@ -23,8 +22,8 @@ export const phraseRoutes = (prompts: Prompts, audit: AuditLog): readonly Route[
   {
     method: 'POST',
     path: '/api/v2/routing/phrases/bulk',
+    dialect: 'document',
     handle: async (call) => {
-      if (call.caller?.dialect === 'platform') throw notFound();
       const { phrases } = fieldsOf(call, bodySchema);
       const results = [];
       for (const { id, locale, text } of phrases) {

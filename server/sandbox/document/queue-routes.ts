@@ -23,6 +23,7 @@ export const queueRoutes = (org: Org, traffic: Traffic): readonly Route[] => [
   {
     method: 'GET',
     path: '/api/v2/routing/queues/{queueId}/statistics',
+    dialect: 'document',
     handle: (_call, id) => {
       const queue = org.queue(id);
       const moment = traffic.queueNow(id);

@@ -53,6 +53,7 @@ export const summaryRoutes = (world: CountedWorld): readonly Route[] => [
   {
     method: 'POST',
     path: '/api/v2/analytics/conversations/summary/query',
+    dialect: 'document',
     handle: (call) => {
       const { timeRange, filter, groupBy } = bodyOf(call, querySchema);
       const { from, to } = rangeOf(timeRange, world.traffic.now());

@@ -11,7 +11,7 @@ export interface Route {
   readonly path: string;
   /** Left out: a token is enough. */
   readonly needs?: Needs;
-  /** Answers only callers of that dialect, where both dialects have a call of this method and path. */
+  /** Answers only callers of that dialect; to others it is not there. Left out: both. */
   readonly dialect?: Caller['dialect'];
   /** How much a body of it may have, where that is not the platform's usual. */
   readonly mostBytes?: number;
@@ -37,14 +37,14 @@ export function dispatch(routes: readonly Route[], call: Call): Answer | Promise
   const matching = routes.filter(({ path }) => matches(path, call.path));
   // A pattern's own words go before its placeholders: `/flows/jobs` is not the flow «jobs».
   const fewest = Math.min(...matching.map(({ path }) => parametersIn(path)));
-  const known = matching.filter(({ path }) => parametersIn(path) === fewest);
+  const known = matching.filter(
+    ({ path, dialect }) => parametersIn(path) === fewest && (dialect === undefined || dialect === call.caller?.dialect),
+  );
   if (known.length === 0) throw notFound();
-  const ofMethod = known.filter(({ method }) => method === call.method);
-  const route =
-    ofMethod.find(({ dialect }) => dialect === undefined || dialect === call.caller?.dialect) ?? ofMethod[0];
+  const route = known.find(({ method }) => method === call.method);
   if (route === undefined) {
     throw new PlatformError(405, 'method.not.allowed', `${call.method} is not allowed here.`, {
-      headers: { Allow: known.map(({ method }) => method).join(', ') },
+      headers: { Allow: [...new Set(known.map(({ method }) => method))].join(', ') },
     });
   }
   if (route.needs) requirePermission(route.needs, call.caller);
