@@ -1,8 +1,22 @@
 import { z } from 'zod';
 
+/** A list that may be left out, or null, where there is nothing in it. */
+const listOf = <T extends z.ZodType>(entity: T) =>
+  z
+    .array(entity)
+    .nullish()
+    .transform((list) => list ?? []);
+
 /** Lists of the platform; `total` is left out by some. */
 export const listingOf = <T extends z.ZodType>(entity: T) =>
-  z.object({ entities: z.array(entity).default([]), total: z.int().nonnegative().optional() });
+  z.object({
+    entities: listOf(entity),
+    total: z
+      .int()
+      .nonnegative()
+      .nullish()
+      .transform((total) => total ?? undefined),
+  });
 
 const text = z.string().optional().catch(undefined);
 
@@ -46,8 +60,8 @@ const messageSchema = z.object({ type: text, text: z.string().catch('') });
 /** `ArchitectExportJobStateResponse`. */
 export const exportStateSchema = z.object({
   status: statusSchema,
-  downloadUrl: z.string().optional(),
-  messages: z.array(messageSchema).default([]),
+  downloadUrl: text,
+  messages: listOf(messageSchema),
 });
 
 /** `RegisterArchitectJobResponse`. */
@@ -56,21 +70,22 @@ export const publishJobSchema = z.object({
   presignedUrl: z.string().min(1),
   headers: z
     .record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/), z.string().regex(/^[\t\u0020-\u007e\u0080-\u00ff]*$/))
-    .default({}),
+    .nullish()
+    .transform((headers) => headers ?? {}),
 });
 
 /** `ArchitectJobStateResponse`. */
 export const publishStateSchema = z.object({
   status: statusSchema,
   flow: z.object({ id: z.string() }).nullish(),
-  messages: z.array(messageSchema).default([]),
+  messages: listOf(messageSchema),
 });
 
 /** `IVR`: which numbers reach which flows. */
 export const ivrSchema = z.object({
   id: z.string(),
   state: text,
-  dnis: z.array(z.string()).default([]),
+  dnis: listOf(z.string()),
   openHoursFlow: referenceSchema,
   closedHoursFlow: referenceSchema,
   holidayHoursFlow: referenceSchema,
@@ -80,10 +95,8 @@ export const ivrSchema = z.object({
 export const emergencyGroupSchema = z.object({
   id: z.string(),
   state: text,
-  enabled: z.boolean().default(false),
-  emergencyCallFlows: z
-    .array(z.object({ emergencyFlow: referenceSchema, ivrs: z.array(z.object({ id: z.string() })).default([]) }))
-    .default([]),
+  enabled: z.boolean().catch(false),
+  emergencyCallFlows: listOf(z.object({ emergencyFlow: referenceSchema, ivrs: listOf(z.object({ id: z.string() })) })),
 });
 
 /** `Prompt`. */
