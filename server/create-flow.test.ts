@@ -61,6 +61,7 @@ describe('refused before anything is written', () => {
   test.each([
     ['no name', ' '],
     ['a slash', 'Day/night'],
+    ['a tab', 'Night\tline'],
     ['the end of a debug version', 'Front-debug'],
   ])('%s', async (_what, name) => {
     expect(await refusal({ name })).toMatchObject({ status: 400, code: 'bad-request', issues: [{ path: 'name' }] });

@@ -12,7 +12,11 @@ export const parseInput = <T extends z.ZodType>(schema: T, input: unknown, what:
   if (parsed.success) return parsed.data;
   const issues = inputIssues(parsed.error);
   throw new ProblemError(
-    problemOf('bad-request', `${what} cannot be used: ${issues.length} of its parts are wrong.`, { issues }),
+    problemOf(
+      'bad-request',
+      `${what} cannot be used: ${issues.length === 1 ? 'a part of it is' : `${issues.length} of its parts are`} wrong.`,
+      { issues },
+    ),
   );
 };
 
@@ -31,7 +35,7 @@ export const pathId = (request: FastifyRequest, name: string): string => {
 const whole = (most: number) =>
   z
     .string()
-    .regex(/^\d{1,6}$/)
+    .regex(/^\d{1,6}$/, { error: 'is not a whole number' })
     .transform(Number)
     .pipe(z.int().min(1).max(most));
 

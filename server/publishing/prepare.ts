@@ -180,6 +180,7 @@ export const mustBeFree = async (name: string, upstream: Upstream, task: Task): 
 /** What keeps a name from being a flow's; null: nothing. */
 const nameFault = (name: string): string | null => {
   if (name === '') return 'A flow needs a name.';
+  if (/\p{Cc}/u.test(name)) return 'The name of a flow is one line without tabs.';
   if (name.includes('/')) return 'The name of a flow holds no slash.';
   return /-debug$/i.test(name) ? 'The name of a flow does not end in -debug.' : null;
 };
