@@ -20,6 +20,7 @@ test.each([
   ['a text', '"flow"', 400],
   ['a deep nest', `${'['.repeat(5000)}${']'.repeat(5000)}`, 400],
   ['too much', JSON.stringify({ name: 'x'.repeat(512_000) }), 413],
+  ['much too much', JSON.stringify({ name: 'x'.repeat(20_000_000) }), 413],
 ])('a body that is %s is refused', async (_what, body, status) => {
   const response = await patch(body);
   expect(response.status).toBe(status);
