@@ -16,6 +16,10 @@ beforeEach(async () => {
 const published = async (id: string) => (await (await ask('GET', `/api/v2/flows/${id}`)).json()).publishedVersion?.id;
 const texts = (state: { messages: { text: string }[] }): string => state.messages.map(({ text }) => text).join('\n');
 
+/** A choice that can be said in English. */
+const sayable = (dtmf: string): string =>
+  `${queueChoice('Sales', dtmf)}\n              speechRecTerms: { en-us: { terms: [sales] } }`;
+
 const menu = (choices: string): string => flowFile('After hours', { choices });
 
 describe('a file is refused as the platform refuses it', () => {
@@ -35,6 +39,16 @@ describe('a file is refused as the platform refuses it', () => {
     ['has one key twice', menu(`${queueChoice('Sales', 'digit_1')}\n${queueChoice('Support', 'digit_1')}`), 'key 1'],
     ['has a key of no pad', menu(queueChoice('Sales', 'digit_a')), 'digit_a'],
     ['has a choice that nobody can choose', menu(queueChoice('Sales', '""')), "choice 'Sales'"],
+    [
+      'has a choice that can be said in one of its languages alone',
+      flowFile('After hours', {
+        top: `  defaultLanguage: en-us
+  supportedLanguages: { en-us: { none: true }, es-us: { none: true } }
+  settingsSpeechRec: { asrEnabledOnFlow: true }`,
+        choices: sayable('""'),
+      }),
+      "choice 'Sales' has no terms in es-us",
+    ],
     ['has a choice without a name', menu(queueChoice('Sales', 'digit_1', '""')), 'no name'],
     [
       'has a choice of no kind',
@@ -74,6 +88,8 @@ describe('a file is refused as the platform refuses it', () => {
       'flow outcome': 'setFlowOutcome: { flowOutcome: { name: Nowhere } }',
       'schedule group': 'evaluateScheduleGroup: { scheduleGroup: { lit: { name: Nowhere } } }',
       schedule: 'evaluateSchedule: { evaluationType: { schedule: { name: Nowhere } } }',
+      'data action':
+        'callData: { category: { Web Services Data Actions: { dataAction: { Nowhere: { inputs: {} } } } } }',
       'data table': 'dataTableLookup: { dataTable: { Nowhere: { foundOutputs: {} } } }',
     }).map(([what, action]): [string, string, string] => [
       `names a ${what} that is not there`,
@@ -125,6 +141,17 @@ describe('a file is refused as the platform refuses it', () => {
       type: 'Error',
       dateTime: '2026-01-05T10:00:01.000Z',
       details: [{ type: 'NetworkDiagnostic', method: 'GET', url: expect.stringContaining('name=Moonshine') }],
+    });
+  });
+
+  test('words that are missing in a language are a warning where there is a key', async () => {
+    const top = `  defaultLanguage: en-us
+  supportedLanguages: { en-us: { none: true }, es-us: { none: true } }
+  settingsSpeechRec: { asrEnabledOnFlow: true }`;
+    const state = await publishFile(ask, flowFile('After hours', { top, choices: sayable('digit_1') }), pass);
+    expect(state).toMatchObject({
+      status: 'Success',
+      messages: [{ type: 'Warning', text: "Menu 'Front desk', choice 'Sales' has no terms in es-us." }],
     });
   });
 

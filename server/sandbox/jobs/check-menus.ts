@@ -55,13 +55,20 @@ export function checkMenus(report: Report, flow: MapTree): void {
   const top = bodiesIn(flow, 'menus', 'menu');
   checkNames(report, top, 'The flow');
   const menus = top.flatMap((body) => menusIn(report, body, settings ? [settings] : []));
-  for (const menu of menus) checkMenu(report, menu, isSpeechOn(flow));
+  const spoken = isSpeechOn(flow) ? languagesOf(flow) : [];
+  for (const menu of menus) checkMenu(report, menu, spoken);
   checkGlobalKeys(report, menus);
 }
 
 const isSpeechOn = (flow: MapTree): boolean => {
   const enabled = at(flow, 'settingsSpeechRec', 'asrEnabledOnFlow');
   return booleanOf(at(enabled, 'lit') ?? enabled) === true;
+};
+
+const languagesOf = (flow: MapTree): readonly string[] => {
+  const supported = at(flow, 'supportedLanguages');
+  const named = supported?.kind === 'map' ? supported.entries.map(({ key }) => key) : [];
+  return named.length === 0 ? [textAt(flow, 'defaultLanguage')] : named;
 };
 
 function menusIn(report: Report, body: MapTree, above: readonly Tree[]): readonly Menu[] {
@@ -104,7 +111,8 @@ function checkNames(report: Report, menus: readonly MapTree[], place: string): v
   }
 }
 
-function checkMenu(report: Report, { name, body, choices, above }: Menu, speech: boolean): void {
+/** `spoken`: the languages in which choices can be said; none where that is off. */
+function checkMenu(report: Report, { name, body, choices, above }: Menu, spoken: readonly string[]): void {
   const here = `Menu '${name}'`;
   if (choices.length === 0) report.error(`${here} has no choices.`);
   if (!hasAudio(at(body, 'audio'))) report.warning(`${here} has no audio.`);
@@ -116,7 +124,13 @@ function checkMenu(report: Report, { name, body, choices, above }: Menu, speech:
     if (choice.name.length > longestName) report.error(`${what}: its name has more than ${longestName} characters.`);
     const refId = textAt(choice.body, 'refId');
     const isDefault = byDefault !== '' && refId !== '' && byDefault.endsWith(`${choice.kind}[${refId}]`);
-    const isSpoken = speech && hasTerms(choice.body);
+    const silent = spoken.filter((language) => !hasTerms(choice.body, language));
+    const isSpoken = silent.length < spoken.length;
+    if (isSpoken && silent.length > 0) {
+      const text = `${what} has no terms in ${silent.join(', ')}.`;
+      if (choice.key === '') report.error(text);
+      else report.warning(text);
+    }
     if (choice.key === '') {
       if (!isDefault && !isSpoken) report.error(`${what} has no key by which it could be chosen.`);
       continue;
@@ -132,10 +146,8 @@ function checkMenu(report: Report, { name, body, choices, above }: Menu, speech:
 const hasAudio = (audio: Tree | undefined): boolean =>
   audio?.kind === 'map' && audio.entries.some(({ value }) => value.kind !== 'scalar' || value.text.trim() !== '');
 
-const hasTerms = (choice: MapTree): boolean => {
-  const terms = at(choice, 'speechRecTerms');
-  return terms?.kind === 'map' && terms.entries.some(({ value }) => itemsOf(at(value, 'terms')).length > 0);
-};
+const hasTerms = (choice: MapTree, language: string): boolean =>
+  itemsOf(at(choice, 'speechRecTerms', language, 'terms')).length > 0;
 
 /** The key of the pad; null: it is none. */
 const keyOf = (text: string): string | null => {

@@ -17,7 +17,8 @@ export type NamedKind =
   | 'schedule-group'
   | 'milestone'
   | 'outcome'
-  | 'data-table';
+  | 'data-table'
+  | 'data-action';
 
 /** What the org has of each kind, by name. */
 export interface OrgNames {
@@ -38,6 +39,7 @@ const fields: Readonly<Record<string, Exclude<NamedKind, 'division' | 'prompt'>>
   milestone: 'milestone',
   flowOutcome: 'outcome',
   dataTable: 'data-table',
+  dataAction: 'data-action',
 };
 
 const words: Readonly<Record<NamedKind, string>> = {
@@ -52,6 +54,7 @@ const words: Readonly<Record<NamedKind, string>> = {
   milestone: 'flow milestone',
   outcome: 'flow outcome',
   'data-table': 'data table',
+  'data-action': 'data action',
 };
 
 /** The list of the org in which a job looks for something of a kind. */
@@ -67,6 +70,7 @@ const lists: Readonly<Record<NamedKind, string>> = {
   milestone: 'flows/milestones',
   outcome: 'flows/outcomes',
   'data-table': 'flows/datatables',
+  'data-action': 'integrations/actions',
 };
 
 /** The call by which a job looks for something of the org, and what it is answered where there is none. */
@@ -94,9 +98,11 @@ export function checkNames(report: Report, flow: MapTree, names: OrgNames): void
 /** Whether a field names something by a constant: an expression chooses in the call, and it may also be left empty. */
 const namesOne = (value: Tree): boolean => !isInherited(value) && namedOf(value).expression === undefined;
 
-/** A data table is named by the key under which its columns stand, all else by a value. */
+/** Kinds that are named by the key under which their columns or inputs stand; all others are by a value. */
+const namedByKey: ReadonlySet<NamedKind> = new Set(['data-table', 'data-action']);
+
 const nameIn = (kind: NamedKind, value: Tree): string =>
-  (kind === 'data-table' ? onlyEntry(value)?.key : undefined) ?? namedOf(value).name;
+  (namedByKey.has(kind) ? onlyEntry(value)?.key : undefined) ?? namedOf(value).name;
 
 /** The user prompts that an audio or an expression names. */
 function promptsIn(key: string, value: Tree): readonly string[] {

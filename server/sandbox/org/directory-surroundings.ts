@@ -1,4 +1,5 @@
 import type { NamedKind } from '../jobs/check-names';
+import { menuVariant } from './data-actions';
 import type { Directory } from './directory';
 import { milestoneIdOf } from './milestones';
 import { homeDivision } from './org';
@@ -13,6 +14,7 @@ export function surroundingsOf({ prompts, telephony, marks, tables }: Directory)
     'schedule-group': (name) => telephony.scheduleGroups.all().some(named(name)),
     milestone: (name) => milestoneIdOf(marks, name) !== undefined,
     outcome: (name) => marks.outcomes.all().some(named(name)),
+    'data-action': (name) => name === menuVariant.name,
     'data-table': (name) => tables.all().some(named(name)),
   };
   return {

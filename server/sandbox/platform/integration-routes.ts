@@ -3,6 +3,7 @@ import { flagIn, nameFilter, valuesOf } from '../http/filter';
 import { inOrder, listing } from '../http/listing';
 import { notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
+import { menuVariant } from '../org/data-actions';
 
 const view = { any: ['integrations:integration:view'] } as const;
 const viewActions = { any: ['integrations:action:view', 'bridge:actions:view'] } as const;
@@ -23,13 +24,12 @@ const webServices = {
 } as const;
 
 const action = {
-  id: 'custom_-_menu-variant',
-  name: 'Menu variant',
+  ...menuVariant,
   integrationId: webServices.id,
   category: webServices.name,
   version: 1,
   secure: false,
-  selfUri: '/api/v2/integrations/actions/custom_-_menu-variant',
+  selfUri: `/api/v2/integrations/actions/${menuVariant.id}`,
 } as const;
 
 const text = { type: 'string' } as const;
