@@ -33,6 +33,11 @@ describe('a file is refused as the platform refuses it', () => {
     ['has a slash in its name', flowFile('a/b'), 'slash'],
     ['has no default language', flowFile('After hours', { top: '  description: None' }), 'defaultLanguage'],
     ['has a language without a region', flowFile('After hours', { top: '  defaultLanguage: en' }), 'region'],
+    [
+      'has a language that nobody speaks',
+      flowFile('After hours', { top: '  defaultLanguage: zz-zz' }),
+      "'zz-zz' is not",
+    ],
     ['has no start', flowFile('After hours', { start: '""' }), 'startUpRef'],
     ['starts nowhere', flowFile('After hours', { start: './menus/menu[Nowhere_9]' }), 'Nowhere_9'],
     ['has no choices', menu('          []'), "Menu 'Front desk' has no choices"],

@@ -1,11 +1,12 @@
 import { parseTree } from '../../../src/core/formats/architect/parse';
 import { at, type MapTree, onlyEntry, type Tree, textAt, textOf } from '../../../src/core/formats/architect/tree';
 import { flowTypeOf } from '../org/flow-types';
+import { languageCode } from '../org/prompts';
 import { checkMenus } from './check-menus';
 import { checkNames, type OrgNames, reportMissing } from './check-names';
 import { checkReferences } from './check-references';
 import { checkTasks } from './check-tasks';
-import { longestName } from './file-parts';
+import { languagesOf, longestName } from './file-parts';
 import { createReport, type JobMessage, type Report } from './message';
 
 /** The platform refuses flows above this size. */
@@ -92,6 +93,9 @@ function checkCallFlow(report: Report, flow: MapTree, names: OrgNames): void {
   if (language === '') report.error('The flow has no default language (defaultLanguage).');
   else if (!/^[a-z]{2,3}-[a-z0-9]{2,8}$/i.test(language)) {
     report.error(`The default language '${language}' is none with a region, such as en-us.`);
+  }
+  for (const other of languagesOf(flow)) {
+    if (other !== '' && languageCode(other) === null) report.error(`The flow: the language '${other}' is not known.`);
   }
   if (at(flow, 'states')) report.error('A call flow has menus and tasks; states are none of its parts.');
   if (textAt(flow, 'startUpRef') === '') report.error('The flow does not say where it starts (startUpRef).');

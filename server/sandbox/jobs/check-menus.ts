@@ -10,7 +10,7 @@ import {
   textAt,
 } from '../../../src/core/formats/architect/tree';
 import { isInherited, secondsOf } from '../../../src/core/formats/architect/values';
-import { bodiesIn, longestName } from './file-parts';
+import { bodiesIn, languagesOf, longestName } from './file-parts';
 import type { Report } from './message';
 
 /** The kinds of choice that the platform has. */
@@ -63,12 +63,6 @@ export function checkMenus(report: Report, flow: MapTree): void {
 const isSpeechOn = (flow: MapTree): boolean => {
   const enabled = at(flow, 'settingsSpeechRec', 'asrEnabledOnFlow');
   return booleanOf(at(enabled, 'lit') ?? enabled) === true;
-};
-
-const languagesOf = (flow: MapTree): readonly string[] => {
-  const supported = at(flow, 'supportedLanguages');
-  const named = supported?.kind === 'map' ? supported.entries.map(({ key }) => key) : [];
-  return named.length === 0 ? [textAt(flow, 'defaultLanguage')] : named;
 };
 
 function menusIn(report: Report, body: MapTree, above: readonly Tree[]): readonly Menu[] {

@@ -10,6 +10,13 @@ export const bodiesIn = (flow: Tree, list: string, type: string): readonly MapTr
     return body?.kind === 'map' ? body : [];
   });
 
+/** The languages that callers of the flow can have. */
+export const languagesOf = (flow: Tree): readonly string[] => {
+  const supported = at(flow, 'supportedLanguages');
+  const named = supported?.kind === 'map' ? supported.entries.map(({ key }) => key) : [];
+  return named.length === 0 ? [textAt(flow, 'defaultLanguage')] : named;
+};
+
 /** Calls `each` for every entry of the flow, at any depth, with where it stands in words. */
 export function visit(flow: MapTree, each: (key: string, value: Tree, place: string) => void): void {
   const open: { readonly tree: Tree; readonly place: string }[] = [{ tree: flow, place: 'The flow' }];
