@@ -137,6 +137,21 @@ describe('nothing is overwritten in silence', () => {
     expect(count(registerCall)).toBe(0);
   });
 
+  test.each([
+    ['who opened the flow after that is told', "The flow 'Front' is locked by Robin.", 'flow-locked'],
+    ['what a job says of a flow that nobody holds is told', "Choice 'Block my card' is locked.", 'org-refused'],
+  ])('%s', async (_what, text, code) => {
+    const isHeld = code === 'flow-locked';
+    const open = () =>
+      isHeld && Object.assign(platform.flows.get('f1') ?? {}, { lockedUser: { id: 'u1', name: 'Robin' } });
+    server.org.script(registerCall, { kind: 'first', run: open });
+    Object.assign(platform.plan, { ends: 'Failure', messages: [{ type: 'Error', text }] });
+    const publication = await publish();
+    expect(publication).toMatchObject({ state: 'failed', problem: { code, ...(isHeld ? { lockedBy: 'Robin' } : {}) } });
+    expect(said(publication)).toContain(text);
+    expect(versions()).toHaveLength(3);
+  });
+
   test('a flow that is renamed meanwhile is not published as another one', async () => {
     const rename = () => Object.assign(platform.flows.get('f1') ?? {}, { name: 'Front (old)' });
     server.org.script(readCall, { kind: 'pass' }, { kind: 'first', run: rename });

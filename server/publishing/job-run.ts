@@ -210,6 +210,28 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
       return { path: nodeId === null ? '' : `nodes.${nodeId}`, message, nodeId, type };
     });
 
+  /** Why a job failed: that somebody holds the flow, where it says so and that is seen; else what it says. */
+  const failureOf = async (issues: ReturnType<typeof tellMessages>): Promise<ProblemError> => {
+    const errors = issues.filter(({ type, message }) => type === 'error' && message !== '');
+    const { flowId } = record();
+    if (flowId !== undefined && errors.some(({ message }) => /\block/i.test(message))) {
+      const flow = await upstream.getFlow(flowId, run.within(lookMs)).catch((error: unknown) => {
+        if (error instanceof UpstreamError) return null;
+        throw error;
+      });
+      if (flow !== null && flow.lockedBy !== null) return lockedBy(flow.lockedBy);
+    }
+    return new ProblemError(
+      problemOf(
+        'org-refused',
+        errors[0] === undefined
+          ? 'The org could not publish the design and does not say why. Nothing was published.'
+          : `The org could not publish the design. It says: ${errors[0].message}`,
+        errors.length === 0 ? {} : { issues: errors.map(({ path, message, nodeId }) => ({ path, message, nodeId })) },
+      ),
+    );
+  };
+
   /** The flow of a job that ended well has to be the one that was meant: a job finds it by name and type. */
   const mustBeOurs = async (jobFlowId: string | null): Promise<string> => {
     const { flowId } = record();
@@ -236,18 +258,7 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
     await started();
     const state = await ended();
     const issues = tellMessages(state);
-    if (state.state === 'failed') {
-      const errors = issues.filter(({ type, message }) => type === 'error' && message !== '');
-      throw new ProblemError(
-        problemOf(
-          'org-refused',
-          errors[0] === undefined
-            ? 'The org could not publish the design and does not say why. Nothing was published.'
-            : `The org could not publish the design. It says: ${errors[0].message}`,
-          errors.length === 0 ? {} : { issues: errors.map(({ path, message, nodeId }) => ({ path, message, nodeId })) },
-        ),
-      );
-    }
+    if (state.state === 'failed') throw await failureOf(issues);
     const flowId = await mustBeOurs(state.flowId);
     await update((old) => enter({ ...old, flowId }, 'confirming', now()));
   }
