@@ -10,7 +10,7 @@ A stand-in org on loopback. Client id and secret: sandbox, sandbox.
   --history DAYS  how far its past goes back (30)
   --speed X       how many of its seconds pass in one of ours (1)
   --rate N        requests a minute and token (300)
-  --data DIR      keep what is published in this folder
+  --data DIR      keep what is published in this folder, one org at a time
   --help          this text
 
 Control calls, which no real org has, steer it (JSON, without a token):

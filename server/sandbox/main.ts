@@ -25,8 +25,12 @@ if (options === 'help') {
     }, prepareAfterMs).unref();
   } catch (error) {
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    const sentence = inUse ? `Port ${options.port} is in use; --port 0 takes a free one.` : String(error);
+    const sentence = inUse ? `Port ${options.port} is in use; --port 0 takes a free one.` : messageOf(error);
     process.stderr.write(`The sandbox org could not start. ${sentence}\n`);
     process.exitCode = 1;
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
