@@ -14,7 +14,7 @@ export interface BreakerLimits {
   readonly mostRestMs: number;
 }
 
-export const defaultBreakerLimits: BreakerLimits = {
+const defaultBreakerLimits: BreakerLimits = {
   failures: 5,
   streakMs: 60_000,
   firstRestMs: 5_000,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Json } from '../../src/core/model/json';
 
 /** Keys in order, and null where a key is absent: an org may write either. */
-export const canonicalJson = (json: Json): Json => {
+const canonicalJson = (json: Json): Json => {
   if (Array.isArray(json)) return json.map(canonicalJson);
   if (typeof json !== 'object' || json === null) return json;
   const entries = Object.entries(json).filter(([, value]) => value !== null);

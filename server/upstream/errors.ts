@@ -91,10 +91,3 @@ export const nonsense = (what: string, facts: Omit<Facts, 'passing'>): UpstreamE
     `The org's answer to ${what} cannot be understood. It may be under maintenance, or the address may not be an org's.`,
     { ...facts, passing: false },
   );
-
-/** The dialect has no call for it. `what` completes «This org cannot be asked for …». */
-export const notInDialect = (what: string): UpstreamError =>
-  new UpstreamError('not-in-this-dialect', `This org cannot be asked for it in the dialect spoken with it: ${what}.`, {
-    fate: 'none',
-    passing: false,
-  });

@@ -6,7 +6,7 @@ import type { Task } from './retry';
 import type { OrgAnswer, Transport } from './transport';
 
 /** The scopes that the document asks for, in its order. The platform itself ignores them for this grant. */
-export const documentScope =
+const documentScope =
   'flow:write flow:read routing:queue:read analytics:conversation:read audit:read routing:phrase:write';
 
 const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
