@@ -197,6 +197,13 @@ describe.each(dialectSchema.options)('in the %s dialect', (dialect) => {
     if (dialect === 'document') expect(told.menus).toBeNull();
   });
 
+  test('a flow without calls has none; one that is not there is told as such', async () => {
+    const on = await start(dialect);
+    const { total } = await on.get<Abandonment>(`/api/flows/${flowId}/abandonment`);
+    expect(total).toMatchObject({ entered: 0, rate: null });
+    expect(await on.problem({ url: '/api/flows/nowhere/abandonment' })).toMatchObject({ code: 'org-not-found' });
+  });
+
   test('who published is in the audit, newest first', async () => {
     const on = await start(dialect, { sandbox: { history: 5 } });
     await publish(on, await on.flowDesign(flowId), 'For the audit');

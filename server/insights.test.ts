@@ -71,6 +71,7 @@ describe('abandonment', () => {
     [5, 10, null],
     [10, 10, 1],
   ])('of %j calls %j abandoned is a rate of %j', async (entered, abandoned, rate) => {
+    server.org.flows.set('f1', { version: 1, content: { name: 'Main', type: 'conversation', steps: [] } });
     scriptCalls(entered, abandoned);
     const told = abandonmentSchema.parse(await get('/api/flows/f1/abandonment?granularity=P7D'));
     expect(told.total).toEqual({ ...untold, entered, abandoned, rate });

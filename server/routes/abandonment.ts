@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Abandonment, CallCounts } from '../../src/core/wire/statistics';
 import { intervalsOf } from '../http/period';
 import { pathId, taskOf } from '../http/request';
+import { UpstreamError } from '../upstream/errors';
+import type { Task } from '../upstream/retry';
 import type { FlowCounts } from '../upstream/statistics-calls';
 import type { Parts } from './parts';
 
@@ -20,14 +22,20 @@ const told = ({ totalMs, ...counts }: FlowCounts): CallCounts => ({
 
 /** How many calls entered a flow, and how many their callers ended in it: in all, by interval, by menu where measured. */
 export const abandonmentRoutes = (app: FastifyInstance, { upstream, clock }: Parts): void => {
+  /** Throws `org-not-found` for a flow that the org does not have; where it cannot be asked, it is taken on trust. */
+  const mustExist = async (flowId: string, task: Task): Promise<void> => {
+    await upstream.getFlow(flowId, task).catch((error: unknown) => {
+      if (!(error instanceof UpstreamError) || error.code === 'org-not-found') throw error;
+    });
+  };
+
   app.get('/api/flows/:flowId/abandonment', async (request, reply): Promise<Abandonment> => {
     const flowId = pathId(request, 'flowId');
     const query = intervalsOf(request, clock.now(), usualDays);
-    const { total, intervals, menus, menuRatesOf } = await upstream.flowStatistics(
-      flowId,
-      query,
-      taskOf(reply, clock, 'a job'),
-    );
+    const task = taskOf(reply, clock, 'a job');
+    const { total, intervals, menus, menuRatesOf } = await upstream.flowStatistics(flowId, query, task);
+    // Nobody came, or there is no such flow: that is not the same, and orgs count nothing for both.
+    if (total.entered === 0) await mustExist(flowId, task);
     return {
       flowId,
       ...query,
