@@ -30,11 +30,11 @@ const faultBesidePermission = (kind: ProbeKind, status: number | undefined): str
   switch (kind) {
     case 'nobody':
       return status === 404 || status === 410 || status === 400 || status === 409 || status === 422
-        ? 'Asked of an id that nothing has, the org missed the thing, not the permission.'
+        ? 'Asked about an id that does not exist, the org answered «not found», not «not allowed».'
         : null;
     case 'impossible':
       return status === 400 || status === 409 || status === 422
-        ? 'Asked for something that cannot be made, the org missed what it lacks, not the permission.'
+        ? 'Asked for something incomplete, the org answered what is missing in it, not «not allowed».'
         : null;
     case 'idle':
     case 'read':
