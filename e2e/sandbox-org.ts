@@ -18,6 +18,8 @@ export interface SandboxOrg {
   /** The next calls of a route meet this, once unless `times` says otherwise. */
   fault(fault: Partial<Fault> & Pick<Fault, 'route'>): Promise<void>;
   clearFaults(): Promise<void>;
+  /** How many faults no call has met yet. */
+  faultsLeft(): Promise<number>;
   /** The calls so far of that method and path, oldest first. */
   calls(method: string, path: string): Promise<RequestRecord[]>;
   stop(): Promise<void>;
@@ -63,6 +65,10 @@ export async function startSandboxOrg(usual: Dialect = 'document'): Promise<Sand
     },
     clearFaults: async () => {
       await control('DELETE', 'faults');
+    },
+    faultsLeft: async () => {
+      const { items } = (await (await control('GET', 'faults')).json()) as { items: unknown[] };
+      return items.length;
     },
     calls: async (method, path) => {
       const { items } = (await (await control('GET', 'requests')).json()) as { items: RequestRecord[] };
