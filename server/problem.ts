@@ -3,6 +3,7 @@ import { UpstreamError } from './upstream/errors';
 
 const kinds: Record<ProblemCode, readonly [status: number, title: string]> = {
   'bad-request': [400, 'The request cannot be understood'],
+  'deployed-by-variants': [409, 'The flow is deployed by variants'],
   'design-has-errors': [422, 'The design has errors'],
   'flow-locked': [409, 'The flow is locked'],
   'forbidden-origin': [403, 'The request comes from elsewhere'],
@@ -19,6 +20,8 @@ const kinds: Record<ProblemCode, readonly [status: number, title: string]> = {
   'org-unavailable': [503, 'The org cannot be reached'],
   'payload-too-large': [413, 'The request is too large'],
   'outcome-unknown': [502, 'The outcome is not known'],
+  'store-away': [503, 'The store cannot be reached'],
+  'test-fixed': [409, 'The test is running'],
   'unsupported-media-type': [415, 'The request is not JSON'],
   'version-conflict': [409, 'The flow was changed in the meantime'],
 };

@@ -54,6 +54,24 @@ const ownWords = ({ code, problem, status }: ApiError): ProblemWords => {
         detail: 'The server failed at something it should be able to do.',
         whatToDo: 'Try again. If it stays, the server’s log says more.',
       };
+    case 'deployed-by-variants':
+      return {
+        title: 'The flow is deployed by variants',
+        detail: 'Touchtone itself rewrites this flow for its callers, so a drawn design is not published to it.',
+        whatToDo: 'Publish to another flow, or end the deployment on the Variants page.',
+      };
+    case 'store-away':
+      return {
+        title: 'The store cannot be reached',
+        detail: 'What Touchtone keeps on its server cannot be read or written right now. Nothing was changed.',
+        whatToDo: 'Try again in a moment. Whoever runs Touchtone sees why in its log.',
+      };
+    case 'test-fixed':
+      return {
+        title: 'The test is running',
+        detail: 'Its arms, shares and plan were fixed before the start, so that its result can be trusted.',
+        whatToDo: 'End the test on its page, or make a new one.',
+      };
     case 'name-taken':
       return {
         title: 'The name is taken',

@@ -1,4 +1,5 @@
 import type { Design } from '../core/model/design';
+import { emptyVariation } from '../core/model/variation';
 import {
   aChoice,
   aDesign,
@@ -14,6 +15,7 @@ import {
   language,
   nodeId,
   noteId,
+  promptId,
   withPrompts,
 } from './builders';
 
@@ -83,15 +85,22 @@ export const aRichDesign = (): Design => {
       { rule: 'IVR-S01', nodeId: null, field: null, reason: 'Drawn ahead' },
     ],
     adaptation: { queueId: 'queue-sales', waitAboveSeconds: 120, timeoutMultiplier: 2, fallback: true },
-    variants: [
-      {
-        id: 'v1',
-        name: 'Gold',
-        segment: 'gold',
-        sharePercent: 50,
-        overrides: { [main]: { tries: 1, promptId: 'gold' } },
-      },
-    ],
+    variation: {
+      ...emptyVariation,
+      variants: [{ id: 'v1', name: 'Gold', overrides: { [main]: { tries: 1, promptId: promptId('gold') } } }],
+      segments: [
+        {
+          key: 'gold',
+          name: 'Gold customers',
+          arms: [
+            { variantId: 'base', sharePercent: 50 },
+            { variantId: 'v1', sharePercent: 50 },
+          ],
+          test: null,
+        },
+        ...emptyVariation.segments,
+      ],
+    },
     origin: { flowId: 'flow-1', flowName: 'Service', version: '12', at: '2026-11-02T08:00:00Z' },
     sourceText: { format: 'architect-yaml', text: 'inboundCall:\n' },
   };

@@ -1,10 +1,9 @@
-import type { Adaptation, Design, Variant } from '../model/design';
+import type { Adaptation, Design } from '../model/design';
 import { nameOf } from '../model/names';
-import { sameData } from '../model/same';
 import { opaque, plain } from './compare-parts';
+import { variationDifferences } from './compare-variation';
 import { type Difference, differ, type Subject } from './difference';
 import type { Match } from './match';
-import { type Pair, pairUp } from './pair';
 import { yesNo } from './words';
 
 const about: Subject = { group: 'setting', subject: 'Flow' };
@@ -24,44 +23,6 @@ const startDifferences = (match: Match): Difference[] => {
     : [differ(about, 'start', 'the call begins at', say(match.before, from), say(match.after, to))];
 };
 
-const shareWords = (variant: Variant): string => `${variant.segment} ${variant.sharePercent} %`;
-
-const variantDifferences = ([before, after]: Pair<Variant>): Difference[] => {
-  const variant = after ?? before;
-  if (!variant) return [];
-  const part: Subject = { group: 'setting', subject: `Variant ${variant.name || variant.id}` };
-  const field = `variants.${variant.id}`;
-  if (!before || !after) return [differ(part, field, null, before && shareWords(before), after && shareWords(after))];
-  const menus = [...new Set([...Object.keys(after.overrides), ...Object.keys(before.overrides)])];
-  const [old, now]: readonly Readonly<Record<string, unknown>>[] = [before.overrides, after.overrides];
-  return [
-    ...plain(part, `${field}.name`, 'name', [before.name, after.name]),
-    ...plain(part, `${field}.segment`, 'segment', [before.segment, after.segment]),
-    ...plain(
-      part,
-      `${field}.sharePercent`,
-      'share',
-      [before.sharePercent, after.sharePercent],
-      (share) => `${share} %`,
-    ),
-    ...menus.flatMap((menu) => {
-      const own = (side: typeof old) => (side && Object.hasOwn(side, menu) ? side[menu] : undefined);
-      const words = (value: unknown) => (value === undefined ? null : 'its own menu');
-      if (sameData(own(old), own(now))) return [];
-      const both = own(old) !== undefined && own(now) !== undefined;
-      return [
-        differ(
-          part,
-          `${field}.overrides.${menu}`,
-          `menu ${menu}`,
-          both ? '' : words(own(old)),
-          both ? '' : words(own(now)),
-        ),
-      ];
-    }),
-  ];
-};
-
 /** What differs in the settings of the flow as a whole. */
 export const settingDifferences = (match: Match): Difference[] => {
   const { before, after } = match;
@@ -77,7 +38,7 @@ export const settingDifferences = (match: Match): Difference[] => {
     ...plain(about, 'runtime', 'silence and unknown digits as in', [before.runtime, after.runtime]),
     ...plain(about, 'maxDepth', 'limit of menu depth', [depth(before), depth(after)]),
     ...(adaptations[0] === adaptations[1] ? [] : [differ(about, 'adaptation', 'adaptation', ...adaptations)]),
-    ...pairUp(before.variants, after.variants, (variant) => variant.id).flatMap(variantDifferences),
+    ...variationDifferences(before, after),
     ...opaque(about, before.flow.opaque, after.flow.opaque),
   ];
 };

@@ -294,17 +294,26 @@ test('differences name the node, the choice and the field they are about', () =>
   ]);
 });
 
-test('variants differ by name, share and menus', () => {
+test('variants differ by name and menus, segments by who hears what', () => {
   const rich = aRichDesign();
-  const [gold] = rich.variants;
-  if (!gold) throw new Error('The rich design has a variant');
-  const after = (variant: Partial<typeof gold>): Design => ({ ...rich, variants: [{ ...gold, ...variant }] });
-  expect(lines(rich, after({ sharePercent: 20 }))).toEqual(['changed Variant Gold · share: 50 % > 20 %']);
+  const { variation } = rich;
+  const [gold] = variation?.variants ?? [];
+  const [segment] = variation?.segments ?? [];
+  if (!variation || !gold || !segment) throw new Error('The rich design has a variant and a segment');
+  const after = (variant: Partial<typeof gold>): Design => ({
+    ...rich,
+    variation: { ...variation, variants: [{ ...gold, ...variant }] },
+  });
   expect(lines(rich, after({ overrides: {} }))).toEqual(['removed Variant Gold · menu main: its own menu > ']);
   expect(lines(rich, after({ overrides: { [main]: { tries: 9 } } }))).toContain(
     'changed Variant Gold · menu main:  > ',
   );
-  expect(lines(rich, { ...rich, variants: [] })).toEqual(['removed Variant Gold: gold 50 % > ']);
+  const arms = [{ variantId: 'v1', sharePercent: 100 }];
+  expect(lines(rich, { ...rich, variation: { ...variation, segments: [{ ...segment, arms }] } })).toEqual([
+    'changed Segment Gold customers · callers hear: base 50 %, v1 50 % > v1 100 %',
+    'removed Segment All other callers: base 100 % > ',
+  ]);
+  expect(lines(rich, { ...rich, variation: null })).toContain('removed Variant Gold: 1 menus of its own > ');
 });
 
 test('screens list differences by menu, then targets, prompts and settings', () => {

@@ -117,7 +117,7 @@ test('removing a node takes along all that speaks of it', () => {
   expect(after.positions[main]).toBeUndefined();
   expect(Object.values(after.notes).map((note) => [note.text, note.nodeId])).toEqual([['Ask Anna', null]]);
   expect(after.waivers.map((waiver) => waiver.rule)).toEqual(['IVR-S01']);
-  expect(after.variants[0]?.overrides).toEqual({});
+  expect(after.variation?.variants[0]?.overrides).toEqual({});
   expect(menuIn(after, 'support').nestedUnder).toBeNull();
   expect(JSON.stringify(after.nodes)).not.toContain('"main"');
   expect(after.adaptation).toBe(before.adaptation);

@@ -198,7 +198,7 @@ export const promptIdsOf = (node: Node): PromptId[] => {
 export const promptIdsInUse = (design: Design): ReadonlySet<string> =>
   new Set<string>([
     ...nodesOf(design).flatMap(promptIdsOf),
-    ...design.variants.flatMap((variant) => namedIn(variant.overrides)),
+    ...(design.variation?.variants ?? []).flatMap((variant) => namedIn(variant.overrides as Json)),
   ]);
 
 /** Removes the prompts that neither a node nor a variant names. */

@@ -14,6 +14,15 @@ const freed = (node: Node, gone: ReadonlySet<NodeId>): Node => {
     : free;
 };
 
+/** What variants say of those menus goes, and their choices that lead to one of those steps lead nowhere. */
+const withoutMenus = (variation: Design['variation'], gone: ReadonlySet<NodeId>): Design['variation'] =>
+  variation &&
+  patched(variation, {
+    variants: mapped(variation.variants, (variant) =>
+      patched(variant, { overrides: without(variant.overrides, gone) }),
+    ),
+  });
+
 /** The design without those nodes and without anything that speaks of them. */
 export const withoutNodes = (design: Design, gone: ReadonlySet<NodeId>): Design => {
   if (gone.size === 0) return design;
@@ -35,7 +44,7 @@ export const withoutNodes = (design: Design, gone: ReadonlySet<NodeId>): Design 
     waivers: design.waivers.some((waiver) => waiver.nodeId !== null && gone.has(waiver.nodeId))
       ? design.waivers.filter((waiver) => waiver.nodeId === null || !gone.has(waiver.nodeId))
       : design.waivers,
-    variants: mapped(design.variants, (variant) => patched(variant, { overrides: without(variant.overrides, gone) })),
+    variation: withoutMenus(design.variation, gone),
   };
 };
 

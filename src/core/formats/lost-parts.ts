@@ -65,10 +65,12 @@ export const lostDecisions: Lost = (design) =>
     'tasks and opening hours: their actions and schedules',
   );
 
+const variantCount = (design: Design): number => design.variation?.variants.length ?? 0;
+
 export const lostSettings: Lost = (design) => [
   'design: its settings, such as the runtime and what new menus start with',
   ...line(design.adaptation !== null, 'design: its adaptation to a full queue'),
-  ...line(design.variants.length > 0, `design: ${count(design.variants.length, 'variant', 'variants')}`),
+  ...line(variantCount(design) > 0, `design: ${count(variantCount(design), 'variant', 'variants')}`),
 ];
 
 export const lostLanguages: Lost = (design) =>

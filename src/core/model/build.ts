@@ -24,7 +24,7 @@ export const emptyDesign = (id: DesignId, name: string): Design => ({
   notes: {},
   waivers: [],
   adaptation: null,
-  variants: [],
+  variation: null,
   origin: null,
   sourceText: null,
 });

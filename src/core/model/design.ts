@@ -3,9 +3,10 @@ import { designIdSchema, languageSchema, nodeIdSchema, noteIdSchema, promptIdSch
 import { jsonSchema } from './json';
 import { nodeSchema } from './node';
 import { promptSchema } from './prompt';
+import { variationSchema } from './variation';
 
 /** The version of the shape below; `migrations.ts` lifts older ones. */
-export const currentSchemaVersion = 1;
+export const currentSchemaVersion = 2;
 
 /** A place on the canvas in pixels at 100 %: the left upper corner. */
 export const positionSchema = z.strictObject({ x: z.number(), y: z.number() });
@@ -41,17 +42,6 @@ export const adaptationSchema = z.strictObject({
   fallback: z.boolean(),
 });
 export type Adaptation = z.infer<typeof adaptationSchema>;
-
-/** The menus that one segment of callers hears instead of the base menus. */
-export const variantSchema = z.strictObject({
-  id: z.string().min(1),
-  name: z.string(),
-  segment: z.string(),
-  sharePercent: z.number().min(0).max(100),
-  /** Per menu of the base: what differs, as fields of a menu. */
-  overrides: z.record(nodeIdSchema, jsonSchema),
-});
-export type Variant = z.infer<typeof variantSchema>;
 
 /** The flow of an org that the design belongs to, and the version it was read at or last published as. */
 export const originSchema = z.strictObject({
@@ -113,7 +103,8 @@ export const designSchema = z.strictObject({
   notes: z.record(noteIdSchema, noteSchema),
   waivers: z.array(waiverSchema),
   adaptation: adaptationSchema.nullable(),
-  variants: z.array(variantSchema),
+  /** Menus for each caller; null: all hear the same. */
+  variation: variationSchema.nullable(),
   origin: originSchema.nullable(),
   /** The file the design was read from, for writing back only what changed; null where it was born here. */
   sourceText: z.strictObject({ format: z.string(), text: z.string() }).nullable(),

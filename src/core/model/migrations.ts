@@ -4,11 +4,18 @@ import { err, ok, type Result } from './result';
 
 type Saved = Record<string, unknown>;
 
+/** Variants each had a segment and a share of their own; no Touchtone of that time could draw one. */
+const variantsToVariation = ({ variants: _, ...saved }: Saved): Saved => ({
+  ...saved,
+  schemaVersion: 2,
+  variation: null,
+});
+
 /**
  * Step n lifts a saved design from schema version n + 1 to n + 2. The list only grows, and a step is never changed
  * once it is released: it describes files that exist.
  */
-const steps: readonly ((saved: Saved) => Saved)[] = [];
+const steps: readonly ((saved: Saved) => Saved)[] = [variantsToVariation];
 
 const isRecord = (json: unknown): json is Saved => typeof json === 'object' && json !== null && !Array.isArray(json);
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Every `code` our server answers a request with; the browser makes words of it. */
 export const problemCodes = [
   'bad-request',
+  'deployed-by-variants',
   'design-has-errors',
   'flow-locked',
   'forbidden-origin',
@@ -19,6 +20,8 @@ export const problemCodes = [
   'org-unavailable',
   'payload-too-large',
   'outcome-unknown',
+  'store-away',
+  'test-fixed',
   'unsupported-media-type',
   'version-conflict',
 ] as const;

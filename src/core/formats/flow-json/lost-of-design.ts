@@ -18,7 +18,7 @@ export const lostBesideFlow = (design: Design): string[] => {
   for (const waiver of design.waivers)
     lost.push(`waiver of ${waiver.rule} on ${waiver.nodeId ?? 'the design'}: ${waiver.reason.split('\n')[0]}`);
   if (design.adaptation) lost.push(`design: its adaptation to queue ${design.adaptation.queueId}`);
-  for (const variant of design.variants) lost.push(`variant ${variant.name || variant.id}`);
+  for (const variant of design.variation?.variants ?? []) lost.push(`variant ${variant.name || variant.id}`);
   return lost;
 };
 
