@@ -10,5 +10,10 @@ export const sessionSchema = z.object({
   /** Touchtone's own version. */
   version: z.string(),
   user: z.object({ name: z.string(), verified: z.boolean() }),
+  /**
+   * Whether a flow can be marked «deployed by variants» here: in the document dialect, where `WEBHOOK_SECRET` is set.
+   * Absent: it cannot.
+   */
+  canDeployVariants: z.boolean().exactOptional(),
 });
 export type Session = z.infer<typeof sessionSchema>;
