@@ -22,8 +22,9 @@ export const liveSegmentSchema = z.object({
 
 /** What the flow was last rewritten as, where it is deployed by variants. */
 export const deployedSchema = z.object({
-  variant: z.string(),
-  at: z.string(),
+  /** Null, like `at`: no caller has wanted one yet, so the flow is as it was when it was marked. */
+  variant: z.string().nullable(),
+  at: z.string().nullable(),
   /** Wanted by newer callers, waiting for its turn; null: none. */
   next: z.object({ variant: z.string(), notBefore: z.string() }).nullable(),
   /** Why the last try failed; null: it did not. */
