@@ -1,5 +1,6 @@
 import type { Dialect, Session } from '../../src/core/wire/session';
 import type { AuditCalls } from './audit-calls';
+import type { EndingCalls } from './ending-calls';
 import type { FlowCalls, ListQuery, Page } from './flow-calls';
 import type { FlowFormat } from './flow-format';
 import type { PermissionCalls } from './permission-calls';
@@ -32,6 +33,7 @@ export interface Upstream
     QueueCalls,
     NameCalls,
     StatisticsCalls,
+    EndingCalls,
     AuditCalls,
     PromptCalls,
     PermissionCalls {

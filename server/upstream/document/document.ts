@@ -27,6 +27,7 @@ export const createDocumentUpstream = (deps: UpstreamDeps): Upstream & { readonl
     publishing: documentPublishing(client),
     listUsers: async () => null,
     listPrompts: async () => null,
+    callEndings: async () => null,
     org: async (task): Promise<Session['org']> => {
       const query = { pageNumber: 1, pageSize: 1 };
       const answer = await client.call(

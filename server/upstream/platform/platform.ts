@@ -3,6 +3,7 @@ import { createSignedAddresses, defaultSignedLimits, type SignedLimits } from '.
 import type { Upstream } from '../upstream';
 import { architectFormat } from './architect-format';
 import { platformAudit } from './audit';
+import { platformEndings } from './endings';
 import { platformFlows } from './flows';
 import { platformNames } from './names';
 import { platformOrg } from './org';
@@ -28,6 +29,7 @@ export const createPlatformUpstream = (deps: UpstreamDeps): Upstream => {
     ...platformNames(client),
     ...platformQueues(client),
     ...platformStatistics(client),
+    ...platformEndings(client),
     ...platformAudit(client),
     ...platformPrompts(client),
     ...platformPermissions(client),
