@@ -2,8 +2,8 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useEditor } from '../editor/editor-context';
+import { type Pane, Split } from '../ui/split';
 import classes from './design-panels.module.css';
 import type { Mode } from './design-screen';
 import { SideSheet } from './side-sheet';
@@ -45,6 +45,13 @@ const Toggle = ({ side, shown, onToggle }: ToggleProps) => {
 
 const shownAtFirst: Readonly<Record<Side, boolean>> = { left: true, right: true, bottom: true };
 
+/** Pixels. */
+const sides = {
+  left: { size: 272, min: 200, max: 440, label: 'Width of the outline' },
+  bottom: { size: 188, min: 96, max: 480, label: 'Height of problems and log' },
+  right: { size: 348, min: 300, max: 560, label: 'Width of the inspector' },
+} as const;
+
 /** Canvas in the middle, panels around it that can be resized and hidden and stay so. Narrow: drawers at the sides. */
 export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: DesignPanelsProps) => {
   const [wide, setWide] = useLocalStorage({
@@ -80,68 +87,40 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
   }, [wanted, narrow, setWide]);
 
   const rightInline = shown.right && (!narrow || mode === 'simulate');
-  const columns = [...(shown.left && !narrow ? ['left'] : []), 'middle', ...(rightInline ? ['right'] : [])];
-  const rows = ['canvas', ...(shown.bottom ? ['bottom'] : [])];
-  const across = useDefaultLayout({ id: 'touchtone.columns', panelIds: columns, storage: localStorage });
-  const down = useDefaultLayout({ id: 'touchtone.rows', panelIds: rows, storage: localStorage });
-
-  return (
-    <Group
-      orientation="horizontal"
-      className={classes.group}
-      id="touchtone.columns"
-      {...(across.defaultLayout ? { defaultLayout: across.defaultLayout } : {})}
-      onLayoutChanged={across.onLayoutChanged}
-    >
-      {shown.left && !narrow && (
-        <>
-          <Panel id="left" defaultSize="272px" minSize="200px" maxSize="440px" className={classes.side}>
-            {left}
-          </Panel>
-          <Separator className={classes.separator} aria-label="Width of the outline" />
-        </>
-      )}
-      <Panel id="middle" minSize="320px">
-        <Group
-          orientation="vertical"
-          id="touchtone.rows"
-          className={classes.group}
-          {...(down.defaultLayout ? { defaultLayout: down.defaultLayout } : {})}
-          onLayoutChanged={down.onLayoutChanged}
-        >
-          <Panel id="canvas" minSize="200px" className={classes.canvas}>
-            {children}
-            <div ref={toggles} className={classes.toggles} role="toolbar" aria-label="Panels">
-              {(['left', 'bottom', 'right'] as const).map((side) =>
-                side === 'right' && mode === 'simulate' ? null : (
-                  <Toggle key={side} side={side} shown={shown[side]} onToggle={() => toggle(side)} />
-                ),
-              )}
-            </div>
-            {narrow && mode === 'design' && drawer && (
-              <SideSheet side={drawer} onClose={closeDrawer}>
-                {drawer === 'left' ? left : right}
-              </SideSheet>
-            )}
-          </Panel>
-          {shown.bottom && (
-            <>
-              <Separator className={classes.separator} aria-label="Height of problems and log" />
-              <Panel id="bottom" defaultSize="188px" minSize="96px" maxSize="60%" className={classes.side}>
-                {bottom}
-              </Panel>
-            </>
+  const canvas: Pane = {
+    id: 'canvas',
+    min: 200,
+    className: classes.canvas,
+    content: (
+      <>
+        {children}
+        <div ref={toggles} className={classes.toggles} role="toolbar" aria-label="Panels">
+          {(['left', 'bottom', 'right'] as const).map((side) =>
+            side === 'right' && mode === 'simulate' ? null : (
+              <Toggle key={side} side={side} shown={shown[side]} onToggle={() => toggle(side)} />
+            ),
           )}
-        </Group>
-      </Panel>
-      {rightInline && (
-        <>
-          <Separator className={classes.separator} aria-label="Width of the inspector" />
-          <Panel id="right" defaultSize="348px" minSize="300px" maxSize="560px" className={classes.side}>
-            {right}
-          </Panel>
-        </>
-      )}
-    </Group>
-  );
+        </div>
+        {narrow && mode === 'design' && drawer && (
+          <SideSheet side={drawer} onClose={closeDrawer}>
+            {drawer === 'left' ? left : right}
+          </SideSheet>
+        )}
+      </>
+    ),
+  };
+  const side = (id: Side, content: ReactNode, isShown: boolean): Pane => ({
+    ...sides[id],
+    id,
+    className: classes.side,
+    content,
+    hidden: !isShown,
+  });
+  const rows = [canvas, side('bottom', bottom, shown.bottom)];
+  const columns = [
+    side('left', left, shown.left && !narrow),
+    { id: 'middle', min: 320, content: <Split name="rows" orientation="vertical" panes={rows} /> },
+    side('right', right, rightInline),
+  ];
+  return <Split name="columns" orientation="horizontal" panes={columns} />;
 };
