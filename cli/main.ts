@@ -92,6 +92,26 @@ const createProgram = (io: Io, end: (status: number) => void): Command => {
       end(await simulate(io, file, options));
     });
 
+  program
+    .command('audit')
+    .summary('the record of changes')
+    .description('What can be done with an exported record of changes.')
+    .command('verify')
+    .summary('check its chain of hashes')
+    .description(
+      'Checks the chain of hashes of a record of changes, as /api/record/export gives it: each entry that was changed, taken out, put in or moved is named.',
+    )
+    .argument('<file>', 'file to read, or - for standard input: {"items":[…]}, a list, or an entry a line')
+    .addHelpText(
+      'after',
+      '\nEntries taken off the end leave a whole chain behind, and so does a chain made anew: compare the count and the last hash with those noted before.',
+    )
+    .addHelpText('after', statusHelp('the chain is whole', 'it is broken'))
+    .action(async (file: string) => {
+      const { auditVerify } = await import('./audit');
+      end(await auditVerify(io, file));
+    });
+
   return program;
 };
 
