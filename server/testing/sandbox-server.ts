@@ -56,7 +56,7 @@ export const startSandboxServer = async (options: SandboxServerOptions): Promise
   const { id, secret } = options.client ?? { id: 'sandbox', secret: 'sandbox' };
   const access = { apiUrl: sandbox.url, loginUrl: sandbox.url, clientId: id, clientSecret: secret };
   const dir = await mkdtemp(join(tmpdir(), 'touchtone-sandbox-server-'));
-  const store = await openLevelStore(dir);
+  const store = await openLevelStore(dir, clock);
   const dispatcher = new Agent();
   const create = options.dialect === 'platform' ? createPlatformUpstream : createDocumentUpstream;
   let ids = 0;

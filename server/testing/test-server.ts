@@ -58,7 +58,7 @@ export const startTestServer = async (
   let app: FastifyInstance;
 
   const start = async (): Promise<void> => {
-    store = await openLevelStore(dir);
+    store = await openLevelStore(dir, clock);
     const access = { apiUrl: org.url, loginUrl: org.url, clientId: 'the-client', clientSecret: 'the-secret' };
     // A busy machine loses no call: the time of one is up when the test says so.
     const timeOut = (): AbortSignal => {
