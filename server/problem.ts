@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '../src/core/wire/problem';
+import { StoreAway } from './store/store';
 import { UpstreamError } from './upstream/errors';
 
 const kinds: Record<ProblemCode, readonly [status: number, title: string]> = {
@@ -56,5 +57,10 @@ export const upstreamProblem = (error: UpstreamError): Problem =>
 export const anyProblem = (error: unknown): Problem => {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof UpstreamError) return upstreamProblem(error);
+  if (error instanceof StoreAway)
+    return problemOf(
+      'store-away',
+      'The place where Touchtone keeps its data cannot be reached now. Try again in a moment.',
+    );
   return problemOf('internal', 'Touchtone ran into a fault of its own. Its log says more.');
 };
