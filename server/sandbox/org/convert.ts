@@ -16,6 +16,7 @@ import type { FlowContent, FlowForm, StoredFlow, StoredVersion } from './flow';
 import { rootOf } from './flow-types';
 import { flowContent } from './menus';
 import { people } from './people';
+import { queueOfWord } from './queues';
 
 /** What of an org it takes to tell what a flow refers to. */
 interface Lists {
@@ -40,7 +41,9 @@ const classified = (node: Node, { queues, flows, users }: Directory): Node => {
     ['user', users],
   ];
   const [kind] = kinds.find(([, list]) => list?.has(node.targetId)) ?? [];
-  return kind === undefined ? node : { ...node, classifiedAs: kind };
+  if (kind !== undefined) return { ...node, classifiedAs: kind };
+  const queueId = queueOfWord(node.targetId);
+  return queueId === undefined ? node : { ...node, targetId: queueId, classifiedAs: 'queue' };
 };
 
 const anyId = 'flow' as DesignId;

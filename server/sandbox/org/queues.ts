@@ -22,3 +22,16 @@ export const queues: readonly Queue[] = [
   { id: 'queue-tech-level-1', name: 'Technical support, level 1', agents: 27, load: 0.7 },
   { id: 'queue-tech-level-2', name: 'Technical support, level 2', agents: 14, load: 0.9 },
 ];
+
+/** The queue that each choice of the document's menus stands for: it names them by words, not by ids of an org. */
+const queueByWord: Readonly<Record<string, string>> = {
+  agent: 'agent-transfer',
+  billing: 'queue-billing',
+  hours: 'queue-reception',
+  sales: 'queue-sales',
+  support: 'queue-support',
+};
+
+/** The id of the queue that a target stands for which is one of those words; undefined: it is none. */
+export const queueOfWord = (word: string): string | undefined =>
+  Object.hasOwn(queueByWord, word) ? queueByWord[word] : undefined;

@@ -2,6 +2,7 @@ import type { Json } from '../../../src/core/model/json';
 import type { FlowContent } from './flow';
 import { flowContent, menu } from './menus';
 import { cityServices } from './seeds/city-services';
+import { dynamicMenu } from './seeds/dynamic-menu';
 import { hotelBookings } from './seeds/hotel-bookings';
 import { insuranceClaims } from './seeds/insurance-claims';
 import { before, type MenuBefore } from './seeds/older';
@@ -264,4 +265,5 @@ export const seedFlows: readonly SeedFlow[] = [
   insuranceClaims,
   hotelBookings,
   pharmacy,
+  dynamicMenu,
 ];
