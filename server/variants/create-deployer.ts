@@ -1,0 +1,235 @@
+import { type Clock, isoTime } from '../clock';
+import { publishLock } from '../publishing/publish-lock';
+import { type Store, StoreAway } from '../store/store';
+import { UpstreamError } from '../upstream/errors';
+import type { Task } from '../upstream/retry';
+import type { Changes } from './changes';
+import type { DeployBudget } from './deploy-budget';
+import type { DeployFlow } from './deploy-flow';
+import { deployedBy } from './deploy-flow';
+import { type DeployState, type DeployStates, newlyMarked, type Wanted } from './deploy-state';
+import type { Deployer } from './deployer';
+import type { LiveFlow } from './live-flows';
+import type { StoredLiveFlows } from './live-flows-store';
+
+export interface DeployerDeps {
+  readonly store: Store;
+  readonly states: DeployStates;
+  readonly liveFlows: StoredLiveFlows;
+  readonly changes: Changes;
+  readonly deployFlow: DeployFlow;
+  readonly budget: DeployBudget;
+  readonly clock: Clock;
+  readonly orgKey: string;
+  /** Null: flows may be rewritten here; else the sentence that says why not. */
+  readonly offBecause: string | null;
+  /** How long a flow stays as it was rewritten, at least. */
+  readonly dwellMs: number;
+  /** Is told of failures that were not foreseen. */
+  readonly onFault: (error: unknown, flowId: string) => void;
+}
+
+/** The deployer, for whoever marks flows; they have the flow's publish lock meanwhile. */
+export interface MarkingDeployer extends Deployer {
+  /** The flow had the content of that fingerprint when it was marked, which may be replaced. */
+  mark(flowId: string, fingerprint: string): Promise<void>;
+  unmark(flowId: string): Promise<void>;
+  /** Finds out what became of a write that was under way. Throws an `UpstreamError` where the org does not say. */
+  settle(live: LiveFlow, task: Task): Promise<void>;
+}
+
+/** What this server remembers of one flow. */
+interface Remembered {
+  /** The newest caller here who should hear something else than was deployed for the one before. */
+  wanted: Wanted | null;
+  told: Wanted | null;
+  state: DeployState | null;
+  problem: string | null;
+  running: Promise<void> | null;
+}
+
+/** While somebody else publishes or rewrites the flow, or after a lock was lost. */
+const lockedMs = 1000;
+const firstFaultMs = 5000;
+const mostFaultMs = 60_000;
+/** One deployment, retries of its calls included. */
+const taskMs = 60_000;
+
+export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
+  const { store, states, liveFlows, changes, clock, offBecause, dwellMs } = deps;
+  const flows = new Map<string, Remembered>();
+  const stop = new AbortController();
+
+  const of = (flowId: string): Remembered => {
+    const known = flows.get(flowId);
+    if (known) return known;
+    const made: Remembered = { wanted: null, told: null, state: null, problem: null, running: null };
+    flows.set(flowId, made);
+    return made;
+  };
+
+  const deployedFlow = (flowId: string): LiveFlow | null => {
+    const live = liveFlows.current(flowId);
+    return live?.delivery === 'deploy' ? live : null;
+  };
+
+  /** Whoever is still waited for, by how the flow stands now; callers of before the last deployment are not. */
+  const waited = (flow: Remembered): Wanted | null => {
+    const { wanted, state } = flow;
+    if (wanted === null || (state !== null && (state.stopped || wanted.at < state.wantedAt))) return null;
+    return state !== null && wanted.variant === state.variant ? null : wanted;
+  };
+
+  const load = async (flowId: string): Promise<DeployState> => {
+    const state = (await states.get(flowId)) ?? newlyMarked('');
+    of(flowId).state = state;
+    return state;
+  };
+
+  const notBefore = ({ at }: DeployState): number => (at === null ? 0 : Date.parse(at) + dwellMs);
+
+  /** Tells the other servers whom this one waits for, once for each. */
+  const tell = async (flowId: string, flow: Remembered, wanted: Wanted): Promise<void> => {
+    if (flow.told === wanted) return;
+    await states.tellWanted(flowId, wanted);
+    flow.told = wanted;
+  };
+
+  /** With the flow's lock: what another server did meanwhile counts, and who came to it. */
+  const deployNow = async (flowId: string, flow: Remembered, lost: AbortSignal): Promise<void> => {
+    const signal = AbortSignal.any([stop.signal, lost]);
+    const task: Task = { signal, deadline: clock.now() + taskMs, isPoll: true };
+    const live = await liveFlows.fresh(flowId);
+    if (live?.delivery !== 'deploy') return;
+    let state = await load(flowId);
+    if (state.inFlight !== null) {
+      state = await deps.deployFlow.settle(live, state, task);
+      flow.state = state;
+      await changes.tell();
+    }
+    const own = waited(flow);
+    if (own === null || clock.now() < notBefore(state)) return;
+    const other = await states.wanted(flowId);
+    const wanted = other !== null && other.at > own.at && Object.hasOwn(live.contents, other.variant) ? other : own;
+    if (wanted.variant === state.variant || !Object.hasOwn(live.contents, wanted.variant)) {
+      // The newest caller of all hears the right menu already, or the variant is gone.
+      if (flow.wanted === own) flow.wanted = null;
+      return;
+    }
+    flow.state = await deps.deployFlow.deploy(live, state, wanted, task);
+    await changes.tell();
+  };
+
+  /** One step towards what is wanted; gives how long to wait before the next, null: nothing is left to do. */
+  const step = async (flowId: string, flow: Remembered): Promise<number | null> => {
+    if (deployedFlow(flowId) === null) return null;
+    const state = await load(flowId);
+    const wanted = waited(flow);
+    if (wanted === null && state.inFlight === null) return null;
+    if (wanted !== null) await tell(flowId, flow, wanted);
+    const tooEarlyMs = notBefore(state) - clock.now();
+    if (state.inFlight === null && tooEarlyMs > 0) return tooEarlyMs;
+    const lock = await store.lock(publishLock(deps.orgKey, flowId), deployedBy);
+    if (!lock.ok) return lockedMs;
+    try {
+      const overBudgetMs = await deps.budget.take();
+      if (overBudgetMs !== null) return overBudgetMs;
+      await deployNow(flowId, flow, lock.value.lost);
+    } catch (error) {
+      if (lock.value.lost.aborted) return lockedMs;
+      throw error;
+    } finally {
+      await lock.value.release().catch(() => undefined);
+    }
+    return 0;
+  };
+
+  const work = async (flowId: string, flow: Remembered): Promise<void> => {
+    for (let faultMs = firstFaultMs; ; ) {
+      let pauseMs: number | null;
+      try {
+        pauseMs = await step(flowId, flow);
+        flow.problem = null;
+        if (pauseMs === 0) faultMs = firstFaultMs;
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        pauseMs = faultMs;
+        if (error instanceof UpstreamError) {
+          flow.problem = error.message;
+          pauseMs = Math.max(faultMs, error.retryAfterMs ?? 0);
+        } else if (!(error instanceof StoreAway)) deps.onFault(error, flowId);
+        faultMs = Math.min(mostFaultMs, faultMs * 2);
+      }
+      if (pauseMs === null) return;
+      if (pauseMs > 0) await clock.sleep(pauseMs, stop.signal);
+    }
+  };
+
+  const run = (flowId: string, flow: Remembered): void => {
+    if (offBecause !== null || flow.running !== null || stop.signal.aborted) return;
+    flow.running = work(flowId, flow)
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) deps.onFault(error, flowId);
+      })
+      .finally(() => {
+        flow.running = null;
+        // Somebody may have come in while it ended.
+        if (waited(flow) !== null && deployedFlow(flowId) !== null) run(flowId, flow);
+      });
+  };
+
+  const refresh = async (): Promise<void> => {
+    const all = await states.all();
+    for (const [flowId, state] of all) {
+      const flow = of(flowId);
+      if (flow.running === null) flow.state = state;
+      if (deployedFlow(flowId) !== null && (state.inFlight !== null || waited(flow) !== null)) run(flowId, flow);
+    }
+  };
+  changes.on(refresh);
+
+  return {
+    want: (flowId, variantId, segment) => {
+      if (offBecause !== null) return;
+      const live = deployedFlow(flowId);
+      if (live === null || !Object.hasOwn(live.contents, variantId)) return;
+      const flow = of(flowId);
+      flow.wanted = { variant: variantId, segment, at: clock.now() };
+      if (waited(flow) !== null) run(flowId, flow);
+    },
+    state: async (flowId) => {
+      if (deployedFlow(flowId) === null) return null;
+      const state = await load(flowId);
+      const flow = of(flowId);
+      const told = await states.wanted(flowId);
+      const own = waited(flow);
+      const newest = told !== null && (own === null || told.at > own.at) && told.at >= state.wantedAt ? told : own;
+      const next = newest === null || newest.variant === state.variant || state.stopped ? null : newest;
+      return {
+        variant: state.variant,
+        at: state.at,
+        next: next === null ? null : { variant: next.variant, notBefore: isoTime(Math.max(notBefore(state), next.at)) },
+        problem: offBecause ?? flow.problem ?? state.problem,
+      };
+    },
+    resume: () => refresh(),
+    mark: async (flowId, fingerprint) => {
+      const state = newlyMarked(fingerprint);
+      await states.remove(flowId);
+      await states.put(flowId, state);
+      Object.assign(of(flowId), { state, wanted: null, told: null, problem: null });
+    },
+    unmark: async (flowId) => {
+      await states.remove(flowId);
+      flows.delete(flowId);
+    },
+    settle: async (live, task) => {
+      const state = await load(live.flowId);
+      if (state.inFlight !== null) of(live.flowId).state = await deps.deployFlow.settle(live, state, task);
+    },
+    close: async () => {
+      stop.abort(new Error('The server stops'));
+      await Promise.all([...flows.values()].map(({ running }) => running));
+    },
+  };
+};
