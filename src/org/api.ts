@@ -57,3 +57,29 @@ export const postJson = <T extends z.ZodType>(
     body: JSON.stringify(body),
     ...(signal && { signal }),
   });
+
+/** Puts JSON at an address of our server, otherwise as `getJson`. */
+export const putJson = <T extends z.ZodType>(path: string, body: unknown, schema: T): Promise<z.output<T>> =>
+  call(path, schema, {
+    method: 'PUT',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+/** Deletes what is at an address of our server; the answer is what stands there from then on. Otherwise as `getJson`. */
+export const deleteJson = <T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> =>
+  call(path, schema, { method: 'DELETE', headers: { accept: 'application/json' } });
+
+/** Sends a file of comma-separated values to our server, otherwise as `getJson`. */
+export const postCsv = <T extends z.ZodType>(
+  path: string,
+  csv: Blob,
+  schema: T,
+  signal?: AbortSignal,
+): Promise<z.output<T>> =>
+  call(path, schema, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'text/csv' },
+    body: csv,
+    ...(signal && { signal }),
+  });
