@@ -7,8 +7,10 @@ import { answerFailure, rememberRoutes, sendProblem } from './http/problems';
 import { addSecurityHeaders, guard } from './http/security';
 import { createMetrics } from './metrics';
 import { problemOf } from './problem';
+import { allHooks } from './publishing/hooks';
 import { createPublisher } from './publishing/publisher';
 import { createSeenFlows } from './publishing/seen-flows';
+import { createChangeRecord } from './record/store-record';
 import { abandonmentRoutes } from './routes/abandonment';
 import { auditRoutes } from './routes/audit';
 import { flowDesignRoutes } from './routes/flow-designs';
@@ -21,6 +23,7 @@ import { permissionRoutes } from './routes/permissions';
 import { phraseRoutes } from './routes/phrases';
 import { publishingRoutes } from './routes/publishing';
 import { queueRoutes } from './routes/queues';
+import { recordRoutes } from './routes/record';
 import { sessionRoutes } from './routes/session';
 import type { Store } from './store/store';
 import { trafficLog } from './traffic-log';
@@ -94,10 +97,14 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
 
   const seen = createSeenFlows(store, deps.orgKey, upstream.format.fingerprint, () => clock.now());
   const metrics = createMetrics(upstream.traffic);
+  const record = createChangeRecord(store, deps.orgKey, clock);
   const publisher = createPublisher({
     upstream,
     store,
+    orgKey: deps.orgKey,
     seen,
+    hooks: allHooks([]),
+    record,
     pacing: { clock, random: deps.random, backOff: deps.backOff ?? defaultBackOff },
     newId: deps.newId,
     onFault: (error, publicationId) => app.log.error({ err: error, publicationId }, 'a publication failed'),
@@ -108,7 +115,7 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   app.addHook('preClose', () => publisher.close(deps.graceMs ?? 5000));
 
   const { newId, version, user } = deps;
-  const parts: Parts = { upstream, store, seen, publisher, metrics, clock, newId, version, user };
+  const parts: Parts = { upstream, store, seen, publisher, record, metrics, clock, newId, version, user };
   for (const routes of [
     sessionRoutes,
     flowRoutes,
@@ -118,6 +125,7 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     nameRoutes,
     abandonmentRoutes,
     auditRoutes,
+    recordRoutes,
     phraseRoutes,
     permissionRoutes,
     healthRoutes,

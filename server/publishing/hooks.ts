@@ -14,3 +14,20 @@ export interface PublishingHooks {
    */
   succeeded(record: PublicationRecord): Promise<void>;
 }
+
+/** Several as one: each is asked in turn; what goes live is what the first one says that says anything. */
+export const allHooks = (hooks: readonly PublishingHooks[]): PublishingHooks => ({
+  mayPublish: async (flowId, design) => {
+    for (const one of hooks) await one.mayPublish(flowId, design);
+  },
+  goesLive: (design) => {
+    for (const one of hooks) {
+      const live = one.goesLive(design);
+      if (live !== null) return live;
+    }
+    return null;
+  },
+  succeeded: async (record) => {
+    for (const one of hooks) await one.succeeded(record);
+  },
+});

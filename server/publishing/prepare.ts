@@ -12,16 +12,19 @@ import type { Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
 import { blockingIssues, findingsOf } from './blocking-issues';
 import { directoryFor, notLookedUp } from './directory';
+import type { PublishingHooks } from './hooks';
 import { landmarksOf } from './landmarks';
 import { begin, enter, type PublicationRecord, say } from './publication';
 import { lockedBy } from './run';
 import type { SeenFlows } from './seen-flows';
+import { whatChanges } from './what-changes';
 
 export interface PrepareDeps {
   readonly upstream: Upstream;
   readonly seen: SeenFlows;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly hooks: PublishingHooks;
 }
 
 interface Checked {
@@ -90,6 +93,8 @@ interface Base {
   readonly version: string;
   readonly fingerprint: string;
   readonly moved: boolean;
+  /** What callers meet now, where that is known without asking the org for more. */
+  readonly content: Json | null;
 }
 
 /** The flow with the content that may be replaced: its own now, unless it is not what the design started from. */
@@ -110,7 +115,7 @@ const directBase = async (
     if (base?.fingerprint !== fingerprint) throw versionConflict(version, request);
   }
   if (content !== null) await seen.remember(flow.id, version, content);
-  return { flow, version, fingerprint, moved };
+  return { flow, version, fingerprint, moved, content };
 };
 
 /** The flow where its version is the one that the design started from, or exactly the one that is overwritten. */
@@ -118,19 +123,20 @@ const jobBase = async (
   flowId: string,
   request: PublishRequest,
   task: Task,
-  { upstream }: PrepareDeps,
+  { upstream, seen }: PrepareDeps,
 ): Promise<Base> => {
   const flow = await upstream.getFlow(flowId, task);
   if (flow.lockedBy !== null) throw lockedBy(flow.lockedBy);
   const version = flow.version ?? '';
   const moved = version !== request.baseVersion;
   if (moved && version !== request.overwriteVersion) throw versionConflict(version, request);
-  return { flow, version, fingerprint: '', moved };
+  const before = await seen.at(flowId, version);
+  return { flow, version, fingerprint: '', moved, content: before?.content ?? null };
 };
 
 /**
  * A publication of a design to a flow, at the point where it may be written. Throws a `ProblemError`, and nothing has been
- * written: design-has-errors, version-conflict, flow-locked.
+ * written: design-has-errors, version-conflict, flow-locked, deployed-by-variants.
  */
 export const preparePublication = async (
   flowId: string,
@@ -139,15 +145,27 @@ export const preparePublication = async (
   task: Task,
   deps: PrepareDeps,
 ): Promise<PublicationRecord> => {
-  const { upstream, clock } = deps;
+  const { upstream, clock, hooks } = deps;
   const startedAt = clock.now();
+  await hooks.mayPublish(flowId, request.design);
   const design = await checked(request.design, upstream, task);
   const baseOf = upstream.publishing.kind === 'job' ? jobBase : directBase;
-  const { flow, version, fingerprint, moved } = await baseOf(flowId, request, task, deps);
+  const { flow, version, fingerprint, moved, content: before } = await baseOf(flowId, request, task, deps);
   const note = noteWithWaivers(request.note ?? null, design.findings);
   const { lost, ...content } = written(design, flow, upstream);
   const begun = begin(
-    { id: deps.newId(), flowId, by, note, ...content, baseFingerprint: fingerprint, over: version },
+    {
+      id: deps.newId(),
+      flowId,
+      flowName: flow.name,
+      by,
+      note,
+      ...content,
+      baseFingerprint: fingerprint,
+      over: version,
+      difference: whatChanges(before, content.sent, upstream.format),
+      goesLive: hooks.goesLive(request.design),
+    },
     startedAt,
   );
   const sentences = [...notLookedUp(request.design, design.directory), ...lost];
@@ -206,7 +224,18 @@ export const prepareNewFlow = async (
   const note = noteWithWaivers(request.note ?? null, design.findings);
   const { lost, ...content } = written(design, { name, type: null, division: null }, upstream);
   const begun = begin(
-    { id: deps.newId(), newName: name, by, note, ...content, baseFingerprint: '', over: '' },
+    {
+      id: deps.newId(),
+      newName: name,
+      flowName: name,
+      by,
+      note,
+      ...content,
+      baseFingerprint: '',
+      over: '',
+      difference: [],
+      goesLive: deps.hooks.goesLive(request.design),
+    },
     startedAt,
   );
   const sentences = [...notLookedUp(request.design, design.directory), ...lost];

@@ -10,6 +10,12 @@ import {
 import { isoTime } from '../clock';
 import { landmarkSchema } from './landmarks';
 
+/** How long a publication is known after it began. */
+export const keepPublicationsMs = 90 * 24 * 3_600_000;
+
+/** The store's key of a publication. */
+export const publicationKey = (publicationId: string): string => `publication/${publicationId}`;
+
 /** What the server keeps of a publication: what people see of it, and what it takes to finish it after a restart. */
 export const publicationRecordSchema = publicationSchema.extend({
   id: z.string(),
@@ -43,6 +49,12 @@ export const publicationRecordSchema = publicationSchema.extend({
     .default(null),
   /** By what names a job's messages may speak of the design's steps. */
   landmarks: z.array(landmarkSchema).default([]),
+  /** What the org called the flow when it was read; of a new one the name it is to have. */
+  flowName: z.string().default(''),
+  /** For the record of changes: a line for each thing that callers meet otherwise than before. */
+  difference: z.array(z.string()).default([]),
+  /** What goes live beside the flow (menus for each caller); null: nothing. */
+  goesLive: jsonSchema.nullable().default(null),
 });
 export type PublicationRecord = z.infer<typeof publicationRecordSchema>;
 
@@ -53,6 +65,7 @@ export const storedForm = (record: PublicationRecord): Json => JSON.parse(JSON.s
 export const publicView = (record: PublicationRecord): Publication => publicationSchema.parse(record);
 
 type Begin = Pick<PublicationRecord, 'id' | 'by' | 'note' | 'sent' | 'baseFingerprint' | 'over'> &
+  Pick<PublicationRecord, 'flowName' | 'difference' | 'goesLive'> &
   Partial<Pick<PublicationRecord, 'flowId' | 'newName' | 'sentName' | 'landmarks'>>;
 
 /** A publication at its first step. */
@@ -74,13 +87,6 @@ export const begin = (what: Begin, now: number): PublicationRecord => ({
   ),
   messages: [],
 });
-
-/** By what publications of one flow are told from those of others: its id, or the name it is to have. */
-export const flowKeyOf = ({
-  flowId,
-  newName,
-}: Partial<Pick<PublicationRecord, 'flowId'>> & Pick<PublicationRecord, 'newName'>): string =>
-  newName === null ? (flowId ?? '') : `new ${newName.toLowerCase()}`;
 
 /** On to `step`: those before it are done. */
 export const enter = (record: PublicationRecord, step: PublicationStep, now: number): PublicationRecord => {

@@ -1,19 +1,17 @@
+import type { RecordEntry } from '../../src/core/record/entry';
 import type { ProblemCode } from '../../src/core/wire/problem';
 import type { CreateFlowRequest, Publication, PublishRequest } from '../../src/core/wire/publishing';
+import { isoTime } from '../clock';
 import { anyProblem, ProblemError } from '../problem';
-import type { Store } from '../store/store';
+import type { ChangeRecord } from '../record/change-record';
+import { type Lock, type Store, StoreAway } from '../store/store';
 import type { Pacing, Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
+import type { PublishingHooks } from './hooks';
+import { createKeptPublications, type Keeper, type Running, TakenOver } from './kept-publications';
 import { type PrepareDeps, prepareNewFlow, preparePublication } from './prepare';
-import {
-  fail,
-  flowKeyOf,
-  type PublicationRecord,
-  publicationRecordSchema,
-  publicView,
-  say,
-  storedForm,
-} from './publication';
+import { fail, type PublicationRecord, publicView, say } from './publication';
+import { createLock, publishLock } from './publish-lock';
 import { runPublication } from './publish-run';
 import { lockedBy } from './run';
 import type { SeenFlows } from './seen-flows';
@@ -21,21 +19,26 @@ import type { SeenFlows } from './seen-flows';
 export interface PublisherDeps {
   readonly upstream: Upstream;
   readonly store: Store;
+  /** Keeps orgs apart that share a store. */
+  readonly orgKey: string;
   readonly seen: SeenFlows;
+  readonly hooks: PublishingHooks;
+  /** Gets an entry for each publication that succeeded. */
+  readonly record: ChangeRecord;
   readonly pacing: Pacing;
   readonly newId: () => string;
-  /** Is told of failures that were not foreseen. */
-  readonly onFault: (error: unknown, publicationId: string) => void;
+  /** Is told of failures that were not foreseen; null: they concern no publication of their own. */
+  readonly onFault: (error: unknown, publicationId: string | null) => void;
   /** Is told how each publication ended; `code` is that of the problem, null where there was none. */
   readonly onEnded?: (code: ProblemCode | null) => void;
   readonly totalMs?: number;
 }
 
-/** Publishes designs, one at a time per flow, and knows every publication, also those of before a restart. */
+/** Publishes designs, one at a time per flow on all servers of the store, and knows every publication. */
 export interface Publisher {
   /**
    * Checks and compares, then writes in the background; gives the publication's id. Throws a `ProblemError` while
-   * nothing has been written: design-has-errors, version-conflict, flow-locked.
+   * nothing has been written: design-has-errors, version-conflict, flow-locked, deployed-by-variants; and a `StoreAway`.
    */
   publish(flowId: string, request: PublishRequest, by: string, task: Task): Promise<string>;
   /**
@@ -44,7 +47,10 @@ export interface Publisher {
    */
   create(request: CreateFlowRequest, by: string, task: Task): Promise<string>;
   get(publicationId: string): Promise<Publication | null>;
-  /** Takes up what was running when the server last stopped. */
+  /**
+   * Takes up what was running when a server stopped; where the store is shared, from then on also what others leave
+   * behind. What runs on a server that lives is left to it.
+   */
   resume(): Promise<void>;
   /** Lets what is running end for a moment, then stops it: the next start looks up what became of it. */
   close(graceMs: number): Promise<void>;
@@ -56,100 +62,157 @@ const defaultTotalMs = { direct: 3 * 60_000, job: 17 * 60_000 } as const;
 /** A publication that was interrupted longer ago is not written any more: people have gone on since. */
 const resumeWithinMs = 15 * 60_000;
 
-const keepMs = 90 * 24 * 3_600_000;
+/** How often publications are looked for that another server left behind. */
+const lookEveryMs = 15_000;
 
-const keyOf = (publicationId: string): string => `publication/${publicationId}`;
+const restarted = 'Touchtone was restarted. Looking what became of this publication.';
+const leftBehind = 'The server that published this has stopped. Another one goes on: looking what became of it.';
+
+const entryOf = (record: PublicationRecord, now: number): Omit<RecordEntry, 'seq' | 'previous' | 'hash'> => ({
+  key: record.id,
+  at: isoTime(now),
+  by: record.by,
+  what: record.newName === null ? 'published' : 'created',
+  flowId: record.flowId ?? '',
+  flowName: record.flowName,
+  version: record.version ?? null,
+  note: record.note,
+  difference: record.difference,
+});
 
 export const createPublisher = (deps: PublisherDeps): Publisher => {
-  const { upstream, store, seen, pacing } = deps;
+  const { upstream, store, orgKey, seen, hooks, pacing } = deps;
   const { clock } = pacing;
-  const live = new Map<string, PublicationRecord>();
-  const busy = new Map<string, string>();
+  const kept = createKeptPublications(store, orgKey);
+  const live = new Map<string, Keeper>();
   const runs = new Set<Promise<void>>();
   const stop = new AbortController();
 
-  const show = (record: PublicationRecord): void => {
-    live.set(record.id, record);
-  };
+  const release = (lock: Lock): Promise<void> =>
+    lock.release().catch((error: unknown) => {
+      // It ends by itself.
+      if (!(error instanceof StoreAway)) throw error;
+    });
 
-  const save = async (record: PublicationRecord): Promise<void> => {
-    show(record);
-    await store.put(keyOf(record.id), storedForm(record));
-  };
-
-  const run = (record: PublicationRecord, resumed: boolean): void => {
+  const run = (keeper: Keeper, lock: Lock, resumed: boolean): void => {
+    const { record } = keeper;
     const mayWrite = !resumed || clock.now() - Date.parse(record.startedAt) < resumeWithinMs;
     const deadline = clock.now() + (deps.totalMs ?? defaultTotalMs[upstream.publishing.kind]);
-    const task: Task = { signal: stop.signal, deadline, waitsOut: true };
+    const signal = AbortSignal.any([stop.signal, lock.lost]);
+    const task: Task = { signal, deadline, waitsOut: true };
+    const { save, show } = keeper;
+
+    const succeeded = async (ended: PublicationRecord): Promise<PublicationRecord> => {
+      signal.throwIfAborted();
+      await hooks.succeeded(ended);
+      await deps.record.append(entryOf(ended, clock.now()));
+      return ended;
+    };
+    /** Whether it is left as it was last kept, for whoever takes it up. */
+    const isLeft = (error: unknown): boolean =>
+      signal.aborted || error instanceof StoreAway || error instanceof TakenOver;
+
     const work = runPublication(record, { upstream, seen, pacing, task, save, show, resumed, mayWrite })
+      .then(succeeded)
       .catch((error: unknown) => {
-        if (stop.signal.aborted) return null;
+        if (isLeft(error)) return null;
         const problem = anyProblem(error);
         if (problem.code === 'internal' && !(error instanceof ProblemError)) deps.onFault(error, record.id);
-        return fail(live.get(record.id) ?? record, problem, clock.now());
+        return fail(keeper.record, problem, clock.now());
       })
       .then(async (ended) => {
-        if (ended === null) return;
-        await store.put(keyOf(ended.id), storedForm(ended));
+        if (ended === null || lock.lost.aborted) return;
+        await keeper.end(ended);
         deps.onEnded?.(ended.problem?.code ?? null);
       })
+      .catch((error: unknown) => {
+        if (!isLeft(error)) deps.onFault(error, record.id);
+      })
+      .then(() => release(lock))
       .catch((error: unknown) => deps.onFault(error, record.id))
       .finally(() => {
         // From here on `get` reads the store; whoever sees the end may publish the flow again.
-        busy.delete(flowKeyOf(record));
         live.delete(record.id);
         runs.delete(work);
       });
+    live.set(record.id, keeper);
     runs.add(work);
   };
 
-  const prepareDeps: PrepareDeps = { upstream, seen, clock, newId: deps.newId };
+  const prepareDeps: PrepareDeps = { upstream, seen, clock, newId: deps.newId, hooks };
 
-  /** Begins what has been prepared, while nothing else goes on for that flow. */
-  const alone = async (key: string, by: string, prepare: () => Promise<PublicationRecord>): Promise<string> => {
-    const holder = busy.get(key);
-    if (holder !== undefined) throw lockedBy(holder);
-    busy.set(key, by);
+  /** Begins what is prepared while nothing else goes on for that flow, on any server. */
+  const alone = async (
+    lockName: string,
+    by: string,
+    task: Task,
+    prepare: (task: Task) => Promise<PublicationRecord>,
+  ): Promise<string> => {
+    const taken = await store.lock(lockName, by);
+    if (!taken.ok) throw lockedBy(taken.error.holder);
+    const lock = taken.value;
     try {
-      const record = await prepare();
-      await save(record);
-      run(record, false);
+      const record = await prepare({ ...task, signal: AbortSignal.any([task.signal, lock.lost]) });
+      if (lock.lost.aborted) throw new StoreAway('The lock of the flow was lost before anything was written');
+      run(await kept.begin(record, lockName), lock, false);
       return record.id;
     } catch (error) {
-      busy.delete(key);
-      throw error;
+      await release(lock);
+      throw lock.lost.aborted ? new StoreAway('The lock of the flow was lost', { cause: error }) : error;
     }
   };
 
+  /** Takes up one publication whose server is gone; those whose lock is held are somebody's. */
+  const takeUp = async ({ id, lock: lockName, by }: Running, told: string): Promise<void> => {
+    const taken = await store.lock(lockName, by);
+    if (!taken.ok) return;
+    const keeper = await kept.takeUp(id).catch(async (error: unknown) => {
+      await release(taken.value);
+      throw error;
+    });
+    if (keeper === null || stop.signal.aborted) return release(taken.value);
+    keeper.show(say(keeper.record, told, clock.now()));
+    run(keeper, taken.value, true);
+  };
+
+  const takeUpAll = async (told: string): Promise<void> => {
+    for (const one of await kept.running()) {
+      if (live.has(one.id) || stop.signal.aborted) continue;
+      await takeUp(one, told).catch((error: unknown) => deps.onFault(error, one.id));
+    }
+  };
+
+  const keepLooking = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      await clock.sleep(lookEveryMs, stop.signal).catch(() => undefined);
+      if (stop.signal.aborted) return;
+      await takeUpAll(leftBehind).catch((error: unknown) => {
+        if (!(error instanceof StoreAway)) deps.onFault(error, null);
+      });
+    }
+  };
+  let looking: Promise<void> = Promise.resolve();
+
   return {
     publish: (flowId, request, by, task) =>
-      alone(flowId, by, () => preparePublication(flowId, request, by, task, prepareDeps)),
+      alone(publishLock(orgKey, flowId), by, task, (own) => preparePublication(flowId, request, by, own, prepareDeps)),
 
     create: (request, by, task) => {
       const name = request.name.trim();
-      return alone(flowKeyOf({ newName: name }), by, () => prepareNewFlow({ ...request, name }, by, task, prepareDeps));
+      return alone(createLock(orgKey, name), by, task, (own) =>
+        prepareNewFlow({ ...request, name }, by, own, prepareDeps),
+      );
     },
 
     get: async (publicationId) => {
-      const record = live.get(publicationId);
-      if (record) return publicView(record);
-      const stored = await store.get(keyOf(publicationId));
-      return stored === null ? null : publicView(publicationRecordSchema.parse(stored.value));
+      const record = live.get(publicationId)?.record ?? (await kept.get(publicationId));
+      return record === null ? null : publicView(record);
     },
 
     resume: async () => {
-      for (const { key, value } of await store.list(keyOf(''))) {
-        const record = publicationRecordSchema.safeParse(value).data;
-        if (record === undefined || clock.now() - Date.parse(record.startedAt) > keepMs) {
-          await store.delete(key);
-          continue;
-        }
-        if (record.state !== 'running' || busy.has(flowKeyOf(record))) continue;
-        busy.set(flowKeyOf(record), record.by);
-        const told = say(record, 'Touchtone was restarted. Looking what became of this publication.', clock.now());
-        live.set(record.id, told);
-        run(told, true);
-      }
+      await takeUpAll(restarted).catch((error: unknown) => deps.onFault(error, null));
+      // An embedded store is one server's alone.
+      if (store.engine !== 'embedded') looking = keepLooking();
     },
 
     close: async (graceMs) => {
@@ -159,6 +222,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
       grace.abort();
       stop.abort(new Error('The server stops'));
       await Promise.all(runs);
+      await looking;
     },
   };
 };

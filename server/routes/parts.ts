@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Metrics } from '../metrics';
 import type { Publisher } from '../publishing/publisher';
 import type { SeenFlows } from '../publishing/seen-flows';
+import type { ChangeRecord } from '../record/change-record';
 import type { Store } from '../store/store';
 import type { Upstream } from '../upstream/upstream';
 
@@ -12,6 +13,7 @@ export interface Parts {
   readonly store: Store;
   readonly seen: SeenFlows;
   readonly publisher: Publisher;
+  readonly record: ChangeRecord;
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly newId: () => string;
