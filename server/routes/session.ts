@@ -6,11 +6,12 @@ import type { Parts } from './parts';
 /** The org is asked again what it is after this time. */
 const orgKeptMs = 60_000;
 
-export const sessionRoutes = (app: FastifyInstance, { upstream, clock, version, user }: Parts): void => {
+export const sessionRoutes = (app: FastifyInstance, { upstream, clock, version, user, marking }: Parts): void => {
   let known: { readonly org: Session['org']; readonly until: number } | null = null;
   app.get('/api/session', async (_request, reply): Promise<Session> => {
     if (known === null || clock.now() >= known.until)
       known = { org: await upstream.org(taskOf(reply, clock)), until: clock.now() + orgKeptMs };
-    return { org: known.org, dialect: upstream.dialect, version, user };
+    const session = { org: known.org, dialect: upstream.dialect, version, user };
+    return marking.refusal === null ? { ...session, canDeployVariants: true } : session;
   });
 };

@@ -17,7 +17,8 @@ export interface DeployerDeps {
   readonly states: DeployStates;
   readonly liveFlows: StoredLiveFlows;
   readonly changes: Changes;
-  readonly deployFlow: DeployFlow;
+  /** Null: flows are not rewritten here, and `offBecause` says why. */
+  readonly deployFlow: DeployFlow | null;
   readonly budget: DeployBudget;
   readonly clock: Clock;
   readonly orgKey: string;
@@ -56,7 +57,7 @@ const mostFaultMs = 60_000;
 const taskMs = 60_000;
 
 export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
-  const { store, states, liveFlows, changes, clock, offBecause, dwellMs } = deps;
+  const { store, states, liveFlows, changes, deployFlow, clock, offBecause, dwellMs } = deps;
   const flows = new Map<string, Remembered>();
   const stop = new AbortController();
 
@@ -86,6 +87,16 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     return state;
   };
 
+  /** As the store has it, or as it was remembered while the store is away. */
+  const known = async (flowId: string, flow: Remembered) => {
+    try {
+      return { state: await load(flowId), told: await states.wanted(flowId) };
+    } catch (error) {
+      if (!(error instanceof StoreAway)) throw error;
+      return { state: flow.state ?? newlyMarked(''), told: null };
+    }
+  };
+
   const notBefore = ({ at }: DeployState): number => (at === null ? 0 : Date.parse(at) + dwellMs);
 
   /** Tells the other servers whom this one waits for, once for each. */
@@ -100,10 +111,10 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     const signal = AbortSignal.any([stop.signal, lost]);
     const task: Task = { signal, deadline: clock.now() + taskMs, isPoll: true };
     const live = await liveFlows.fresh(flowId);
-    if (live?.delivery !== 'deploy') return;
+    if (live?.delivery !== 'deploy' || deployFlow === null) return;
     let state = await load(flowId);
     if (state.inFlight !== null) {
-      state = await deps.deployFlow.settle(live, state, task);
+      state = await deployFlow.settle(live, state, task);
       flow.state = state;
       await changes.tell();
     }
@@ -116,7 +127,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       if (flow.wanted === own) flow.wanted = null;
       return;
     }
-    flow.state = await deps.deployFlow.deploy(live, state, wanted, task);
+    flow.state = await deployFlow.deploy(live, state, wanted, task);
     await changes.tell();
   };
 
@@ -157,7 +168,9 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
         if (error instanceof UpstreamError) {
           flow.problem = error.message;
           pauseMs = Math.max(faultMs, error.retryAfterMs ?? 0);
-        } else if (!(error instanceof StoreAway)) deps.onFault(error, flowId);
+        } else if (error instanceof StoreAway)
+          flow.problem = 'The store cannot be reached: what waits goes on when it answers.';
+        else deps.onFault(error, flowId);
         faultMs = Math.min(mostFaultMs, faultMs * 2);
       }
       if (pauseMs === null) return;
@@ -199,16 +212,15 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     },
     state: async (flowId) => {
       if (deployedFlow(flowId) === null) return null;
-      const state = await load(flowId);
       const flow = of(flowId);
-      const told = await states.wanted(flowId);
+      const { state, told } = await known(flowId, flow);
       const own = waited(flow);
       const newest = told !== null && (own === null || told.at > own.at) && told.at >= state.wantedAt ? told : own;
       const next = newest === null || newest.variant === state.variant || state.stopped ? null : newest;
       return {
         variant: state.variant,
         at: state.at,
-        next: next === null ? null : { variant: next.variant, notBefore: isoTime(Math.max(notBefore(state), next.at)) },
+        next: next && { variant: next.variant, notBefore: isoTime(Math.max(notBefore(state), next.at)) },
         problem: offBecause ?? flow.problem ?? state.problem,
       };
     },
@@ -225,7 +237,8 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     },
     settle: async (live, task) => {
       const state = await load(live.flowId);
-      if (state.inFlight !== null) of(live.flowId).state = await deps.deployFlow.settle(live, state, task);
+      if (state.inFlight !== null && deployFlow !== null)
+        of(live.flowId).state = await deployFlow.settle(live, state, task);
     },
     close: async () => {
       stop.abort(new Error('The server stops'));
