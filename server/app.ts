@@ -1,12 +1,11 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Session } from '../src/core/wire/session';
-import type { Clock } from './clock';
+import { type Clock, systemClock } from './clock';
 import type { Env } from './env';
 import { sendPage, serveAppFiles, wantsPage } from './http/app-files';
-import { answerFailure, rememberRoutes, sendProblem } from './http/problems';
+import { answerFailure, answerNowhere, pathOf, rememberRoutes } from './http/problems';
 import { addSecurityHeaders, guard } from './http/security';
 import { createMetrics } from './metrics';
-import { problemOf } from './problem';
 import { allHooks } from './publishing/hooks';
 import { createPublisher } from './publishing/publisher';
 import { createSeenFlows } from './publishing/seen-flows';
@@ -25,10 +24,18 @@ import { publishingRoutes } from './routes/publishing';
 import { queueRoutes } from './routes/queues';
 import { recordRoutes } from './routes/record';
 import { sessionRoutes } from './routes/session';
+import { variantRoutes } from './routes/variants';
 import type { Store } from './store/store';
 import { trafficLog } from './traffic-log';
 import { type BackOff, defaultBackOff } from './upstream/retry';
 import type { Upstream } from './upstream/upstream';
+import { createVariants, type DeploySettings, defaultDeploySettings } from './variants/create-variants';
+import { createLinePrinter, deploymentLine } from './webhook/metric-lines';
+import { createStoreWatch } from './webhook/store-watch';
+import { createWebhook } from './webhook/webhook';
+import type { WebhookSettings } from './webhook/webhook-deps';
+import { createWebhookListener } from './webhook/webhook-listener';
+import { webhookRoutes } from './webhook/webhook-routes';
 
 export interface AppDeps {
   readonly upstream: Upstream;
@@ -48,6 +55,14 @@ export interface AppDeps {
   readonly logLevel: Env['logLevel'];
   /** Where log lines go; standard output if left out. */
   readonly logTo?: { write(line: string): void };
+  /** Where the lines of exposures and deployments go; standard output if left out. */
+  readonly linesTo?: { write(text: string): unknown };
+  /** `isApart`: the webhook has a listener of its own. If left out, programs on this machine may call. */
+  readonly webhook?: WebhookSettings & { readonly isApart: boolean };
+  /** The clock by which the store is waited for; the system's if left out. */
+  readonly patience?: Clock;
+  /** How flows are rewritten that are deployed by variants; the usual if left out. */
+  readonly deploying?: Partial<Omit<DeploySettings, 'hasSecret'>>;
   readonly backOff?: BackOff;
   /** How long a publication may take; if left out 3 minutes, and 17 where it is a job. */
   readonly publishMs?: number;
@@ -57,8 +72,19 @@ export interface AppDeps {
 
 const bodyLimit = 2 * 1024 * 1024;
 
+/** How long a caller waits for a store that is reached over a network, in milliseconds. */
+const callerWaitMs = 45;
+
+/** A store in this process is as near as its disk: it may be slow, but not away. */
+const diskWaitMs = 5000;
+
+const localWebhook = { secret: null, flowId: null, isSandbox: false, isApart: false };
+
+/** The request handler; `webhookListener` is that of webhooks, where they are apart. */
+export type App = FastifyInstance & { readonly webhookListener: FastifyInstance | null };
+
 /** Builds the request handler from its parts. Opens no socket; tests inject requests. */
-export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
+export const createApp = async (deps: AppDeps): Promise<App> => {
   const { upstream, store, clock } = deps;
   const app = Fastify({
     bodyLimit,
@@ -84,38 +110,91 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   });
   upstream.traffic.observe(trafficLog(app.log));
   app.setErrorHandler((error, _request, reply) => answerFailure(error, reply));
-  app.setNotFoundHandler((request, reply) => {
-    if (deps.appDir !== null && wantsPage(request)) return sendPage(reply);
-    const methods = methodsOf((request.raw.url ?? '').split('?')[0] ?? '');
-    if (methods.length === 0) return sendProblem(reply, problemOf('not-found', 'There is nothing at this address.'));
-    reply.header('allow', methods.join(', '));
-    return sendProblem(
-      reply,
-      problemOf('bad-request', `This address does not take ${request.method}.`, { status: 405 }),
-    );
-  });
+  app.setNotFoundHandler((request, reply) =>
+    deps.appDir !== null && wantsPage(request)
+      ? sendPage(reply)
+      : answerNowhere(request, reply, methodsOf(pathOf(request))),
+  );
 
   const seen = createSeenFlows(store, deps.orgKey, upstream.format.fingerprint, () => clock.now());
   const metrics = createMetrics(upstream.traffic);
   const record = createChangeRecord(store, deps.orgKey, clock);
+  const { newId, version, user } = deps;
+  const lines = createLinePrinter(deps.linesTo ?? process.stdout);
+  const variants = createVariants({
+    ...defaultDeploySettings,
+    ...deps.deploying,
+    hasSecret: (deps.webhook?.secret ?? null) !== null,
+    upstream,
+    store,
+    record,
+    seen,
+    clock,
+    orgKey: deps.orgKey,
+    newId,
+    onDeployment: (flowId, deployment) => {
+      lines.print(deploymentLine(flowId, deployment));
+      metrics.deploymentEnded(deployment.success);
+    },
+    onFault: (error, flowId) => app.log.error({ err: error, flowId }, 'deploying by variants failed'),
+  });
   const publisher = createPublisher({
     upstream,
     store,
     orgKey: deps.orgKey,
     seen,
-    hooks: allHooks([]),
+    hooks: allHooks([variants.hooks]),
     record,
     pacing: { clock, random: deps.random, backOff: deps.backOff ?? defaultBackOff },
-    newId: deps.newId,
+    newId,
     onFault: (error, publicationId) => app.log.error({ err: error, publicationId }, 'a publication failed'),
     onEnded: metrics.publicationEnded,
     ...(deps.publishMs === undefined ? {} : { totalMs: deps.publishMs }),
   });
-  app.addHook('onReady', () => publisher.resume());
+  app.addHook('onReady', async () => {
+    await variants.start();
+    await publisher.resume();
+  });
   app.addHook('preClose', () => publisher.close(deps.graceMs ?? 5000));
+  app.addHook('preClose', () => variants.close());
 
-  const { newId, version, user } = deps;
-  const parts: Parts = { upstream, store, seen, publisher, record, metrics, clock, newId, version, user };
+  const storeWatch = createStoreWatch({
+    store,
+    clock: deps.patience ?? systemClock,
+    waitMs: store.engine === 'embedded' ? diskWaitMs : callerWaitMs,
+    onChange: (isAway) =>
+      app.log.warn(isAway ? 'the store does not answer: callers hear the default menu' : 'the store answers again'),
+  });
+  const { isApart, ...settings } = deps.webhook ?? localWebhook;
+  const webhook = createWebhook({
+    ...settings,
+    store,
+    watch: storeWatch,
+    live: variants.liveFlows,
+    deployer: variants.deployer,
+    lines,
+    registry: metrics.registry,
+    clock,
+    newId,
+    orgKey: deps.orgKey,
+    log: app.log,
+  });
+  app.addHook('onClose', () => webhook.close());
+  const { marking } = variants;
+  const parts: Parts = {
+    upstream,
+    store,
+    storeWatch,
+    seen,
+    publisher,
+    marking,
+    record,
+    metrics,
+    clock,
+    newId,
+    version,
+    user,
+  };
   for (const routes of [
     sessionRoutes,
     flowRoutes,
@@ -126,12 +205,16 @@ export const createApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     abandonmentRoutes,
     auditRoutes,
     recordRoutes,
+    variantRoutes,
     phraseRoutes,
     permissionRoutes,
     healthRoutes,
     metricsRoutes,
   ])
     routes(app, parts);
+  if (!isApart) webhookRoutes(app, webhook);
   if (deps.appDir !== null) await serveAppFiles(app, deps.appDir);
-  return app;
+  const webhookListener = isApart ? createWebhookListener(webhook, parts, app.log) : null;
+  const whole: App = Object.assign(app, { webhookListener });
+  return whole;
 };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import { Agent } from 'undici';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app';
@@ -15,6 +16,11 @@ import { openLevelStore } from './store/level-store';
 import { StoreError } from './store/store';
 import { createDocumentUpstream } from './upstream/document/document';
 import { createPlatformUpstream } from './upstream/platform/platform';
+
+/** The listener of webhooks does not come up; the message is a sentence for whoever starts the server. */
+class WebhookListenError extends Error {
+  override readonly name = 'WebhookListenError';
+}
 
 /** Undone in reverse when the server stops, or does not come up. */
 type CleanUp = () => Promise<unknown>;
@@ -50,6 +56,25 @@ const startSandbox = (entryDir: string, onRestart: () => void): Promise<SandboxP
     onFault: (error) => log(50, 'the sandbox org does not start again', { fault: String(error) }),
   });
 
+/** The address that webhooks are taken at. Throws a `WebhookListenError` where it cannot be had. */
+const listenForWebhooks = async (
+  listener: FastifyInstance,
+  host: string,
+  port: number,
+  cleanUps: CleanUp[],
+): Promise<string> => {
+  cleanUps.push(() => listener.close());
+  try {
+    await listener.listen({ host, port });
+  } catch (error) {
+    throw new WebhookListenError(
+      `Webhooks cannot be taken at ${host}, port ${port} (WEBHOOK_HOST, WEBHOOK_PORT): the address is taken or not this machine's.`,
+      { cause: error },
+    );
+  }
+  return originOf(host, (listener.server.address() as AddressInfo).port);
+};
+
 const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<string> => {
   const store = await openLevelStore(env.dataDir);
   cleanUps.push(() => store.close());
@@ -79,6 +104,7 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     await seen.forgetAll();
   }
 
+  let webhookUrl: string | null = null;
   let publicUrl = env.publicUrl ?? originOf(env.host, env.port);
   const appDir = join(entryDir, '..', 'app');
   const app = await createApp({
@@ -93,20 +119,35 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     user: { name: userName(), verified: false },
     appDir: existsSync(join(appDir, 'index.html')) ? appDir : null,
     logLevel: env.logLevel,
+    webhook: {
+      secret: env.webhook.secret,
+      flowId: env.webhookFlowId,
+      isSandbox: sandbox !== null,
+      isApart: env.webhook.port !== null,
+    },
   });
   cleanUps.push(() => app.close());
-  // The framework would log the address, too; people are told once, below.
+  // The framework would log each address, too; people are told once, below.
   const { level } = app.log;
   if (level === 'info') app.log.level = 'warn';
+  if (app.webhookListener !== null && env.webhook.port !== null)
+    webhookUrl = await listenForWebhooks(
+      app.webhookListener,
+      env.webhook.host ?? '127.0.0.1',
+      env.webhook.port,
+      cleanUps,
+    );
   await app.listen({ host: env.host, port: env.port });
   app.log.level = level;
+  if (webhookUrl !== null) app.log.info({ url: webhookUrl }, 'webhooks are taken at an address of their own');
   publicUrl = env.publicUrl ?? originOf(env.host, (app.server.address() as AddressInfo).port);
   return publicUrl;
 };
 
 /** The failure as a sentence for whoever starts the server; anything else is a fault of ours and shown whole. */
 const startFailure = (error: unknown, env: Env): string => {
-  if (error instanceof StoreError || error instanceof SandboxError) return error.message;
+  if (error instanceof StoreError || error instanceof SandboxError || error instanceof WebhookListenError)
+    return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `Port ${env.port} on ${env.host} is taken, perhaps by another Touchtone. Stop that program, or choose another port: PORT=${env.port + 1} npm start`;

@@ -4,9 +4,13 @@ import type { SentCall, Traffic } from './upstream/traffic';
 
 /** What the server counts, as the text that Prometheus reads. */
 export interface Metrics {
+  /** Where parts of the server register what they count themselves. */
+  readonly registry: Registry;
   readonly contentType: string;
   /** A publication ended; `code` is that of its problem, null where it succeeded. */
   publicationEnded(code: ProblemCode | null): void;
+  /** A flow was rewritten for a variant, or that failed. */
+  deploymentEnded(success: boolean): void;
   text(): Promise<string>;
 }
 
@@ -56,6 +60,12 @@ export const createMetrics = (traffic: Traffic): Metrics => {
   const publications = new Counter({
     name: 'touchtone_publications_total',
     help: 'Publications that ended, by the code of the problem that ended them; succeeded where there was none.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const deployments = new Counter({
+    name: 'touchtone_deployments_total',
+    help: 'Flows that were rewritten for a variant, and tries that failed.',
     labelNames: ['outcome'],
     registers,
   });
@@ -131,7 +141,9 @@ export const createMetrics = (traffic: Traffic): Metrics => {
   });
 
   return {
+    registry,
     contentType: registry.contentType,
+    deploymentEnded: (success) => deployments.inc({ outcome: success ? 'succeeded' : 'failed' }),
     publicationEnded: (code) => publications.inc({ outcome: code ?? 'succeeded' }),
     text: () => registry.metrics(),
   };

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../src/core/wire/problem';
 import { anyProblem, ProblemError, problemOf } from '../problem';
 import { UpstreamError } from '../upstream/errors';
@@ -49,6 +49,20 @@ export const answerFailure = (error: unknown, reply: FastifyReply): FastifyReply
   if (wait !== null) reply.header('retry-after', String(wait));
   return sendProblem(reply, problem);
 };
+
+/** Answers a request that leads nowhere: no such address, or not by that method. */
+export const answerNowhere = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  methods: readonly string[],
+): FastifyReply => {
+  if (methods.length === 0) return sendProblem(reply, problemOf('not-found', 'There is nothing at this address.'));
+  reply.header('allow', methods.join(', '));
+  return sendProblem(reply, problemOf('bad-request', `This address does not take ${request.method}.`, { status: 405 }));
+};
+
+/** The path of an address, without its query. */
+export const pathOf = (request: FastifyRequest): string => (request.raw.url ?? '').split('?')[0] ?? '';
 
 /** Knows which methods each address has, so that a wrong one is told apart from a wrong address. */
 export const rememberRoutes = (app: FastifyInstance): ((path: string) => readonly string[]) => {

@@ -6,13 +6,17 @@ import type { SeenFlows } from '../publishing/seen-flows';
 import type { ChangeRecord } from '../record/change-record';
 import type { Store } from '../store/store';
 import type { Upstream } from '../upstream/upstream';
+import type { Marking } from '../variants/marking';
+import type { StoreWatch } from '../webhook/store-watch';
 
 /** What the routes work with. */
 export interface Parts {
   readonly upstream: Upstream;
   readonly store: Store;
+  readonly storeWatch: StoreWatch;
   readonly seen: SeenFlows;
   readonly publisher: Publisher;
+  readonly marking: Marking;
   readonly record: ChangeRecord;
   readonly metrics: Metrics;
   readonly clock: Clock;

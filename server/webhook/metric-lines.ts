@@ -18,7 +18,7 @@ export const deploymentLine = (flowId: string, deployment: Deployment): string =
  * A caller was told a variant, as a line for log aggregators. `in_test`: the segment is tested and the caller counts. No
  * line tells who called.
  */
-export const exposureLine = (flowId: string, exposure: Exposure): string =>
+export const exposureLine = (flowId: string, exposure: Omit<Exposure, 'caller'>): string =>
   JSON.stringify({
     event_type: 'ivr_menu_exposure',
     flow_id: flowId,

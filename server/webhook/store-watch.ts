@@ -1,0 +1,123 @@
+import type { Clock } from '../clock';
+import { type Store, StoreAway } from '../store/store';
+
+/** Keeps callers from waiting for a store that is slow or gone, and finds it again. */
+export interface StoreWatch {
+  /** Known to be away: it is not worth a call. */
+  isAway(): boolean;
+  /** The outcome of a call to the store; rejects with a `StoreAway` when it is not there in time. */
+  inTime<T>(call: Promise<T>): Promise<T>;
+  /** Called each time it is back. */
+  onBack(act: () => void): void;
+  close(): void;
+}
+
+export interface StoreWatchDeps {
+  readonly store: Pick<Store, 'ping' | 'isAway'>;
+  readonly clock: Clock;
+  /** How long one call is waited for, in milliseconds. */
+  readonly waitMs: number;
+  /** Between looks at a store that is away. */
+  readonly pauseMs?: number;
+  readonly onChange?: (isAway: boolean) => void;
+}
+
+interface Waiter {
+  readonly until: number;
+  isDone: boolean;
+  readonly giveUp: () => void;
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
+  const { store, clock, waitMs, pauseMs = 250 } = deps;
+  const closing = new AbortController();
+  const backs: (() => void)[] = [];
+  let away = false;
+
+  /** Half open: a ping is sent from time to time, and callers pass again once one was answered in time. */
+  const lookForIt = async (): Promise<void> => {
+    for (;;) {
+      await clock.sleep(pauseMs, closing.signal);
+      const began = clock.now();
+      const answered = await store.ping().then(
+        () => clock.now() - began <= waitMs,
+        () => false,
+      );
+      if (closing.signal.aborted) return;
+      if (answered && !store.isAway()) break;
+    }
+    away = false;
+    deps.onChange?.(false);
+    for (const act of backs) act();
+  };
+
+  const wentAway = (): void => {
+    if (away || closing.signal.aborted) return;
+    away = true;
+    deps.onChange?.(true);
+    // Rejects only when it is closed.
+    lookForIt().catch(() => undefined);
+  };
+
+  // All wait equally long, so the first in the row is the first to be due: one timer serves everybody.
+  let row: Waiter[] = [];
+  let isWatched = false;
+  const watchRow = async (): Promise<void> => {
+    for (;;) {
+      const waiting = row.findIndex(({ isDone }) => !isDone);
+      row = waiting === -1 ? [] : row.slice(waiting);
+      const [first] = row;
+      if (first === undefined) break;
+      const left = first.until - clock.now();
+      if (left > 0) await clock.sleep(left, closing.signal);
+      // Where this process itself was held up, the answers may have come and only not been read.
+      await nextTurn();
+      const now = clock.now();
+      for (const waiter of row) {
+        if (waiter.until > now) break;
+        if (!waiter.isDone) waiter.giveUp();
+      }
+    }
+    isWatched = false;
+  };
+
+  return {
+    isAway: () => {
+      if (!away && store.isAway()) wentAway();
+      return away;
+    },
+    inTime: (call) =>
+      new Promise((resolve, reject) => {
+        const waiter: Waiter = {
+          until: clock.now() + waitMs,
+          isDone: false,
+          giveUp: () => {
+            waiter.isDone = true;
+            wentAway();
+            reject(new StoreAway('The store did not answer in time'));
+          },
+        };
+        call.then(
+          (value) => {
+            waiter.isDone = true;
+            resolve(value);
+          },
+          (error: unknown) => {
+            waiter.isDone = true;
+            if (error instanceof StoreAway) wentAway();
+            reject(error);
+          },
+        );
+        row.push(waiter);
+        if (isWatched) return;
+        isWatched = true;
+        watchRow().catch(() => undefined);
+      }),
+    onBack: (act) => {
+      backs.push(act);
+    },
+    close: () => closing.abort(new StoreAway('The server stops')),
+  };
+};
