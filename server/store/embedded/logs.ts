@@ -32,7 +32,7 @@ export const createLogs = (
   const entries = async (log: string, bounds: object, limit: number): Promise<LogEntry[]> => {
     const { start, end } = entriesOf(log);
     const found = await db
-      .iterator({ gte: start, lt: end, ...bounds, limit })
+      .iterator({ ...('gt' in bounds ? {} : { gte: start }), lt: end, ...bounds, limit })
       .all()
       .catch((error: unknown) => {
         throw away(error);
