@@ -23,6 +23,7 @@ test('an empty environment gives the defaults: loopback, the sandbox org, the pl
     redisUrl: null,
     dataDir: './data',
     webhook: { secret: null, host: null, port: null },
+    deployDwellMs: 60_000,
     logLevel: 'info',
   });
 });
@@ -87,6 +88,7 @@ describe('a fault names its variable and says what is wanted', () => {
     ['a store of another kind', { REDIS_URL: 'http://x' }, /REDIS_URL must be a redis/],
     ['a webhook host without a port', { WEBHOOK_HOST: '127.0.0.1' }, /WEBHOOK_PORT is missing/],
     ['an open webhook', { WEBHOOK_HOST: '0.0.0.0', WEBHOOK_PORT: '1' }, /WEBHOOK_SECRET is missing/],
+    ['a dwell that is none', { DEPLOY_DWELL_SECONDS: '0' }, /DEPLOY_DWELL_SECONDS must be at least 1/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be fatal/],
   ])('%s', (_name, source, message) => {
     expect(faultOf(source)).toMatch(message);

@@ -63,6 +63,12 @@ const variables = z.object({
   REDIS_HOST: hostName.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   WEBHOOK_SECRET: secret.optional(),
+  DEPLOY_DWELL_SECONDS: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'must be a whole number of seconds' })
+    .transform(Number)
+    .refine((n) => n >= 1, { error: 'must be at least 1' })
+    .default(60),
   WEBHOOK_HOST: hostName.optional(),
   WEBHOOK_PORT: port(0).optional(),
   LOG_LEVEL: z
@@ -137,6 +143,8 @@ export interface Env {
   readonly redisUrl: string | null;
   readonly dataDir: string;
   readonly webhook: { readonly secret: string | null; readonly host: string | null; readonly port: number | null };
+  /** How long a flow that is deployed by variants stays as it was rewritten, at least. */
+  readonly deployDwellMs: number;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
 
@@ -177,6 +185,7 @@ export const readEnv = (source: Readonly<Record<string, string | undefined>>): E
       host: env.WEBHOOK_HOST ?? null,
       port: env.WEBHOOK_PORT ?? null,
     },
+    deployDwellMs: env.DEPLOY_DWELL_SECONDS * 1000,
     logLevel: env.LOG_LEVEL,
   };
 };
