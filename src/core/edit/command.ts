@@ -17,6 +17,11 @@ export type EditProblem =
   | { readonly code: 'needs-a-reason' }
   /** A task read from a file: its `actions`, the number and names of its `branches`, or a way of `return` are kept. */
   | { readonly code: 'kept-actions'; readonly nodeId: string; readonly what: 'actions' | 'branches' | 'return' }
+  | { readonly code: 'no-variation' }
+  | { readonly code: 'no-such-variant'; readonly variantId: string }
+  | { readonly code: 'no-such-segment'; readonly segment: string }
+  /** A variant says of the menus alone what they ask and where they lead: all else belongs to the base. */
+  | { readonly code: 'base-only'; readonly nodeId: string | null; readonly what: string }
   | { readonly code: 'invalid-value'; readonly field: string; readonly message: string };
 
 /**

@@ -6,6 +6,7 @@ import { type Branch, isDecision, type Node } from '../model/node';
 import { assertNever, err, ok } from '../model/result';
 import { mapped, patched, sameData } from '../model/same';
 import type { Target } from '../model/target';
+import { soundAbout } from '../variation/overrides';
 import type { Command, EditProblem } from './command';
 import { menuProblem, nodeProblem, shapeProblem } from './rules';
 
@@ -16,9 +17,15 @@ const ledElsewhere = (branch: Branch, target: Target | null): Branch => {
   return { ...rest, target };
 };
 
-/** The design with this node in the place of the one with its id; the very same design where it is the same node. */
-export const withNode = (design: Design, node: Node): Design =>
-  design.nodes[node.id] === node ? design : { ...design, nodes: { ...design.nodes, [node.id]: node } };
+/**
+ * The design with this node in the place of the one with its id; the very same design where it is the same node. What
+ * variants say of a menu is kept sound with it.
+ */
+export const withNode = (design: Design, node: Node): Design => {
+  if (design.nodes[node.id] === node) return design;
+  const variation = design.variation && node.kind === 'menu' ? soundAbout(design.variation, node) : design.variation;
+  return { ...design, nodes: { ...design.nodes, [node.id]: node }, variation };
+};
 
 /** The node with `change` applied to every target it leads to; the very same node where none changes. */
 export const mapTargets = (node: Node, change: (target: Target | null, port: Port) => Target | null): Node =>

@@ -37,6 +37,16 @@ export const problemText = (problem: EditProblem): string => {
       return 'A waiver needs a reason.';
     case 'kept-actions':
       return keptTexts[problem.what](problem.nodeId);
+    case 'no-variation':
+      return 'All callers of this design hear the same menus: it has no variants.';
+    case 'no-such-variant':
+      return `The design has no variant «${problem.variantId}».`;
+    case 'no-such-segment':
+      return `The design has no segment «${problem.segment}».`;
+    case 'base-only':
+      return problem.nodeId === null
+        ? `A variant has the ${problem.what} of the base: change ${problem.what === 'start' ? 'it' : 'them'} there.`
+        : `«${problem.nodeId}» is the same for all variants: change its ${problem.what} in the base.`;
     case 'invalid-value':
       return `${problem.field}: ${problem.message}.`;
     default:

@@ -3,11 +3,11 @@ import type { Design } from '../model/design';
 import { choiceOf } from '../model/edges';
 import { nodeOf, nodesOf } from '../model/graph';
 import type { ChoiceId, Language, NodeId, PromptId } from '../model/ids';
-import type { Json } from '../model/json';
 import type { Node } from '../model/node';
 import type { Prompt, PromptText } from '../model/prompt';
 import { assertNever, err, ok } from '../model/result';
 import { mapped, patched, without } from '../model/same';
+import { promptIdsOfVariant } from '../variation/prompts-of-variant';
 import type { Command, EditProblem } from './command';
 import { freePromptId } from './fresh-ids';
 import { withNode } from './parts';
@@ -110,7 +110,10 @@ const stemOf = (slot: PromptSlot): string => {
 const ownAt = (design: Design, slot: PromptSlot, prompt: Prompt): Prompt => {
   const own = wordsAlone(prompt);
   if (own === prompt) return prompt;
-  const uses = nodesOf(design).flatMap(promptIdsOf);
+  const uses = [
+    ...nodesOf(design).flatMap(promptIdsOf),
+    ...(design.variation?.variants ?? []).flatMap(promptIdsOfVariant),
+  ];
   const isShared = uses.indexOf(prompt.id) !== uses.lastIndexOf(prompt.id);
   return isShared ? { ...own, id: freePromptId(design, stemOf(slot)), name: '', source: null } : own;
 };
@@ -175,11 +178,6 @@ export const renamePrompt =
     return ok(patched(design, { prompts: patched(design.prompts, { [promptId]: patched(prompt, { name }) }) }));
   };
 
-const namedIn = (json: Json): string[] => {
-  if (typeof json === 'string') return [json];
-  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(namedIn) : [];
-};
-
 /** The prompts a node names, at whichever place. */
 export const promptIdsOf = (node: Node): PromptId[] => {
   const places =
@@ -198,7 +196,7 @@ export const promptIdsOf = (node: Node): PromptId[] => {
 export const promptIdsInUse = (design: Design): ReadonlySet<string> =>
   new Set<string>([
     ...nodesOf(design).flatMap(promptIdsOf),
-    ...(design.variation?.variants ?? []).flatMap((variant) => namedIn(variant.overrides as Json)),
+    ...(design.variation?.variants ?? []).flatMap(promptIdsOfVariant),
   ]);
 
 /** Removes the prompts that neither a node nor a variant names. */

@@ -1,8 +1,11 @@
 import type { Design } from '../model/design';
+import { menuOf } from '../model/graph';
 import type { ChoiceId, NodeId } from '../model/ids';
+import type { Menu } from '../model/menu';
 import type { Node } from '../model/node';
 import { mapped, patched, without } from '../model/same';
 import type { Target } from '../model/target';
+import type { MenuOverride } from '../model/variation';
 import { mapTargets } from './parts';
 
 const freed = (node: Node, gone: ReadonlySet<NodeId>): Node => {
@@ -14,13 +17,24 @@ const freed = (node: Node, gone: ReadonlySet<NodeId>): Node => {
     : free;
 };
 
+/** What a variant says of a menu, with its ways to those steps leading nowhere. */
+const freedOverride = (base: Menu, override: MenuOverride, gone: ReadonlySet<NodeId>): MenuOverride => {
+  const free: Partial<Node> = freed(patched(base, override), gone);
+  const said = Object.keys(override) as (keyof MenuOverride)[];
+  return patched(override, Object.fromEntries(said.map((field) => [field, (free as MenuOverride)[field]])));
+};
+
 /** What variants say of those menus goes, and their choices that lead to one of those steps lead nowhere. */
-const withoutMenus = (variation: Design['variation'], gone: ReadonlySet<NodeId>): Design['variation'] =>
-  variation &&
-  patched(variation, {
-    variants: mapped(variation.variants, (variant) =>
-      patched(variant, { overrides: without(variant.overrides, gone) }),
-    ),
+const withoutMenus = (design: Design, gone: ReadonlySet<NodeId>): Design['variation'] =>
+  design.variation &&
+  patched(design.variation, {
+    variants: mapped(design.variation.variants, (variant) => {
+      const kept = Object.entries(without(variant.overrides, gone)).map(([id, override]) => {
+        const menu = menuOf(design, id as NodeId);
+        return [id, menu ? freedOverride(menu, override, gone) : override];
+      });
+      return patched(variant, { overrides: Object.fromEntries(kept) });
+    }),
   });
 
 /** The design without those nodes and without anything that speaks of them. */
@@ -44,7 +58,7 @@ export const withoutNodes = (design: Design, gone: ReadonlySet<NodeId>): Design 
     waivers: design.waivers.some((waiver) => waiver.nodeId !== null && gone.has(waiver.nodeId))
       ? design.waivers.filter((waiver) => waiver.nodeId === null || !gone.has(waiver.nodeId))
       : design.waivers,
-    variation: withoutMenus(design.variation, gone),
+    variation: withoutMenus(design, gone),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Design } from '../model/design';
 import type { NodeId } from '../model/ids';
+import type { Menu } from '../model/menu';
 import { patched } from '../model/same';
 import type { MenuOverride, Variant } from '../model/variation';
 
@@ -10,11 +11,21 @@ export const variantOf = (design: Design, variantId: string): Variant | null | u
   return variation.variants.find(({ id }) => id === variantId);
 };
 
+/** The base menu with what a variant says instead. A setting that is another then is no longer left to the flow. */
+const varied = (menu: Menu, override: MenuOverride): Menu => {
+  const changed = patched(menu, override);
+  if (menu.inherits === undefined) return changed;
+  const left = menu.inherits.filter((field) => changed[field] === menu[field]);
+  if (left.length === menu.inherits.length) return changed;
+  const { inherits: _, ...own } = changed;
+  return left.length === 0 ? own : { ...own, inherits: left };
+};
+
 /** The nodes as callers of that variant meet them. What it says of steps that are no menus, or gone, counts for nothing. */
 const withOverrides = (nodes: Design['nodes'], overrides: Variant['overrides']): Design['nodes'] => {
   const changed = Object.entries(overrides).flatMap(([id, override]: [string, MenuOverride]) => {
     const node = Object.hasOwn(nodes, id) ? nodes[id as NodeId] : undefined;
-    return node?.kind === 'menu' ? [[id, patched(node, override)]] : [];
+    return node?.kind === 'menu' ? [[id, varied(node, override)]] : [];
   });
   return changed.length === 0 ? nodes : { ...nodes, ...Object.fromEntries(changed) };
 };
