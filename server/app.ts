@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Session } from '../src/core/wire/session';
 import { type Clock, systemClock } from './clock';
@@ -24,8 +25,10 @@ import { publishingRoutes } from './routes/publishing';
 import { queueRoutes } from './routes/queues';
 import { recordRoutes } from './routes/record';
 import { sessionRoutes } from './routes/session';
+import { testRoutes } from './routes/tests';
 import { variantRoutes } from './routes/variants';
 import type { Store } from './store/store';
+import { createTests } from './tests/tests';
 import { trafficLog } from './traffic-log';
 import { type BackOff, defaultBackOff } from './upstream/retry';
 import type { Upstream } from './upstream/upstream';
@@ -66,6 +69,8 @@ export interface AppDeps {
   readonly backOff?: BackOff;
   /** How long a publication may take; if left out 3 minutes, and 17 where it is a job. */
   readonly publishMs?: number;
+  /** Whether A/B tests are watched every minute; without it they are counted when somebody looks. */
+  readonly watchTests?: boolean;
   /** How long a stop waits for publications that run; 5 seconds if left out. */
   readonly graceMs?: number;
 }
@@ -81,7 +86,11 @@ const diskWaitMs = 5000;
 const localWebhook = { secret: null, flowId: null, isSandbox: false, isApart: false };
 
 /** The request handler; `webhookListener` is that of webhooks, where they are apart. */
-export type App = FastifyInstance & { readonly webhookListener: FastifyInstance | null };
+export type App = FastifyInstance & {
+  readonly webhookListener: FastifyInstance | null;
+  /** To be called when the sandbox org has begun anew. */
+  sandboxBegan(): Promise<void>;
+};
 
 /** Builds the request handler from its parts. Opens no socket; tests inject requests. */
 export const createApp = async (deps: AppDeps): Promise<App> => {
@@ -180,6 +189,17 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     log: app.log,
   });
   app.addHook('onClose', () => webhook.close());
+  const tests = createTests({
+    store,
+    live: variants.liveFlows,
+    upstream,
+    clock,
+    orgKey: deps.orgKey,
+    holder: randomUUID(),
+    onFault: (error) => app.log.error({ err: error }, 'watching the A/B tests failed'),
+  });
+  if (deps.watchTests) app.addHook('onReady', async () => tests.start());
+  app.addHook('preClose', () => tests.close());
   const { marking } = variants;
   const parts: Parts = {
     upstream,
@@ -188,6 +208,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     seen,
     publisher,
     marking,
+    tests,
     record,
     metrics,
     clock,
@@ -203,6 +224,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     queueRoutes,
     nameRoutes,
     abandonmentRoutes,
+    testRoutes,
     auditRoutes,
     recordRoutes,
     variantRoutes,
@@ -215,6 +237,6 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   if (!isApart) webhookRoutes(app, webhook);
   if (deps.appDir !== null) await serveAppFiles(app, deps.appDir);
   const webhookListener = isApart ? createWebhookListener(webhook, parts, app.log) : null;
-  const whole: App = Object.assign(app, { webhookListener });
+  const whole: App = Object.assign(app, { webhookListener, sandboxBegan: variants.sandboxBegan });
   return whole;
 };

@@ -82,6 +82,7 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
   cleanUps.push(() => dispatcher.destroy());
 
   let forget = (): void => {};
+  let sandboxBegan: () => Promise<void> = async () => {};
   const sandbox = env.org === null ? await startSandbox(entryDir, () => forget()) : null;
   if (sandbox) cleanUps.push(() => sandbox.close());
   const access = env.org ?? { apiUrl: sandbox?.url ?? '', loginUrl: sandbox?.url ?? '', ...sandboxClient };
@@ -99,7 +100,10 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     const seen = createSeenFlows(store, orgKey, upstream.format.fingerprint, systemClock.now);
     forget = () => {
       upstream.forget?.();
-      void seen.forgetAll().catch((error: unknown) => log(50, String(error)));
+      void seen
+        .forgetAll()
+        .then(() => sandboxBegan())
+        .catch((error: unknown) => log(50, String(error)));
     };
     await seen.forgetAll();
   }
@@ -119,6 +123,8 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     user: { name: userName(), verified: false },
     appDir: existsSync(join(appDir, 'index.html')) ? appDir : null,
     logLevel: env.logLevel,
+    watchTests: true,
+    deploying: { dwellMs: env.deployDwellMs, callsPerMinute: env.ratePerMinute },
     webhook: {
       secret: env.webhook.secret,
       flowId: env.webhookFlowId,
@@ -127,6 +133,10 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     },
   });
   cleanUps.push(() => app.close());
+  if (sandbox) {
+    sandboxBegan = app.sandboxBegan;
+    await sandboxBegan();
+  }
   // The framework would log each address, too; people are told once, below.
   const { level } = app.log;
   if (level === 'info') app.log.level = 'warn';

@@ -5,6 +5,7 @@ import type { Publisher } from '../publishing/publisher';
 import type { SeenFlows } from '../publishing/seen-flows';
 import type { ChangeRecord } from '../record/change-record';
 import type { Store } from '../store/store';
+import type { Tests } from '../tests/tests';
 import type { Upstream } from '../upstream/upstream';
 import type { Marking } from '../variants/marking';
 import type { StoreWatch } from '../webhook/store-watch';
@@ -17,6 +18,7 @@ export interface Parts {
   readonly seen: SeenFlows;
   readonly publisher: Publisher;
   readonly marking: Marking;
+  readonly tests: Tests;
   readonly record: ChangeRecord;
   readonly metrics: Metrics;
   readonly clock: Clock;
