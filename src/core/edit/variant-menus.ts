@@ -10,14 +10,7 @@ import { promptIdsOfVariant } from '../variation/prompts-of-variant';
 import type { Command } from './command';
 import { foldVariant } from './fold-variant';
 import { freePromptId } from './fresh-ids';
-import {
-  type PromptSlot,
-  promptIdAt,
-  promptIdsOf,
-  promptIdsOfVariant,
-  usePrompt as sayPrompt,
-  setPromptText,
-} from './prompts';
+import { type PromptSlot, promptIdAt, promptIdsOf, usePrompt as sayPrompt, setPromptText } from './prompts';
 import { menuProblem } from './rules';
 import { sequence } from './sequence';
 import { setOverrides, variantIn } from './variants';
