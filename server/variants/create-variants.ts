@@ -9,6 +9,7 @@ import { createDeployer, type MarkingDeployer } from './create-deployer';
 import { createDeployBudget } from './deploy-budget';
 import { createDeployFlow, type DeployFlowDeps } from './deploy-flow';
 import { createDeployStates } from './deploy-state';
+import { endSample, setSampleLive } from './document-sample';
 import { variantHooks } from './hooks';
 import { createLiveFlows, type StoredLiveFlows } from './live-flows-store';
 import { createMarking, type Marking, refusalOf } from './marking';
@@ -44,6 +45,11 @@ export interface Variants {
   readonly hooks: PublishingHooks;
   /** Reads what is live and takes up what was under way; a store that is away is asked until it answers. */
   start(): Promise<void>;
+  /**
+   * The sandbox org has begun anew: what it was rewritten as is gone. In the document dialect the document's menus are live
+   * for its flow from the start.
+   */
+  sandboxBegan(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,6 +79,12 @@ export const createVariants = (deps: VariantsDeps): Variants => {
     marking: createMarking({ ...deps, liveFlows, deployer, refusal }),
     hooks: variantHooks({ liveFlows, store, orgKey, clock, dialect }),
     start: () => changes.start(),
+    sandboxBegan: async () => {
+      await states.forget();
+      if (dialect === 'document') await setSampleLive(liveFlows, store, orgKey, clock);
+      else await endSample(liveFlows, store, orgKey);
+      await deployer.resume();
+    },
     close: async () => {
       await changes.close();
       await deployer.close();

@@ -52,6 +52,8 @@ export interface DeployStates {
   put(flowId: string, state: DeployState): Promise<void>;
   remove(flowId: string): Promise<void>;
   all(): Promise<ReadonlyMap<string, DeployState>>;
+  /** Each flow is as it was when it was marked. */
+  forget(): Promise<void>;
   /** What the newest caller of all servers should hear, as far as it was told; null: nobody is waited for. */
   wanted(flowId: string): Promise<Wanted | null>;
   /** Tells the other servers, unless they know of a newer caller. */
@@ -69,6 +71,15 @@ export const createDeployStates = (store: Store, orgKey: string): DeployStates =
     return { value, revision: stored?.revision ?? 0 };
   };
 
+  const all = async (): Promise<ReadonlyMap<string, DeployState>> => {
+    const found = new Map<string, DeployState>();
+    for (const { key, value } of await store.list(root)) {
+      const state = read(value);
+      if (state !== null) found.set(decodeURIComponent(key.slice(root.length)), state);
+    }
+    return found;
+  };
+
   return {
     get: async (flowId) => {
       const stored = await store.get(keyOf(flowId));
@@ -81,13 +92,12 @@ export const createDeployStates = (store: Store, orgKey: string): DeployStates =
       await store.delete(keyOf(flowId));
       await store.delete(wantedKey(flowId));
     },
-    all: async () => {
-      const found = new Map<string, DeployState>();
-      for (const { key, value } of await store.list(root)) {
-        const state = read(value);
-        if (state !== null) found.set(decodeURIComponent(key.slice(root.length)), state);
+    all,
+    forget: async () => {
+      for (const [flowId, { markedOver }] of await all()) {
+        await store.delete(wantedKey(flowId));
+        await store.put(keyOf(flowId), newlyMarked(markedOver) as Json);
       }
-      return found;
     },
     wanted: async (flowId) => (await wantedAt(flowId)).value,
     tellWanted: async (flowId, wanted) => {
