@@ -2,10 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock';
 import type { Breaker, Outcome } from './breaker';
 import { refusalAtEnd, refusalBefore, type Wait, waitText } from './budget-words';
+import { createLocalWindow, type RateWindow, type WindowHost } from './rate-window';
 import type { Task } from './retry';
-
-/** The platform counts by the minute. */
-export const windowMs = 60_000;
 
 /** More calls than this at a time wait for one another, so that a 429 comes before hundreds are on their way. */
 const mostAtOnce = 40;
@@ -59,17 +57,18 @@ export interface BudgetOptions {
   readonly clock: Clock;
   readonly perMinute: number;
   readonly breaker: Breaker;
+  /** How the minute is counted; if left out by this process alone. */
+  readonly window?: (host: WindowHost) => RateWindow;
 }
 
-export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budget => {
-  // The last fifth of the minute, and of what runs at a time, is kept for people.
-  const pollShare = Math.max(1, Math.floor(perMinute * 0.8));
+/** A `Retry-After` is believed up to a day. */
+const believed = (until: number, now: number): number => Math.min(until, now + longestPauseMs);
+
+export const createBudget = ({ clock, perMinute, breaker, window: windowFor }: BudgetOptions): Budget => {
+  // As of the minute, a part of what runs at a time is kept for people.
   const pollsAtOnce = Math.floor(mostAtOnce * 0.75);
   const people: Waiting[] = [];
   const polls: Waiting[] = [];
-  let sentAt: number[] = [];
-  let expired = 0;
-  let reserved = 0;
   let inFlight = 0;
   let paused = 0;
   let tickets = 0;
@@ -82,57 +81,43 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
     const now = clock.now();
     const back = latest - now;
     if (back > 0) {
-      sentAt = sentAt.map((at) => at - back);
+      window.setBack(back);
       paused -= back;
     }
     latest = now;
     return now;
   };
 
-  const used = (now: number): number => {
-    while (expired < sentAt.length && now - (sentAt[expired] ?? 0) >= windowMs) expired += 1;
-    if (expired > 1000) {
-      sentAt = sentAt.slice(expired);
-      expired = 0;
-    }
-    return sentAt.length - expired + reserved;
-  };
-
   const mayGo = (isPoll: boolean, now: number): boolean =>
     now >= paused &&
-    used(now) < (isPoll ? pollShare : perMinute) &&
+    window.free(isPoll, now) > 0 &&
     inFlight < (isPoll ? pollsAtOnce : mostAtOnce) &&
     breaker.mayStart();
 
   /** The first moment at which a call of this kind could possibly go, as far as time alone decides, and why not before. */
   const earliest = (isPoll: boolean, now: number): Wait => {
-    const over = used(now) - (isPoll ? pollShare : perMinute);
-    const freeing = over < 0 ? undefined : sentAt[expired + over];
     const waits: readonly Wait[] = [
       { at: now, why: 'busy' },
-      { at: freeing === undefined ? now : freeing + windowMs, why: 'used-up' },
+      { at: window.freeAt(isPoll, now), why: 'used-up' },
       { at: breaker.restsUntil(), why: 'down' },
       { at: paused, why: 'paused' },
     ];
     return waits.reduce((latest, one) => (one.at > latest.at ? one : latest));
   };
 
-  const take = (): Slot => {
+  const take = (isPoll: boolean): Slot => {
     const toldBreaker = breaker.begin();
-    let state: 'reserved' | 'sent' | 'ended' = 'reserved';
-    reserved += 1;
+    const place = window.take(isPoll, time());
+    let hasEnded = false;
     inFlight += 1;
     return {
       sent: () => {
-        if (state !== 'reserved') return;
-        state = 'sent';
-        reserved -= 1;
-        sentAt.push(time());
+        if (!hasEnded) place.sent(time());
       },
       end: (outcome) => {
-        if (state === 'ended') return;
-        if (state === 'reserved') reserved -= 1;
-        state = 'ended';
+        if (hasEnded) return;
+        hasEnded = true;
+        place.back();
         inFlight -= 1;
         toldBreaker(outcome);
         pump();
@@ -183,14 +168,32 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
     );
   };
 
+  /** Tells the window how many of those who wait could go at once. */
+  const askForMore = (now: number): void => {
+    const isHeld = now < paused || !breaker.mayStart();
+    const mostNow = isHeld ? 0 : breaker.state() === 'closed' ? mostAtOnce : 1;
+    const able = (queue: readonly Waiting[], atOnce: number): number =>
+      Math.max(0, Math.min(queue.length, mostNow, atOnce - inFlight));
+    window.want(able(people, mostAtOnce), people.length > 0 ? 0 : able(polls, pollsAtOnce), now);
+  };
+
   const pump = (): void => {
     const now = time();
     turnAway(people, now);
     turnAway(polls, now);
     while (people.length > 0 && mayGo(false, now)) people.shift()?.grant();
     while (people.length === 0 && polls.length > 0 && mayGo(true, now)) polls.shift()?.grant();
+    askForMore(now);
     setAlarm(now);
   };
+
+  const window =
+    windowFor?.({
+      changed: () => pump(),
+      paused: (until) => {
+        paused = Math.max(paused, believed(until, time()));
+      },
+    }) ?? createLocalWindow(perMinute);
 
   const enqueue = (task: Task, ticket: number): Promise<Slot> =>
     new Promise((resolve, reject) => {
@@ -212,7 +215,7 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
         task,
         grant: () => {
           done();
-          resolve(take());
+          resolve(take(task.isPoll === true));
         },
         refuse: (reason) => {
           done();
@@ -239,18 +242,19 @@ export const createBudget = ({ clock, perMinute, breaker }: BudgetOptions): Budg
       const now = time();
       const isPoll = task.isPoll === true;
       const queued = people.length > 0 || (isPoll && polls.length > 0);
-      if (!queued && now < task.deadline && mayGo(isPoll, now)) return take();
+      if (!queued && now < task.deadline && mayGo(isPoll, now)) return take(isPoll);
       return enqueue(task, ticket);
     },
     pauseUntil: (at) => {
       const now = time();
-      paused = Math.max(paused, Math.min(at, now + longestPauseMs));
+      paused = Math.max(paused, believed(at, now));
+      window.pause(paused, now);
       pump();
     },
     state: () => {
       const now = time();
       return {
-        left: now < paused ? 0 : Math.max(0, perMinute - used(now)),
+        left: now < paused ? 0 : window.left(now),
         perMinute,
         waiting: { people: people.length, polls: polls.length },
         inFlight,
