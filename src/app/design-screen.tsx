@@ -3,16 +3,15 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ReactFlowProvider } from 'reactflow';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { actionFor, type ViewPort } from '../editor/actions';
+import { actionFor } from '../editor/actions';
 import { Canvas } from '../editor/canvas';
 import { CanvasFlowsProvider } from '../editor/canvas-flows';
 import { CanvasLightProvider } from '../editor/canvas-light';
 import { EditorProvider, useEditor } from '../editor/editor-context';
-import { type EditorStore, selectDesign, selectFindings } from '../editor/editor-store';
+import { type EditorStore, selectDesign } from '../editor/editor-store';
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
 import { PickerHost } from '../editor/picker-host';
-import type { FlowRef } from '../publishing/publish-plan';
 import type { SimulatorStore } from '../simulator/simulator-store';
 import { BottomPanel } from './bottom-panel';
 import { DesignPanels } from './design-panels';
@@ -20,7 +19,7 @@ import classes from './design-screen.module.css';
 import { LeftPanel } from './left-panel';
 import { NamesLine } from './names-line';
 import type { OpenDesign } from './open-design';
-import { keepTheirs, publishedAs } from './publish-outcome';
+import { PublishingLayer, type ShownHistory } from './publishing-layer';
 import { Rail } from './rail';
 import { useShownFlow } from './shown-flow';
 import { theLibrary } from './the-library';
@@ -30,27 +29,13 @@ import { useCanvasFlows } from './use-canvas-flows';
 import { useOrgContext } from './use-org-context';
 import { useProject } from './use-project';
 import { useReturnedFocus } from './use-returned-focus';
+import { noView } from './use-screen-keys';
 
-const PublicationWatch = lazy(async () => ({
-  default: (await import('../publishing/publication-watch')).PublicationWatch,
-}));
 const DropImport = lazy(async () => ({ default: (await import('../library/drop-import')).DropImport }));
-const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
-const HistoryDialog = lazy(async () => ({ default: (await import('../publishing/history-dialog')).HistoryDialog }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
 const ShownFlowBar = lazy(async () => ({ default: (await import('./shown-flow-bar')).ShownFlowBar }));
 const OpeningBar = lazy(async () => ({ default: (await import('./opening-bar')).OpeningBar }));
 const Phone = lazy(async () => ({ default: (await import('./phone')).Phone }));
-
-/** Acts that work anywhere are edits and their undoing: none of them needs the canvas in view. */
-const noView: ViewPort = {
-  fit: () => {},
-  zoomTo: () => {},
-  zoomBy: () => {},
-  focusNode: () => {},
-  quickAdd: () => {},
-  leave: () => {},
-};
 
 export type Mode = 'design' | 'simulate';
 
@@ -59,12 +44,6 @@ const appKeys = [
   { name: 'Simulate, and back to design', keys: ['Mod Shift D'] },
   { name: 'This list', keys: ['?', 'Mod /'] },
 ];
-
-/** The flow whose versions are shown, and the one to look at first. */
-interface ShownHistory {
-  readonly flow: FlowRef;
-  readonly version: string | null;
-}
 
 /** The call of the simulate mode; null in design mode and while the simulator is on its way. */
 const useSimulator = (editor: EditorStore, mode: Mode): SimulatorStore | null => {
@@ -115,8 +94,6 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const [history, setHistory] = useState<ShownHistory | null>(null);
   const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
   const design = useStore(editor, selectDesign);
-  const findings = useStore(editor, selectFindings);
-  const directory = useStore(editor, (state) => state.context.directory);
   const [, navigate] = useLocation();
   const { session, names } = useOrgContext(editor);
   const simulator = useSimulator(editor, mode);
@@ -169,11 +146,6 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   }, [editor, open.claim]);
-
-  const openTheirs = async (...theirs: Parameters<typeof keepTheirs>) => {
-    const id = await keepTheirs(...theirs);
-    if (id) navigate(`/designs/${id}`);
-  };
 
   const onCanvas = useStore(shown.store, selectDesign);
 
@@ -250,47 +222,18 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
             onTogether={(ids, name) => void openTogether(ids, name)}
           />
         </Suspense>
-        <Suspense fallback={null}>
-          {!heldElsewhere && (
-            <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
-          )}
-        </Suspense>
+        <PublishingLayer
+          open={open}
+          session={session}
+          publishing={dialog === 'publish'}
+          onPublishing={(publishing) => setDialog(publishing ? 'publish' : null)}
+          history={history}
+          onHistory={setHistory}
+          onGoTo={editor.getState().goTo}
+          onOpenDesign={openOther}
+        />
         <Suspense fallback={null}>
           {dialog === 'keys' && <KeysList onClose={() => setDialog(null)} more={appKeys} />}
-          {dialog === 'publish' && !heldElsewhere && (
-            <PublishDialog
-              design={design}
-              findings={findings}
-              directory={directory}
-              session={session.data}
-              sessionError={session.error}
-              onAskSession={() => void session.refetch()}
-              onClose={() => setDialog(null)}
-              onPublished={(result) => publishedAs(open, result)}
-              onShowFinding={(finding) => {
-                setDialog(null);
-                editor.getState().goTo(finding.nodeId, finding.field ?? (finding.nodeId ? 'name' : null));
-              }}
-              onShowNode={(nodeId) => {
-                setDialog(null);
-                editor.getState().goTo(nodeId, null);
-              }}
-              onNoteIds={(note) => editor.getState().amend(note)}
-              onShowHistory={(flow, version) => setHistory({ flow, version })}
-              onOpenTheirs={(theirs, flow, version) => void openTheirs(theirs, flow, version)}
-            />
-          )}
-          {history && (
-            <HistoryDialog
-              {...history}
-              origin={design.origin}
-              onClose={() => setHistory(null)}
-              onOpenDraft={(older, flow, version) => {
-                setHistory(null);
-                void openTheirs(older, flow, version);
-              }}
-            />
-          )}
         </Suspense>
       </div>
     </EditorProvider>

@@ -1,0 +1,94 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useStore } from 'zustand';
+import type { NodeId } from '../core/model/ids';
+import type { Session } from '../core/wire/session';
+import { selectDesign, selectFindings } from '../editor/editor-store';
+import type { FlowRef } from '../publishing/publish-plan';
+import type { OpenDesign } from './open-design';
+import { keepTheirs, publishedAs } from './publish-outcome';
+
+const PublicationWatch = lazy(async () => ({
+  default: (await import('../publishing/publication-watch')).PublicationWatch,
+}));
+const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
+const HistoryDialog = lazy(async () => ({ default: (await import('../publishing/history-dialog')).HistoryDialog }));
+
+/** The flow whose versions are shown, and the one to look at first. */
+export interface ShownHistory {
+  readonly flow: FlowRef;
+  readonly version: string | null;
+}
+
+interface PublishingLayerProps {
+  readonly open: OpenDesign;
+  readonly session: UseQueryResult<Session>;
+  /** Whether the dialog «Publish» is open. */
+  readonly publishing: boolean;
+  readonly onPublishing: (publishing: boolean) => void;
+  /** The versions that are shown; null: none. */
+  readonly history: ShownHistory | null;
+  readonly onHistory: (history: ShownHistory | null) => void;
+  /** Leads to a field of a step (null: of the design), or to the step. */
+  readonly onGoTo: (nodeId: NodeId | null, field: string | null) => void;
+  readonly onOpenDesign: (id: string) => void;
+}
+
+/** What opens over every screen of a design: publishing it, its flow's versions, and what a publication becomes. */
+export const PublishingLayer = (props: PublishingLayerProps) => {
+  const { open, session, publishing, onPublishing, history, onHistory, onGoTo, onOpenDesign } = props;
+  const { editor } = open;
+  const design = useStore(editor, selectDesign);
+  const findings = useStore(editor, selectFindings);
+  const directory = useStore(editor, (state) => state.context.directory);
+  const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
+  const openTheirs = async (...theirs: Parameters<typeof keepTheirs>) => {
+    const id = await keepTheirs(...theirs);
+    if (id) onOpenDesign(id);
+  };
+  return (
+    <>
+      <Suspense fallback={null}>
+        {!heldElsewhere && (
+          <PublicationWatch designId={design.id} onPublished={(result) => publishedAs(open, result)} />
+        )}
+      </Suspense>
+      <Suspense fallback={null}>
+        {publishing && !heldElsewhere && (
+          <PublishDialog
+            design={design}
+            findings={findings}
+            directory={directory}
+            session={session.data}
+            sessionError={session.error}
+            onAskSession={() => void session.refetch()}
+            onClose={() => onPublishing(false)}
+            onPublished={(result) => publishedAs(open, result)}
+            onShowFinding={(finding) => {
+              onPublishing(false);
+              onGoTo(finding.nodeId, finding.field ?? (finding.nodeId ? 'name' : null));
+            }}
+            onShowNode={(nodeId) => {
+              onPublishing(false);
+              onGoTo(nodeId, null);
+            }}
+            onNoteIds={(note) => editor.getState().amend(note)}
+            onShowHistory={(flow, version) => onHistory({ flow, version })}
+            onOpenTheirs={(theirs, flow, version) => void openTheirs(theirs, flow, version)}
+          />
+        )}
+        {history && (
+          <HistoryDialog
+            {...history}
+            origin={design.origin}
+            onClose={() => onHistory(null)}
+            onOpenDraft={(older, flow, version) => {
+              onHistory(null);
+              void openTheirs(older, flow, version);
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+};
