@@ -104,7 +104,12 @@ export const variationSchema = z.strictObject({
   /** What decides about a caller's arm: the customer's id, so that it stays the same, or each call anew. */
   assignBy: z.enum(['customer', 'call']),
   /** The platform's data action that asks for the variant, by the names of integration and action. */
-  dataAction: z.strictObject({ integration: z.string(), action: z.string() }),
+  dataAction: z.strictObject({
+    integration: z.string(),
+    action: z.string(),
+    /** The platform's expression that says who calls, such as `Flow.CustomerId`; absent: the caller's number, `Call.Ani`. */
+    customerIdExpression: z.string().min(1).max(2000).exactOptional(),
+  }),
 });
 export type Variation = z.infer<typeof variationSchema>;
 

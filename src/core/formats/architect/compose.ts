@@ -227,7 +227,8 @@ const taskActions = (plan: Plan, node: NodeOf<'task'>): readonly Json[] => {
   return Array.isArray(actions)
     ? repointed(
         actions,
-        node.branches.map((branch) => endingAt(plan, branch.target)),
+        // The end of a task leads back by itself.
+        node.branches.map((branch) => (branch.returns === true ? null : endingAt(plan, branch.target))),
       )
     : [];
 };
@@ -263,9 +264,11 @@ export const stepActions = (plan: Plan, node: Node): readonly Json[] => {
 /** A reusable task for a step. */
 export const taskFields = (plan: Plan, node: Node): Fields => {
   const actions = stepActions(plan, node);
+  const variables = node.source?.opaque.variables;
   return {
     name: node.name.trim() === '' ? node.kind : node.name,
     refId: plan.refIds.nodes.get(node.id) ?? '',
+    ...(variables === undefined || node.kind !== 'task' ? {} : { variables }),
     ...(actions.length > 0 ? { actions } : {}),
   };
 };

@@ -5,9 +5,9 @@ import { actingKind, type Node } from '../../model/node';
 import type { InputIssue } from '../../model/read-design';
 import { err, ok, type Result } from '../../model/result';
 import { architectOf, planFor } from './compose-flow';
-import { readWithPlaces } from './read';
+import { inFile } from './in-file';
 import { tokensIn } from './tokens';
-import { architectText } from './write';
+import { textInFile } from './write';
 
 /** By what the platform finds the flow that a file is for. */
 export interface ArchitectFlow {
@@ -16,6 +16,8 @@ export interface ArchitectFlow {
   readonly type: string | null;
   /** The division's name; null: whatever the design says. */
   readonly division: string | null;
+  /** Under which a flow that asks for its callers' menus does so; absent: the flow is not there yet. */
+  readonly id?: string;
 }
 
 const inWords: Readonly<Record<string, string>> = {
@@ -55,11 +57,13 @@ export const architectTextFor = (design: Design, flow: ArchitectFlow): Result<st
       message: `Nobody has said what ${nodeName(node)} is: a queue, a flow, a number. The platform has no step for it.`,
     });
   const kept = { type, ...((flow.division ?? division) === null ? {} : { division: flow.division ?? division }) };
-  const text = architectText({
-    ...design,
-    name: flow.name,
-    flow: { ...design.flow, opaque: { ...design.flow.opaque, architect: kept } },
-  });
+  const named = { ...design, name: flow.name };
+  const laid = inFile(
+    { ...named, flow: { ...design.flow, opaque: { ...design.flow.opaque, architect: kept } } },
+    flow.id,
+  );
+  issues.push(...laid.written.issues);
+  const text = textInFile(laid);
   for (const { token, count } of tokensIn(text))
     issues.push({
       path: token,
@@ -70,7 +74,6 @@ export const architectTextFor = (design: Design, flow: ArchitectFlow): Result<st
 
 /** The ids that menus and steps have in the file of a design; what has none there is left out. */
 export const refIdsIn = (design: Design): ReadonlyMap<string, string> => {
-  const { sourceText } = design;
-  const read = sourceText?.format === 'architect' ? readWithPlaces(sourceText.text, design.id) : null;
-  return planFor(design, read?.ok ? read.value : null).refIds.nodes;
+  const { file, written } = inFile(design);
+  return planFor(written.design, file).refIds.nodes;
 };

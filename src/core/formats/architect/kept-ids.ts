@@ -2,7 +2,7 @@ import type { Design } from '../../model/design';
 import { nodeOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import { planFor } from './compose-flow';
-import { readWithPlaces } from './read';
+import { inFile } from './in-file';
 
 /**
  * The refIds that a design born here is written to YAML with and does not know yet: `keepSourceIds` notes them, so that
@@ -11,7 +11,11 @@ import { readWithPlaces } from './read';
  */
 export const refIdsToKeep = (design: Design): ReadonlyMap<NodeId, string> => {
   if (design.sourceText !== null || design.origin !== null) return new Map();
-  return new Map([...planFor(design, null).refIds.nodes].filter(([id]) => nodeOf(design, id)?.source === null));
+  return new Map(
+    [...planFor(inFile(design).written.design, null).refIds.nodes].filter(
+      ([id]) => nodeOf(design, id)?.source === null,
+    ),
+  );
 };
 
 /**
@@ -19,8 +23,7 @@ export const refIdsToKeep = (design: Design): ReadonlyMap<NodeId, string> => {
  * own from then on, whatever the steps are called later. For any design, also one that came from YAML.
  */
 export const refIdsOfNewSteps = (design: Design): ReadonlyMap<NodeId, string> => {
-  const { sourceText } = design;
-  const file = sourceText?.format === 'architect' ? readWithPlaces(sourceText.text, design.id) : null;
-  const { refIds } = planFor(design, file?.ok ? file.value : null);
+  const { file, written } = inFile(design);
+  const { refIds } = planFor(written.design, file);
   return new Map([...refIds.nodes].filter(([id]) => nodeOf(design, id)?.source === null));
 };

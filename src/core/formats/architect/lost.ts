@@ -2,11 +2,15 @@ import type { Design } from '../../model/design';
 import { perDesign } from '../../model/graph';
 import type { Json } from '../../model/json';
 import { sameData } from '../../model/same';
+import { emptyVariation, type Variation } from '../../model/variation';
+import { designOfVariant } from '../../variation/apply-variant';
 import { planFor } from './compose-flow';
+import { type InFile, inFile } from './in-file';
 import { type Meaning, meaningOf, type Part } from './meaning';
 import { patchFlow } from './patch';
-import { readWithPlaces } from './read';
-import { architectText } from './write';
+import { readArchitect } from './read';
+import { asksItself } from './with-variants';
+import { textInFile } from './write';
 
 /** What a field is called in a line about it. */
 const fieldWords: Readonly<Record<string, string>> = {
@@ -110,23 +114,66 @@ const withoutGivenNames = (meaning: Meaning, file: Meaning | null): Meaning => {
   );
 };
 
+/** The meaning of a design, of a file or not, in the words of a file that it is written to with base and variants. */
+const meaningIn = (design: Design, laid: InFile, variantId: string): Meaning => {
+  const plan = planFor(laid.written.design, laid.file);
+  return meaningOf({ ...plan, design: designOfVariant(design, variantId) });
+};
+
+/** What is lost of one variant's menus, or of the base's. */
+const lostOfMenus = (design: Design, laid: InFile, back: Design, backLaid: InFile, variantId: string): string[] => {
+  const before = meaningIn(design, laid, variantId);
+  const after = meaningIn(back, backLaid, variantId);
+  const known = laid.file ? meaningOf(planFor(laid.file.design, laid.file)) : null;
+  const [was, is] = [withoutGivenNames(before, known), withoutGivenNames(after, known)];
+  const lines = [...was].flatMap(([key, part]) => linesOfPart(part, is.get(key)));
+  for (const [key, part] of is) if (!was.has(key)) lines.push(`${part.label}: it is written beside what is drawn`);
+  return lines;
+};
+
+const named = (variation: Variation): Json =>
+  [variation.base, ...variation.variants].map(({ id, name }) => ({ id, name: name || id }));
+
+/** What is lost of variants and of who hears them. */
+const lostOfVariation = (design: Design, back: Design): string[] => {
+  const { variation } = design;
+  if (variation === null) return [];
+  const lines: string[] = [];
+  if (variation.variants.length > 0) {
+    const same =
+      back.variation !== null &&
+      sameData(named(variation), named(back.variation)) &&
+      sameData(variation.dataAction, back.variation.dataAction);
+    if (!same) lines.push(`design: ${fieldWords.variants}`);
+  }
+  const plain = back.variation ?? emptyVariation;
+  const everybody = variation.segments.every(
+    ({ arms, test }) => test === null && sameData(arms, plain.segments[0]?.arms),
+  );
+  if (!everybody || variation.segments.length > 1 || variation.assignBy !== plain.assignBy)
+    lines.push("design: who hears which variant: kept by Touchtone's server");
+  return lines;
+};
+
 /**
  * Everything of a design that its Architect flow does not hold, one plain line each: what is different when the written
  * file is read. Empty: it comes back whole. The design's own id and the flow it belongs to are not spoken of.
  */
 export const lostInArchitect: (design: Design) => readonly string[] = perDesign((design) => {
-  const { sourceText } = design;
-  const source = sourceText?.format === 'architect' ? readWithPlaces(sourceText.text, design.id) : null;
-  const file = source?.ok ? source.value : null;
-  const back = readWithPlaces(architectText(design), design.id);
-  if (!back.ok) return [`design: the written flow cannot be read: ${back.error.issues[0]?.message ?? ''}`];
-  const before = meaningOf(planFor(design, file));
-  const after = meaningOf(planFor(back.value.design, back.value));
-  const known = file ? meaningOf(planFor(file.design, file)) : null;
-  const [was, is] = [withoutGivenNames(before, known), withoutGivenNames(after, known)];
-  const lines = [...was].flatMap(([key, part]) => linesOfPart(part, is.get(key)));
-  for (const [key, part] of is) if (!was.has(key)) lines.push(`${part.label}: it is written beside what is drawn`);
-  const blocked = file ? patchFlow(file, design, {}).blocked : 0;
+  const laid = inFile(design);
+  const read = readArchitect(textInFile(laid), design.id);
+  if (!read.ok) return [`design: the written flow cannot be read: ${read.error.issues[0]?.message ?? ''}`];
+  const back = read.value;
+  const backLaid = inFile(back);
+  const { variation } = design;
+  const ofBase = lostOfMenus(design, laid, back, backLaid, variation?.base.id ?? '');
+  const lines = [...ofBase, ...lostOfVariation(design, back)];
+  const known = new Set(ofBase);
+  if (asksItself(design))
+    for (const { id, name } of variation?.variants ?? [])
+      for (const line of lostOfMenus(design, laid, back, backLaid, id))
+        if (!known.has(line)) lines.push(`variant ${name || id}, ${line}`);
+  const blocked = laid.file ? patchFlow(laid.file, laid.written.design, {}).blocked : 0;
   if (blocked > 0)
     lines.push(
       `design: ${blocked === 1 ? 'an edit' : `${blocked} edits`} where the file shares a place by an alias (&name, *name)`,

@@ -168,7 +168,6 @@ const flowFields = (plan: Plan): Record<string, Json> => {
     notes: Object.values(design.notes).map(({ text }) => text),
     waivers: design.waivers.map(({ rule, reason }) => `${rule}: ${reason}`),
     adaptation: design.adaptation?.queueId ?? null,
-    variants: (design.variation?.variants ?? []).map(({ name, id }) => name || id),
     unusedPrompts: unused.map(({ id, name }) => name || id),
     sharedPrompts: shared.length,
   };

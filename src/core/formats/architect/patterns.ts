@@ -6,3 +6,5 @@ export const noInputName = 'When nothing is chosen';
 export const lastWordsName = 'Last words';
 /** The announcement that a flow begins with. */
 export const greetingName = 'Initial greeting';
+/** The task that asks which variant a call hears. */
+export const decisionName = 'Menus for this caller';

@@ -10,6 +10,7 @@ import { lineFinder, parseTree, unreadableAt } from './parse';
 import type { ReadFlow } from './places';
 import { type AllottedMenu, allotMenu, platformDefaults, readMenu, readSettings } from './read-menus';
 import { linkTaskEnds, readStep } from './read-steps';
+import { recogniseVariants } from './recognise-variants';
 import { parseReference } from './references';
 import { at, entryOf, type MapTree, onlyEntry, type Tree, textAt, textOf } from './tree';
 
@@ -101,7 +102,7 @@ const readStart = (reader: FlowReader, flow: MapTree): { start: NodeId | null; g
   return { start: id, greeting: id };
 };
 
-/** Reads a flow and remembers where everything stands in the file. */
+/** Reads a flow as it stands and remembers where everything is in the file. */
 export const readWithPlaces = (text: string, id: DesignId): Result<ReadFlow, Unreadable> => {
   const parsed = parseTree(text);
   if (!parsed.ok) return parsed;
@@ -163,6 +164,12 @@ const linesFirst = (issues: readonly InputIssue[]): Unreadable => {
  * Other flow types and faulty files are refused with what they are and where.
  */
 export const readArchitect = (text: string, id: DesignId): Result<Design, Unreadable> => {
+  const read = readWithPlaces(text, id);
+  return read.ok ? ok(recogniseVariants(read.value)?.design ?? read.value.design) : read;
+};
+
+/** The same as it stands in the file: where the flow asks which menus a call hears, with the decision and all copies. */
+export const readArchitectAsItStands = (text: string, id: DesignId): Result<Design, Unreadable> => {
   const read = readWithPlaces(text, id);
   return read.ok ? ok(read.value.design) : read;
 };

@@ -1,0 +1,255 @@
+import { promptIdsOf } from '../../edit/prompts';
+import { emptyMenu } from '../../model/build';
+import type { Design } from '../../model/design';
+import { edgesOf, targetNodeId } from '../../model/edges';
+import { incomingOf, nodeOf, nodesOf } from '../../model/graph';
+import type { BranchId, ChoiceId, NodeId, PromptId } from '../../model/ids';
+import type { Menu } from '../../model/menu';
+import type { Node, NodeOf } from '../../model/node';
+import { sameData, without } from '../../model/same';
+import { emptyVariation, type MenuOverride, type Variant, type Variation } from '../../model/variation';
+import { ranksOf, readCopyName, stemOf } from '../../variation/copy-names';
+import { withoutOwnGlobals } from '../../variation/global-keys';
+import { retargeted } from '../../variation/retarget';
+import { stepActions } from './compose';
+import { planFor } from './compose-flow';
+import { type DecisionFacts, defaultCustomerId, readDecision } from './decision-form';
+import { greetingOf, isStep, startStepOf } from './homes';
+import { meaningOf } from './meaning';
+import type { ReadFlow } from './places';
+import { isLike, overrideOf } from './read-override';
+import { fileOrder, type KnownVariants, withVariants } from './with-variants';
+
+/** Base and variants as they were before they were written into one flow. */
+export interface Recognised {
+  readonly design: Design;
+  readonly known: KnownVariants;
+}
+
+interface Decision {
+  readonly node: NodeOf<'task'>;
+  readonly facts: DecisionFacts;
+  readonly ways: ReadonlyMap<BranchId, string>;
+  /** Where each variant begins, the base first. */
+  readonly starts: readonly NodeId[];
+}
+
+/** The decision that the flow begins with; null: it begins with something else. */
+const decisionOf = ({ design, places }: ReadFlow): Decision | null => {
+  const node = nodeOf(design, startStepOf(design));
+  const place = node?.kind === 'task' ? places.steps.get(node.id) : undefined;
+  if (node?.kind !== 'task' || !place?.item) return null;
+  const facts = readDecision(place);
+  if (!facts) return null;
+  const greeting = greetingOf(design);
+  if ((incomingOf(design).get(node.id) ?? []).some(({ from }) => from !== greeting)) return null;
+  const ways = new Map<BranchId, string>();
+  const targets = new Map<string, NodeId | null>();
+  for (const { id, target } of node.branches) {
+    const way = place.exits.get(id)?.way.at(-1)?.output ?? '';
+    ways.set(id, way);
+    targets.set(way, targetNodeId(node.id, target));
+  }
+  const starts = facts.variants.map((_, index) => targets.get(`case ${index + 1}`) ?? null);
+  const [base] = starts;
+  const led = starts.filter((id) => id !== null && nodeOf(design, id) !== undefined) as NodeId[];
+  if (led.length !== starts.length || base == null) return null;
+  return ['default', 'failure', 'timeout'].every((way) => targets.get(way) === base)
+    ? { node, facts, ways, starts: led }
+    : null;
+};
+
+const reachedFrom = (design: Design, start: NodeId): ReadonlySet<NodeId> => {
+  const reached = new Set<NodeId>();
+  const waiting = [start];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const node = nodeOf(design, id);
+    if (!node || reached.has(id)) continue;
+    reached.add(id);
+    waiting.push(...edgesOf(node).flatMap(({ target }) => targetNodeId(node.id, target) ?? []));
+  }
+  return reached;
+};
+
+const familyOf = (isMenu: boolean, stem: string, rank: number): string => `${isMenu ? 'menu' : 'step'} ${rank} ${stem}`;
+
+/** Per variant the copy of each step of the base, by their names; null where a copy is of nothing. */
+const copiesOf = (
+  read: ReadFlow,
+  { facts, starts, node: decision }: Decision,
+): ReadonlyMap<string, ReadonlyMap<NodeId, NodeId>> | null => {
+  const { design } = read;
+  const variants = new Set(facts.variants.slice(1).map(({ id }) => id));
+  const marked = (node: Node) => {
+    const mark = isStep(node) ? readCopyName(node.name) : null;
+    return mark && variants.has(mark.variantId) ? mark : null;
+  };
+  const order = fileOrder(design, planFor(design, read).homes).filter((id) => {
+    const node = nodeOf(design, id);
+    return node !== undefined && id !== decision.id && !marked(node);
+  });
+  const ranks = ranksOf(design, order);
+  const originals = new Map<string, NodeId>();
+  for (const [id, rank] of ranks) {
+    const node = nodeOf(design, id) as Node;
+    originals.set(familyOf(node.kind === 'menu', stemOf(node), rank), id);
+  }
+  const copies = new Map<string, ReadonlyMap<NodeId, NodeId>>();
+  for (const [index, { id: variantId }] of facts.variants.slice(1).entries()) {
+    const pairs = new Map<NodeId, NodeId>();
+    for (const id of reachedFrom(design, starts[index + 1] as NodeId)) {
+      const node = nodeOf(design, id) as Node;
+      const mark = marked(node);
+      if (mark?.variantId !== variantId) continue;
+      const original = originals.get(familyOf(node.kind === 'menu', mark.stem, mark.rank));
+      if (original === undefined || pairs.has(original)) return null;
+      pairs.set(original, id);
+    }
+    copies.set(variantId, pairs);
+  }
+  return copies;
+};
+
+/** The first of the nodes outside the flow, or ends of a call, that are the same: the file names each where it is. */
+const firstLike = (design: Design, first: ReadonlySet<NodeId>): ((id: NodeId) => NodeId) => {
+  const loose = nodesOf(design).filter((node) => !isStep(node));
+  const inOrder = [...loose.filter(({ id }) => first.has(id)), ...loose.filter(({ id }) => !first.has(id))];
+  return (id) => inOrder.find((node) => isLike(design, node.id, id))?.id ?? id;
+};
+
+/** What a variant says, read from its copies. */
+const overridesOf = (
+  design: Design,
+  pairs: ReadonlyMap<NodeId, NodeId>,
+  like: (id: NodeId) => NodeId,
+): Variant['overrides'] => {
+  const originals = new Map([...pairs].map(([original, copy]) => [copy, original]));
+  const toBase = (id: NodeId): NodeId => originals.get(id) ?? like(id);
+  const overrides: Record<NodeId, MenuOverride> = {};
+  for (const [original, copyId] of pairs) {
+    const [base, copy] = [nodeOf(design, original), nodeOf(design, copyId)];
+    if (base?.kind !== 'menu' || copy?.kind !== 'menu') continue;
+    const override = overrideOf(design, base, withoutOwnGlobals(base), retargeted(copy, toBase) as Menu);
+    if (Object.keys(override).length > 0) overrides[original] = override;
+  }
+  return overrides;
+};
+
+/** What variants say of menus, as menus that say nothing else. */
+const partsOf = (variants: readonly Variant[]): readonly Menu[] =>
+  variants.flatMap(({ overrides }) =>
+    Object.entries(overrides).map(([id, override]) => ({
+      ...emptyMenu(id as NodeId, '', { timeoutSeconds: 0, tries: 0 }),
+      ...override,
+    })),
+  );
+
+/** The base with its variants, and without what was there for the copies alone. */
+const folded = (design: Design, decision: Decision, removed: ReadonlySet<NodeId>, variation: Variation): Design => {
+  const [base] = decision.starts;
+  const nodes = Object.fromEntries(
+    nodesOf(design)
+      .filter(({ id }) => !removed.has(id))
+      .map((node) => [node.id, retargeted(node, (id) => (id === decision.node.id ? (base as NodeId) : id))]),
+  ) as Design['nodes'];
+  const start = design.start === decision.node.id ? (base as NodeId) : design.start;
+  const parts = partsOf(variation.variants);
+  const led = new Set<NodeId | null>([start]);
+  for (const node of [...Object.values(nodes), ...parts])
+    for (const { target } of edgesOf(node)) led.add(targetNodeId(node.id, target));
+  const loose = Object.values(nodes).flatMap((node) => (isStep(node) || led.has(node.id) ? [] : [node.id]));
+  const kept = without(nodes, new Set<string>(loose));
+  const said = new Set<PromptId>([...Object.values(kept), ...parts].flatMap(promptIdsOf));
+  const silent = Object.values(design.prompts).flatMap(({ id }) => (said.has(id) ? [] : [id]));
+  return { ...design, start, nodes: kept, prompts: without(design.prompts, new Set<string>(silent)), variation };
+};
+
+/** Whether writing what was recognised gives the copies that stand in the file. */
+const givesTheSame = (read: ReadFlow, design: Design, known: KnownVariants): boolean => {
+  const again = withVariants(design, read, known);
+  const pairs = [...known.copies].flatMap(([variantId, copies]) => [...copies].map((pair) => [variantId, ...pair]));
+  const others = [...again.copies].flatMap(([variantId, copies]) => [...copies].map((pair) => [variantId, ...pair]));
+  if (pairs.length !== others.length || !pairs.every((pair) => others.some((other) => sameData(pair, other))))
+    return false;
+  const [was, is] = [planFor(read.design, read), planFor(again.design, read)];
+  const [before, after] = [meaningOf(was), meaningOf(is)];
+  const copied = new Set(pairs.map(([, , copy]) => copy as NodeId));
+  for (const id of copied) {
+    const [node, made] = [nodeOf(read.design, id), nodeOf(again.design, id)];
+    if (!node || node.kind !== made?.kind) return false;
+    const key = `step ${was.refIds.nodes.get(id)}`;
+    if (!sameData(plain(before.get(key)?.fields), plain(after.get(key)?.fields))) return false;
+    if (node.kind === 'task' && !sameData(node.source?.opaque.actions, stepActions(is, made))) return false;
+  }
+  return true;
+};
+
+/** Without what is named after other things, or is a menu's own in one place and inherited in another. */
+const plain = (fields: Readonly<Record<string, unknown>> | undefined): unknown => {
+  const { inherits: _, branches, actions: __, ...rest } = fields ?? {};
+  const targets = Array.isArray(branches) ? branches.map((branch: readonly unknown[]) => branch[1]) : branches;
+  return { ...rest, branches: targets };
+};
+
+/** By position: what the choices of each copy are called in the file, by what they are called in the design. */
+const choiceNames = (read: ReadFlow, design: Design, known: KnownVariants): KnownVariants['choices'] | null => {
+  const names = new Map<NodeId, ReadonlyMap<ChoiceId, ChoiceId>>();
+  const again = withVariants(design, read, known);
+  for (const copies of known.copies.values())
+    for (const copyId of copies.values()) {
+      const [node, made] = [nodeOf(read.design, copyId), nodeOf(again.design, copyId)];
+      if (node?.kind !== 'menu') continue;
+      if (made?.kind !== 'menu' || made.choices.length !== node.choices.length) return null;
+      names.set(
+        copyId,
+        new Map(made.choices.map(({ id }, index) => [id, (node.choices[index] as { id: ChoiceId }).id])),
+      );
+    }
+  return names;
+};
+
+/**
+ * Base and variants of a flow that asks itself which menus a call hears, as we write it. Null: it does not ask, or
+ * somebody has given it a form that is not ours; then it is what it is, tasks and menus.
+ */
+export const recogniseVariants = (read: ReadFlow): Recognised | null => {
+  const { design } = read;
+  const decision = decisionOf(read);
+  const copies = decision && copiesOf(read, decision);
+  if (!decision || !copies) return null;
+  const { facts, ways, node } = decision;
+  const [base, ...others] = facts.variants;
+  const removed = new Set<NodeId>([node.id, ...[...copies.values()].flatMap((pairs) => [...pairs.values()])]);
+  const ofBase = nodesOf(design).filter(({ id }) => !removed.has(id));
+  const like = firstLike(
+    design,
+    new Set(ofBase.flatMap((each) => edgesOf(each).flatMap(({ target }) => targetNodeId(each.id, target) ?? []))),
+  );
+  const variants = others.map(
+    ({ id, name }): Variant => ({
+      id,
+      name,
+      overrides: overridesOf(design, copies.get(id) ?? new Map(), like),
+    }),
+  );
+  const variation: Variation = {
+    ...emptyVariation,
+    base: base ?? emptyVariation.base,
+    variants,
+    segments: emptyVariation.segments.map((segment) => ({
+      ...segment,
+      arms: [{ variantId: base?.id ?? emptyVariation.base.id, sharePercent: 100 }],
+    })),
+    dataAction: {
+      integration: facts.integration,
+      action: facts.action,
+      ...(facts.customerId === defaultCustomerId ? {} : { customerIdExpression: facts.customerId }),
+    },
+  };
+  const back = folded(design, decision, removed, variation);
+  const unnamed: KnownVariants = { decision: node, facts, ways, copies, choices: new Map() };
+  const choices = choiceNames(read, back, unnamed);
+  if (!choices) return null;
+  const known = { ...unnamed, choices };
+  return givesTheSame(read, back, known) ? { design: back, known } : null;
+};

@@ -1,0 +1,205 @@
+import type { Design } from '../../model/design';
+import { nodeOf, nodesOf } from '../../model/graph';
+import { type BranchId, type ChoiceId, freeId, type NodeId } from '../../model/ids';
+import type { Json } from '../../model/json';
+import type { Choice, Menu } from '../../model/menu';
+import { nodeName } from '../../model/names';
+import type { Branch, Node, NodeOf } from '../../model/node';
+import type { InputIssue } from '../../model/read-design';
+import { sameData } from '../../model/same';
+import type { Target } from '../../model/target';
+import { compileVariants } from '../../variation/compile-variants';
+import { planFor } from './compose-flow';
+import { type DecisionFacts, decisionActions, decisionVariables, decisionWays, factsOf } from './decision-form';
+import { type FileOf, greetingOf, type Home, isInside, startStepOf } from './homes';
+import { decisionName } from './patterns';
+import { tokensIn } from './tokens';
+import { at, jsonOf } from './tree';
+
+/** What is known of base and variants from the file that a design was read from. */
+export interface KnownVariants {
+  readonly decision: NodeOf<'task'>;
+  readonly facts: DecisionFacts;
+  /** The ways out of the decision by what they are called in it: `case 1`, `default`. */
+  readonly ways: ReadonlyMap<BranchId, string>;
+  /** Per variant the copy of each step. */
+  readonly copies: ReadonlyMap<string, ReadonlyMap<NodeId, NodeId>>;
+  /** Per copy of a menu: what its choices are called in the file. */
+  readonly choices: ReadonlyMap<NodeId, ReadonlyMap<ChoiceId, ChoiceId>>;
+}
+
+/** A design as it is written: base, copies and the decision between them, without a variation. */
+export interface WithVariants {
+  readonly design: Design;
+  /** Per variant the copy of each step. */
+  readonly copies: ReadonlyMap<string, ReadonlyMap<NodeId, NodeId>>;
+  /** Steps that cannot be written a second time, with why; `path` is `nodes.` and the id. */
+  readonly issues: readonly InputIssue[];
+}
+
+/** Whether the flow itself asks which menus a call hears. */
+export const asksItself = (design: Design): boolean =>
+  design.variation?.delivery === 'decide' &&
+  design.variation.variants.length > 0 &&
+  nodeOf(design, startStepOf(design)) !== undefined;
+
+/** Menus and steps in the order in which they stand in a file. */
+export const fileOrder = (design: Design, homes: ReadonlyMap<NodeId, Home>): readonly NodeId[] => {
+  const order: NodeId[] = [];
+  const held = new Map<string, NodeId>();
+  for (const [id, home] of homes) if (isInside(home)) held.set(`${home.menuId} ${home.choiceId}`, id);
+  const take = (id: NodeId): void => {
+    order.push(id);
+    const node = nodeOf(design, id);
+    if (node?.kind !== 'menu') return;
+    for (const choice of node.choices) {
+      const inner = held.get(`${id} ${choice.id}`);
+      if (inner !== undefined) take(inner);
+    }
+  };
+  for (const list of ['menus', 'tasks'] as const)
+    for (const { id } of nodesOf(design)) if (homes.get(id) === list) take(id);
+  return order;
+};
+
+/** The menu that each step lies in, where it lies in one. */
+const withinOf = (homes: ReadonlyMap<NodeId, Home>): ReadonlyMap<NodeId, NodeId> =>
+  new Map([...homes].flatMap(([id, home]) => (isInside(home) ? [[id, home.menuId] as const] : [])));
+
+const withChoiceIds = (menu: Menu, names: ReadonlyMap<ChoiceId, ChoiceId>): Menu => {
+  const taken = new Set<string>(names.values());
+  const idOf = (choice: Choice): ChoiceId => {
+    const known = names.get(choice.id);
+    if (known !== undefined) return known;
+    const id = taken.has(choice.id) ? (freeId('c', (each) => taken.has(each)) as ChoiceId) : choice.id;
+    taken.add(id);
+    return id;
+  };
+  const renamed = menu.choices.map((choice) => ({ from: choice.id, choice: { ...choice, id: idOf(choice) } }));
+  const byDefault = renamed.find(({ from }) => from === menu.defaultChoiceId)?.choice.id ?? null;
+  return { ...menu, choices: renamed.map(({ choice }) => choice), defaultChoiceId: byDefault };
+};
+
+/** The copy as it is written: under its own id, with the variables that its actions speak of. */
+const writtenCopy = (copy: Node, original: NodeId, file: FileOf | null, known: KnownVariants | null): Node => {
+  const variables = at(file?.places.steps.get(original)?.body, 'variables');
+  const opaque: Record<string, Json> = {
+    ...(copy.source?.opaque ?? {}),
+    ...(copy.kind === 'task' && variables ? { variables: jsonOf(variables) } : {}),
+  };
+  const sourced: Node = { ...copy, source: { id: copy.id, text: null, opaque } };
+  const names = known?.choices.get(copy.id);
+  return sourced.kind === 'menu' && names ? withChoiceIds(sourced, names) : sourced;
+};
+
+/** Why a step of a file cannot be written a second time; null: it can. */
+const uncopied = (design: Design, node: Node): string | null => {
+  if (node.kind === 'task') {
+    const { actions } = node.source?.opaque ?? {};
+    if (actions === undefined && node.branches.length > 0)
+      return 'has no actions: there is no file they came from. Draw menus and steps in its place';
+    const [token] = tokensIn(JSON.stringify(actions ?? []));
+    return token === undefined ? null : `holds the token ${token.token}. Fill it in first`;
+  }
+  if (node.kind !== 'menu' || node.source === null) return null;
+  const lost = node.choices.find(({ target }) => {
+    const to = target?.kind === 'node' || target?.kind === 'jump' ? nodeOf(design, target.nodeId) : undefined;
+    return to?.kind === 'unknown' && to.classifiedAs !== 'queue' && design.sourceText?.format === 'architect';
+  });
+  return lost
+    ? `has the choice ${lost.label || lost.digit || 'without a key'}, which stands in its file alone. Lead it to a menu, queue or task`
+    : null;
+};
+
+const wayTo = (nodeId: NodeId): Target => ({ kind: 'node', nodeId });
+
+const decisionOf = (
+  facts: DecisionFacts,
+  known: KnownVariants | null,
+  taken: (id: string) => boolean,
+  startOf: (variantId: string) => NodeId,
+): NodeOf<'task'> => {
+  const base = facts.variants[0]?.id ?? '';
+  const leads = (way: string): Target => {
+    const number = /^case (\d+)$/.exec(way)?.[1];
+    return wayTo(startOf(number === undefined ? base : (facts.variants[Number(number) - 1]?.id ?? base)));
+  };
+  if (known && sameData(known.facts, facts)) {
+    const branches = known.decision.branches.map((branch) => ({
+      ...branch,
+      target: leads(known.ways.get(branch.id) ?? 'default'),
+    }));
+    return { ...known.decision, branches };
+  }
+  const id =
+    known?.decision.id ??
+    ((taken('menus-for-this-caller') ? freeId('menus-for-this-caller', taken) : 'menus-for-this-caller') as NodeId);
+  const branches = decisionWays(facts).map(
+    (way, index): Branch => ({ id: `b${index + 1}` as BranchId, name: way, target: leads(way) }),
+  );
+  return {
+    kind: 'task',
+    id,
+    name: known?.decision.name ?? decisionName,
+    answerGiven: false,
+    actions: [],
+    branches,
+    source: {
+      id: known?.decision.source?.id ?? id,
+      text: null,
+      opaque: { actions: decisionActions(facts), variables: decisionVariables },
+    },
+  };
+};
+
+/**
+ * A design as it stands in a flow: where the flow itself asks which menus a call hears, with the copies of all variants
+ * and the decision before the first step, after the greeting; else the base alone. `flowId`: under which the flow asks;
+ * absent: the one it asks under in its file, or the one that the design belongs to.
+ */
+export const withVariants = (
+  design: Design,
+  file: FileOf | null,
+  known: KnownVariants | null,
+  flowId?: string,
+): WithVariants => {
+  const { variation } = design;
+  const base: Design = variation === null ? design : { ...design, variation: null };
+  if (variation === null || !asksItself(design)) return { design: base, copies: new Map(), issues: [] };
+  const { homes } = planFor(base, file);
+  const from = startStepOf(base) as NodeId;
+  const compiled = compileVariants(design, {
+    from,
+    runtime: 'architect',
+    within: withinOf(homes),
+    order: fileOrder(base, homes),
+    idOf: (nodeId, variantId) => known?.copies.get(variantId)?.get(nodeId),
+  });
+  const nodes: Record<NodeId, Node> = { ...compiled.design.nodes };
+  const issues: InputIssue[] = [];
+  for (const [variantId, copies] of compiled.copies) {
+    const name = variation.variants.find(({ id }) => id === variantId)?.name || variantId;
+    for (const [original, copyId] of copies) {
+      const copy = nodes[copyId] as Node;
+      const why = uncopied(base, nodes[original] as Node);
+      if (why !== null)
+        issues.push({
+          path: `nodes.${original}`,
+          message: `${nodeName(nodes[original] as Node)} is needed a second time for ${name}, but it ${why}.`,
+        });
+      nodes[copyId] = writtenCopy(copy, original, file, known);
+    }
+  }
+  const facts = factsOf(variation, flowId ?? known?.facts.flowId ?? design.origin?.flowId ?? '');
+  const decision = decisionOf(
+    facts,
+    known,
+    (id) => Object.hasOwn(nodes, id),
+    (variantId) => compiled.starts.get(variantId) ?? from,
+  );
+  nodes[decision.id] = decision;
+  const greeting = nodeOf(base, greetingOf(base));
+  if (greeting?.kind === 'announcement') nodes[greeting.id] = { ...greeting, next: wayTo(decision.id) };
+  const start = greeting ? greeting.id : decision.id;
+  return { design: { ...compiled.design, nodes, start }, copies: compiled.copies, issues };
+};
