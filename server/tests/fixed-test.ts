@@ -39,6 +39,7 @@ export const liveTests = async (store: Store, log: string, live: LiveFlow, now: 
     segment: { key, name },
     plan: test,
     arms: arms.map((arm) => ({ ...arm, name: nameOf(arm.variantId) })),
+    delivery: live.delivery,
     unit: live.assignBy === 'call' ? 'call' : 'caller',
     startedAt,
     version: live.version,

@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { type ArmEvents, compareAtLook } from '../../src/core/experiment/compare-arms';
 import { winnerOf } from '../../src/core/experiment/decide';
 import { lookAtTheEnd, type PlannedLook, plannedLooks } from '../../src/core/experiment/planned-looks';
 import type { FixedTest, TestEnd } from '../../src/core/wire/tests';
 import { type Clock, isoTime } from '../clock';
 import type { Cursor, Store } from '../store/store';
-import { endingSchema, exposureSchema } from '../variants/events';
 import type { KeptEnd, KeptLook, KeptTest, KeptTests } from './kept-tests';
+import { readEntry } from './log-entry';
 import { createTally, knownOf, type Tally, type TestCounts } from './tally';
 
 /** How a test stands: what was counted, the looks taken, and its end, if it has ended. */
@@ -37,10 +36,8 @@ export interface RunParts {
   readonly isSettled: (until: number) => Promise<boolean>;
 }
 
-/** Entries of the log that are read at once. */
-const pageSize = 2000;
-
-const entrySchema = z.discriminatedUnion('kind', [exposureSchema, endingSchema]);
+/** Entries of the log that are read at once: calls are answered in between. */
+const pageSize = 1000;
 
 export const comparisonsOf = ({ arms }: Pick<FixedTest, 'arms'>): number => Math.max(0, arms.length - 1);
 
@@ -98,11 +95,11 @@ export const createTestRun = (test: KeptTest, { store, kept, clock, log, ...endi
       const entries = await store.read(log, cursor, pageSize);
       for (const { cursor: at, value } of entries) {
         cursor = at;
-        const entry = entrySchema.safeParse(value);
-        if (!entry.success) continue;
-        tally.take(entry.data);
-        lastAt = entry.data.at;
-        if (entry.data.kind === 'ending' && (await takeDue(lastAt))) return;
+        const entry = readEntry(value);
+        if (entry === null) continue;
+        tally.take(entry);
+        lastAt = entry.at;
+        if (entry.kind === 'ending' && (await takeDue(lastAt))) return;
       }
       if (entries.length < pageSize) return;
     }

@@ -41,6 +41,7 @@ test('a test that just went live has its plan, its arms and no caller', async ()
     segment: { key: 'default', name: 'All other callers' },
     plan: aPlan(),
     arms: half.map((arm) => ({ ...arm, name: `The ${arm.variantId} menu` })),
+    delivery: 'decide',
     unit: 'caller',
     startedAt: '2026-03-02T09:00:00.000Z',
     version: '3.0',

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { armSchema, measures, segmentKeySchema, testPlanSchema, variantIdSchema } from '../model/variation';
+import {
+  armSchema,
+  deliverySchema,
+  measures,
+  segmentKeySchema,
+  testPlanSchema,
+  variantIdSchema,
+} from '../model/variation';
 
 const count = z.int().nonnegative();
 
@@ -26,6 +33,8 @@ export const fixedTestSchema = z.object({
   plan: testPlanSchema,
   /** The first one is what the others are compared with. */
   arms: z.array(testArmSchema),
+  /** Where the flow is deployed by variants, callers do not always hear the arm they were dealt to. */
+  delivery: deliverySchema.nullable(),
   /** What is counted: callers, or calls where each call is dealt anew. */
   unit: z.enum(['caller', 'call']),
   /** When the test went live, and with which version of the flow. */
