@@ -9,7 +9,7 @@ import { createExpiring } from './embedded/expiring';
 import { counterKey, onceKey, probeKey, startingWith, textKey } from './embedded/keys';
 import { createLocks } from './embedded/locks';
 import { appendTo, createLogs } from './embedded/logs';
-import { fitName, fitPrefix } from './names';
+import { fitCount, fitName, fitPrefix } from './names';
 import { type Store, StoreAway, type Stored, StoreError } from './store';
 
 interface Entry {
@@ -113,6 +113,7 @@ export const openLevelStore = async (dir: string, clock: Clock = systemClock): P
     },
     add: async (counter, by, keepMs) => {
       const key = counterKey(fitName(counter));
+      fitCount(by);
       return changeExpiring((draft) => {
         const count = ((expiring.get(draft, key) as number | undefined) ?? 0) + by;
         expiring.keep(draft, key, count, keepMs);

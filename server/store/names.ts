@@ -32,3 +32,9 @@ export const readCursor = (cursor: Cursor): { readonly ms: number; readonly sequ
 
 /** A time as the first part of a cursor takes it. */
 export const wholeTime = (ms: number): number => Math.min(Math.max(Math.ceil(ms), 0), 10 ** digits.ms - 1);
+
+/** What a counter may be added to by: a whole number, also a negative one. Throws a `RangeError` for others. */
+export const fitCount = (by: number): number => {
+  if (!Number.isSafeInteger(by)) throw new RangeError('A counter takes whole numbers');
+  return by;
+};
