@@ -35,7 +35,9 @@ export const App = () => (
               <OrgScreen />
             </Route>
             <Route path="/projects/:id">{({ id }) => <ProjectScreen key={id} id={id} />}</Route>
-            <Route path="/designs/:id">{({ id }) => <DesignLoader key={id} id={id} />}</Route>
+            <Route path="/designs/:id/:view?">
+              {({ id, view }) => <DesignLoader key={id} id={id} view={view === 'variants' ? view : 'canvas'} />}
+            </Route>
             <Route>
               <Redirect to="/flows" />
             </Route>

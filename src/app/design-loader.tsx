@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { NodeId } from '../core/model/ids';
 import type { LibraryProblem } from '../library/library-problem';
@@ -9,8 +9,16 @@ import { Loading } from './loading';
 import { type OpenDesign, openDesign } from './open-design';
 import { theLibrary } from './the-library';
 
-/** Opens the design an address names, and closes it when the address changes. */
-export const DesignLoader = ({ id }: { readonly id: string }) => {
+const VariantsScreen = lazy(async () => ({ default: (await import('./variants-screen')).VariantsScreen }));
+
+interface DesignLoaderProps {
+  readonly id: string;
+  /** Which screen of the design; its history goes on from one to the other. */
+  readonly view: 'canvas' | 'variants';
+}
+
+/** Opens the design an address names, and closes it when the address names another. */
+export const DesignLoader = ({ id, view }: DesignLoaderProps) => {
   const [, navigate] = useLocation();
   const [open, setOpen] = useState<OpenDesign | null>(null);
   const [problem, setProblem] = useState<LibraryProblem | null>(null);
@@ -45,5 +53,12 @@ export const DesignLoader = ({ id }: { readonly id: string }) => {
       />
     );
   }
-  return open ? <DesignScreen open={open} /> : <Loading what="the design" />;
+  if (!open) return <Loading what="the design" />;
+  return view === 'canvas' ? (
+    <DesignScreen open={open} />
+  ) : (
+    <Suspense fallback={<Loading what="the variants" />}>
+      <VariantsScreen open={open} />
+    </Suspense>
+  );
 };

@@ -1,5 +1,13 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLayoutList, IconMoon, IconRoute, IconSitemap, IconSun } from '@tabler/icons-react';
+import {
+  IconKeyboard,
+  IconLayoutList,
+  IconMoon,
+  IconRoute,
+  IconSitemap,
+  IconSun,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { Link, useRoute } from 'wouter';
 import { lastOpened } from './last-opened';
 import classes from './rail.module.css';
@@ -15,6 +23,7 @@ interface RailProps {
 export const Rail = ({ onKeys, project }: RailProps) => {
   const [onFlows] = useRoute('/flows');
   const [onDesign] = useRoute('/designs/:id');
+  const [onVariants] = useRoute('/designs/:id/variants');
   const [onMap] = useRoute('/projects/:id');
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
@@ -34,6 +43,14 @@ export const Rail = ({ onKeys, project }: RailProps) => {
       >
         <IconSitemap size={21} stroke={1.7} aria-hidden />
         Design
+      </Link>
+      <Link
+        href={last ? `/designs/${last}/variants` : '/'}
+        className={classes.item}
+        aria-current={onVariants ? 'page' : undefined}
+      >
+        <IconUsersGroup size={21} stroke={1.7} aria-hidden />
+        Variants
       </Link>
       {project && (
         <Link

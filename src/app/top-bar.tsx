@@ -20,7 +20,8 @@ const ExportMenu = lazy(async () => ({ default: (await import('../library/export
 
 interface TopBarProps {
   readonly open: OpenDesign;
-  readonly mode: Mode;
+  /** Null: on a screen without a canvas. */
+  readonly mode: Mode | null;
   readonly onMode: (mode: Mode) => void;
   readonly session: UseQueryResult<Session>;
   readonly onPublish: () => void;
@@ -71,16 +72,20 @@ export const TopBar = ({ open, mode, onMode, session, onPublish, onShowVersions 
       </div>
       <HistoryButtons />
       <span className={classes.gap} />
-      <SegmentedControl
-        aria-label="Mode"
-        value={mode}
-        onChange={(value) => onMode(value as Mode)}
-        data={[
-          { value: 'design', label: <ModeLabel icon={IconPencil}>Design</ModeLabel> },
-          { value: 'simulate', label: <ModeLabel icon={IconPhoneCall}>Simulate</ModeLabel> },
-        ]}
-      />
-      <span className={classes.gap} />
+      {mode !== null && (
+        <>
+          <SegmentedControl
+            aria-label="Mode"
+            value={mode}
+            onChange={(value) => onMode(value as Mode)}
+            data={[
+              { value: 'design', label: <ModeLabel icon={IconPencil}>Design</ModeLabel> },
+              { value: 'simulate', label: <ModeLabel icon={IconPhoneCall}>Simulate</ModeLabel> },
+            ]}
+          />
+          <span className={classes.gap} />
+        </>
+      )}
       <Suspense fallback={<span className={classes.exportPlace} />}>
         <ExportMenu
           design={design}

@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight, IconFlask, IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { setArms, setTest } from '../core/edit/segments';
+import { sequence } from '../core/edit/sequence';
+import type { Segment } from '../core/model/variation';
+import { measureChoices } from './measure-words';
+import classes from './panel.module.css';
+import { heardIn, percentText, segmentName } from './shares';
+import { heardArms } from './test-plan-draft';
+import { TestPlanForm } from './test-plan-form';
+import { useBoard } from './variants-context';
+
+export interface TestPlanSectionProps {
+  readonly segment: Segment;
+  readonly flowId: string | null;
+  readonly callsPerDay: number | null;
+  readonly abandonedRate: number | null;
+}
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const count = new Intl.NumberFormat();
+
+/** What a plan says, fact by fact. */
+const PlanFacts = ({ segment }: { readonly segment: Segment }) => {
+  const { variation } = useBoard();
+  const { test } = segment;
+  if (!test) return null;
+  const heard = heardIn(variation);
+  const nameOf = (id: string) => heard.find((one) => one.id === id)?.name ?? id;
+  const [first, ...others] = heardArms(segment.arms);
+  return (
+    <dl className={classes.facts}>
+      <dt>Compared</dt>
+      <dd>
+        {others.map(({ variantId }) => nameOf(variantId)).join(', ') || 'Nothing'} with{' '}
+        {first ? nameOf(first.variantId) : 'nothing'}
+      </dd>
+      <dt>Measured</dt>
+      <dd>{measureChoices.find(({ value }) => value === test.measure)?.label}</dd>
+      <dt>Expected now</dt>
+      <dd>{percentText(test.expectedRate * 100)}</dd>
+      <dt>Worth finding</dt>
+      <dd>{percentText(test.smallestDifference * 100).replace(' %', ' points')} more or less</dd>
+      <dt>Callers per arm</dt>
+      <dd>{count.format(test.callersPerArm)}</dd>
+      <dt>Strictness</dt>
+      <dd>
+        {percentText(test.alpha * 100)} false alarms, {percentText(test.power * 100)} power, {test.looks}{' '}
+        {test.looks === 1 ? 'look' : 'looks'}
+      </dd>
+      <dt>Ends at the latest</dt>
+      <dd>
+        <time dateTime={test.endsAt}>{day.format(new Date(test.endsAt))}</time>
+      </dd>
+    </dl>
+  );
+};
+
+/** The test among the callers of a segment: to be planned, planned, or running and fixed. */
+export const TestPlanSection = (props: TestPlanSectionProps) => {
+  const { segment, flowId } = props;
+  const { readOnly, run, running } = useBoard();
+  const [planning, setPlanning] = useState(false);
+  const name = segmentName(segment);
+  const runs = running.get(segment.key);
+  const { test } = segment;
+  return (
+    <section className={classes.section} aria-labelledby="test-plan">
+      <h3 id="test-plan" className={classes.heading}>
+        <IconFlask size={15} aria-hidden /> A/B test
+      </h3>
+      {planning ? (
+        <TestPlanForm
+          {...props}
+          onCancel={() => setPlanning(false)}
+          onPlan={(plan, arms) => {
+            const label = test ? `change the test of ${name}` : `plan a test of ${name}`;
+            if (run(label, sequence(setArms(segment.key, arms), setTest(segment.key, plan)))) setPlanning(false);
+          }}
+        />
+      ) : test === null ? (
+        <>
+          <p className={classes.hint}>
+            Lets part of these callers hear one menu and part another, and tells which one serves them better. How many
+            callers that takes, and when it is decided, is fixed before it starts: then chance cannot pick the winner.
+          </p>
+          {heardArms(segment.arms).length < 2 ? (
+            <p className={classes.hint}>Give at least two menus a share of this row first.</p>
+          ) : (
+            <Button
+              variant="light"
+              disabled={readOnly}
+              leftSection={<IconFlask size={16} aria-hidden />}
+              onClick={() => setPlanning(true)}
+            >
+              Plan a test
+            </Button>
+          )}
+        </>
+      ) : (
+        <>
+          <p className={classes.sentence}>
+            <strong>{test.name}</strong>
+          </p>
+          <PlanFacts segment={segment} />
+          {runs === undefined ? (
+            <>
+              <p className={classes.hint}>
+                It starts when these variants go live. From then on its arms, shares and plan are fixed.
+              </p>
+              <div className={classes.buttons}>
+                <Button size="compact-md" variant="default" disabled={readOnly} onClick={() => setPlanning(true)}>
+                  Change the plan
+                </Button>
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  disabled={readOnly}
+                  onClick={() => run(`take the test of ${name} out`, setTest(segment.key, null))}
+                >
+                  Take it out
+                </Button>
+              </div>
+            </>
+          ) : (
+            <p className={classes.hint}>
+              <IconLock size={13} aria-hidden /> The test runs: its arms, shares and plan are fixed until it has ended,
+              so that its result can be trusted.
+            </p>
+          )}
+        </>
+      )}
+      {runs !== undefined && flowId !== null && (
+        <Link className={classes.link} href={`/flows/${encodeURIComponent(flowId)}/tests/${encodeURIComponent(runs)}`}>
+          See how the test goes <IconArrowRight size={15} aria-hidden />
+        </Link>
+      )}
+    </section>
+  );
+};
