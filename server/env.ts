@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dialect } from '../src/core/wire/session';
 import { isLoopback } from './loopback';
+import { readRedisAddress } from './store/redis/address';
 
 const port = (least: number) =>
   z
@@ -58,7 +59,9 @@ const variables = z.object({
     .optional(),
   REDIS_URL: z
     .string()
-    .regex(/^rediss?:\/\/\S+$/, { error: 'must be a redis:// or rediss:// address' })
+    .refine((text) => readRedisAddress(text) !== null, {
+      error: 'must be a redis:// or rediss:// address, such as redis://user:password@host:6379/0',
+    })
     .optional(),
   REDIS_HOST: hostName.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
@@ -153,6 +156,12 @@ export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
+/** The documents' way of telling where Redis is: a host, at the usual port. */
+const redisAt = (host: string | undefined): string | null => {
+  if (host === undefined) return null;
+  return `redis://${host.includes(':') ? `[${host}]` : host}:6379`;
+};
+
 /**
  * Reads the environment once; an empty variable counts as unset.
  * Throws an `EnvError` that names every fault at once.
@@ -178,7 +187,7 @@ export const readEnv = (source: Readonly<Record<string, string | undefined>>): E
     dialect: env.GENESYS_DIALECT,
     ratePerMinute: env.GENESYS_RATE_PER_MINUTE,
     webhookFlowId: env.GENESYS_FLOW_ID ?? null,
-    redisUrl: env.REDIS_URL ?? (env.REDIS_HOST === undefined ? null : `redis://${env.REDIS_HOST}:6379`),
+    redisUrl: env.REDIS_URL ?? redisAt(env.REDIS_HOST),
     dataDir: env.DATA_DIR,
     webhook: {
       secret: env.WEBHOOK_SECRET ?? null,

@@ -12,7 +12,8 @@ import { systemClock } from './clock';
 import { type Env, EnvError, type OrgAccess, originOf, readEnv } from './env';
 import { createSeenFlows } from './publishing/seen-flows';
 import { SandboxError, type SandboxProcess, startSandboxProcess } from './sandbox-process';
-import { openLevelStore } from './store/level-store';
+import { nowOrOnceBack } from './store/once-back';
+import { openStore } from './store/open-store';
 import { StoreError } from './store/store';
 import { createDocumentUpstream } from './upstream/document/document';
 import { createPlatformUpstream } from './upstream/platform/platform';
@@ -76,8 +77,14 @@ const listenForWebhooks = async (
 };
 
 const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<string> => {
-  const store = await openLevelStore(env.dataDir);
+  const store = await openStore(env, systemClock, (reason) =>
+    reason === null ? log(30, 'the store is back') : log(40, 'the store is away', { reason }),
+  );
   cleanUps.push(() => store.close());
+  const closing = new AbortController();
+  cleanUps.push(async () => closing.abort());
+  const whenStored = (work: () => Promise<unknown>): Promise<void> =>
+    nowOrOnceBack(work, systemClock, closing.signal, (error) => log(50, String(error)));
   const dispatcher = new Agent({ connect: { timeout: 10_000 } });
   cleanUps.push(() => dispatcher.destroy());
 
@@ -100,12 +107,12 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     const seen = createSeenFlows(store, orgKey, upstream.format.fingerprint, systemClock.now);
     forget = () => {
       upstream.forget?.();
-      void seen
-        .forgetAll()
-        .then(() => sandboxBegan())
-        .catch((error: unknown) => log(50, String(error)));
+      void whenStored(async () => {
+        await seen.forgetAll();
+        await sandboxBegan();
+      }).catch((error: unknown) => log(50, String(error)));
     };
-    await seen.forgetAll();
+    await whenStored(seen.forgetAll);
   }
 
   let webhookUrl: string | null = null;
@@ -135,7 +142,7 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
   cleanUps.push(() => app.close());
   if (sandbox) {
     sandboxBegan = app.sandboxBegan;
-    await sandboxBegan();
+    await whenStored(sandboxBegan);
   }
   // The framework would log each address, too; people are told once, below.
   const { level } = app.log;

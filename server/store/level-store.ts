@@ -83,6 +83,7 @@ export const openLevelStore = async (dir: string, clock: Clock = systemClock): P
 
   return {
     engine: 'embedded',
+    windows: null,
     get: async (key) => {
       const entry = readEntry(await read(fitName(key)));
       return entry === undefined ? null : { key, ...entry };

@@ -8,6 +8,7 @@ import { createLocks } from './redis/locks';
 import { createLogs } from './redis/logs';
 import { addScript, chooseScript, deleteScript, onceScript, putScript } from './redis/scripts';
 import { beginning } from './redis/sorted';
+import { createWindows } from './redis/windows';
 import { lockMs, type Store, StoreAway, type Stored, StoreError } from './store';
 
 export interface RedisStoreOptions {
@@ -73,6 +74,7 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
 
   return {
     engine: 'redis',
+    windows: createWindows(connection),
     get: async (key) => valueAt(fitName(key)),
     put: async (key, value, expected) => {
       const at = valueKey(fitName(key));

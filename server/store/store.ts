@@ -1,5 +1,6 @@
 import type { Json } from '../../src/core/model/json';
 import type { Result } from '../../src/core/model/result';
+import type { Windows } from './windows';
 
 /** A stored value and how often its key was written; the first write is revision 1. */
 export interface Stored {
@@ -55,6 +56,8 @@ export interface Choosing {
  */
 export interface Store {
   readonly engine: 'embedded' | 'redis';
+  /** What several servers count together; null: the store is one process's alone. */
+  readonly windows: Windows | null;
 
   /** Null: the key is not there. */
   get(key: string): Promise<Stored | null>;

@@ -23,5 +23,10 @@ export const logKey = (name: string): string => `${prefix}log:${name}`;
 export const logIndex = `${prefix}logs`;
 /** A token of whoever holds it, a line break, and its name. */
 export const lockKey = (name: string): string => `${prefix}lock:${name}`;
+/** A sorted set of places by the time they were taken, and until when none is given. */
+export const windowKeys = (name: string): readonly [window: string, pause: string] => [
+  `${prefix}window:${name}`,
+  `${prefix}pause:${name}`,
+];
 /** Written to find out whether Redis takes writes. */
 export const probeKey = `${prefix}probe`;
