@@ -1,13 +1,16 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../clock';
 import type { OrgAccess } from '../env';
+import type { Store } from '../store/store';
 import { type BreakerLimits, createBreaker } from './breaker';
 import { createBudget } from './budget';
 import { type CallApi, createApiClient, effectOf, outcomeOf } from './http';
 import { type BackOff, defaultBackOff, type Pacing } from './retry';
 import { retryAfterMs } from './retry-after';
 import { createShared, type Shared } from './shared';
+import { createSharedWindow } from './shared-window';
 import { createTokenSource, type Grant, type TokenSource } from './token';
+import { createTokenShelf } from './token-shelf';
 import { type Condition, type Traffic, type TrafficObserver, tellAll } from './traffic';
 import { createTransport, defaultTransportLimits, type Transport, type TransportLimits } from './transport';
 
@@ -23,6 +26,14 @@ export interface UpstreamDeps {
   readonly backOff?: BackOff;
   readonly breakerLimits?: BreakerLimits;
   readonly limits?: TransportLimits;
+  /** Other servers that speak to the same org as the same client: token and calls of the minute are those of all. */
+  readonly together?: Together;
+}
+
+export interface Together {
+  readonly store: Store;
+  /** Tells the org and client apart from others in the store. */
+  readonly orgKey: string;
 }
 
 /** The way to an org that both dialects share: token, retries, budget, errors. */
@@ -48,25 +59,47 @@ export const createOrgClient = (deps: UpstreamDeps, grant: Grant): OrgClient => 
   const pacing = { clock, random, backOff: deps.backOff ?? defaultBackOff };
   const transport = createTransport(deps.dispatcher, clock, deps.limits ?? defaultTransportLimits);
   const breaker = createBreaker(clock, random, tell.breakerChanged, deps.breakerLimits);
-  const budget = createBudget({ clock, breaker, perMinute: deps.ratePerMinute ?? defaultRatePerMinute });
+  const perMinute = deps.ratePerMinute ?? defaultRatePerMinute;
+  const { together } = deps;
+  // A store without windows is one process's alone.
+  const windows = together?.store.windows ?? null;
+  const shelf =
+    together === undefined || windows === null ? null : createTokenShelf(together.store, together.orgKey, access);
+  const budget = createBudget({
+    clock,
+    breaker,
+    perMinute,
+    ...(together === undefined || windows === null
+      ? {}
+      : {
+          window: (host) => createSharedWindow({ windows, name: `calls/${together.orgKey}`, perMinute, clock }, host),
+        }),
+  });
 
   const signIn = { operation: 'signing in', method: 'POST' };
-  const tokens = createTokenSource(access, grant, transport, clock, {
-    onAnswer: ({ status, headers }) => {
-      const ms = status === 429 ? retryAfterMs(headers['retry-after'], clock.now()) : null;
-      if (ms !== null) budget.pauseUntil(clock.now() + ms);
+  const tokens = createTokenSource(
+    access,
+    grant,
+    transport,
+    clock,
+    {
+      onAnswer: ({ status, headers }) => {
+        const ms = status === 429 ? retryAfterMs(headers['retry-after'], clock.now()) : null;
+        if (ms !== null) budget.pauseUntil(clock.now() + ms);
+      },
+      onRenewed: (ms) => {
+        tell.sent({ ...signIn, status: 200, ms, code: null, correlationId: null });
+        tell.tokenRenewed(true);
+      },
+      onFailed: (error, ms) => {
+        const { status = null, code, correlationId = null } = error;
+        tell.sent({ ...signIn, status, ms, code, correlationId });
+        tell.tokenRenewed(false);
+        if (outcomeOf(error) === 'failed') breaker.failed();
+      },
     },
-    onRenewed: (ms) => {
-      tell.sent({ ...signIn, status: 200, ms, code: null, correlationId: null });
-      tell.tokenRenewed(true);
-    },
-    onFailed: (error, ms) => {
-      const { status = null, code, correlationId = null } = error;
-      tell.sent({ ...signIn, status, ms, code, correlationId });
-      tell.tokenRenewed(false);
-      if (outcomeOf(error) === 'failed') breaker.failed();
-    },
-  });
+    shelf,
+  );
 
   let lastCall: Condition['lastCall'] = null;
   observers.push({

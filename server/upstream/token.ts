@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import { answerError, correlationIdOf, parseJson } from './answers';
 import { nonsense, UpstreamError } from './errors';
 import type { Task } from './retry';
+import { fetchTogether, type HeldToken, type TokenShelf } from './token-shelf';
 import type { OrgAnswer, Transport } from './transport';
 
 /** The scopes that the document asks for, in its order. The platform itself ignores them for this grant. */
@@ -85,21 +86,23 @@ export interface TokenEvents {
   onFailed(error: UpstreamError, ms: number): void;
 }
 
-interface Held {
-  readonly token: string;
-  readonly renewAt: number;
-  readonly end: number;
-}
+/** So many tokens that the org has refused are remembered. */
+const mostRefused = 8;
 
-/** Tokens by the client credentials grant. One request is in flight however many wait. */
+/**
+ * Tokens by the client credentials grant. One request is in flight however many wait; with a shelf, one for all servers
+ * that share it.
+ */
 export const createTokenSource = (
   access: TokenAccess,
   grant: Grant,
   transport: Transport,
   clock: Clock,
   events: TokenEvents,
+  shelf: TokenShelf | null = null,
 ): TokenSource => {
-  let held: Held | null = null;
+  let held: HeldToken | null = null;
+  let refused: readonly string[] = [];
   let inFlight: Promise<void> | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
 
@@ -108,7 +111,7 @@ export const createTokenSource = (
     return held === null ? clean : clean.replaceAll(held.token, '…');
   };
 
-  const ask = async (): Promise<Held> => {
+  const ask = async (): Promise<HeldToken> => {
     const task: Task = { signal: new AbortController().signal, deadline: clock.now() + renewalMs };
     const form = grant === 'form';
     const answer = await transport(
@@ -146,16 +149,29 @@ export const createTokenSource = (
     };
   };
 
-  const fetchOne = async (): Promise<void> => {
+  /** Asks the org, and tells how that went. */
+  const askTelling = async (): Promise<HeldToken> => {
     const startedAt = clock.now();
-    triedAt = startedAt;
     try {
-      held = await ask();
-      triedAt = Number.NEGATIVE_INFINITY;
+      const asked = await ask();
       events.onRenewed(clock.now() - startedAt);
+      return asked;
+    } catch (error) {
+      if (error instanceof UpstreamError) events.onFailed(error, clock.now() - startedAt);
+      throw error;
+    }
+  };
+
+  const isGood = ({ token, renewAt }: HeldToken): boolean => clock.now() < renewAt && !refused.includes(token);
+
+  const fetchOne = async (): Promise<void> => {
+    triedAt = clock.now();
+    try {
+      held =
+        shelf === null ? await askTelling() : await fetchTogether({ shelf, isGood, ask: askTelling, clock, renewalMs });
+      triedAt = Number.NEGATIVE_INFINITY;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      events.onFailed(error, clock.now() - startedAt);
       // The one we have still holds for a while; perhaps the next try works.
       if (held === null || clock.now() >= held.end) throw signInFailed(error);
     }
@@ -176,6 +192,8 @@ export const createTokenSource = (
     },
     drop: (token) => {
       if (held?.token === token) held = null;
+      // The shelf still has it until somebody puts a newer one there.
+      if (shelf !== null) refused = [token, ...refused.filter((one) => one !== token)].slice(0, mostRefused);
     },
     redact,
   };
