@@ -94,14 +94,16 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
   if (sandbox) cleanUps.push(() => sandbox.close());
   const access = env.org ?? { apiUrl: sandbox?.url ?? '', loginUrl: sandbox?.url ?? '', ...sandboxClient };
   const createUpstream = env.dialect === 'platform' ? createPlatformUpstream : createDocumentUpstream;
+  const orgKey = sandbox ? sandboxKey : orgKeyOf(access);
   const upstream = createUpstream({
     access,
     dispatcher,
     clock: systemClock,
     random: Math.random,
     ratePerMinute: env.ratePerMinute,
+    // A sandbox org is each server's own.
+    ...(sandbox ? {} : { together: { store, orgKey } }),
   });
-  const orgKey = sandbox ? sandboxKey : orgKeyOf(access);
   if (sandbox) {
     // Its versions count from the beginning each time it starts.
     const seen = createSeenFlows(store, orgKey, upstream.format.fingerprint, systemClock.now);

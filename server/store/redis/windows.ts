@@ -19,11 +19,11 @@ local windowMs = tonumber(ARGV[1])
 local at = 3
 for i = 1, tonumber(ARGV[at]) do redis.call('ZREM', KEYS[1], ARGV[at + i]) end
 at = at + tonumber(ARGV[at]) + 1
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - windowMs)
 for i = 1, tonumber(ARGV[at]) do
   redis.call('ZADD', KEYS[1], now - tonumber(ARGV[at + i]), ARGV[2] .. ':used' .. i)
 end
 at = at + tonumber(ARGV[at]) + 1
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - windowMs)
 local count = redis.call('ZCARD', KEYS[1])
 local paused = math.max(0, tonumber(redis.call('GET', KEYS[2]) or '0') - now)
 local answer = {}
