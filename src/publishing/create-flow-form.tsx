@@ -19,6 +19,7 @@ import type { StepsOnCanvas } from './publication-messages';
 import classes from './publish-form.module.css';
 import { addedToNote, type NameState, nameLimit, nameState, noteLimit, whyNotMade } from './publish-plan';
 import { BlockingFindings, WaivedFindings, Warnings } from './standing-findings';
+import { VariantsLine } from './variants-line';
 
 interface CreateFlowFormProps {
   readonly design: Design;
@@ -113,6 +114,7 @@ export const CreateFlowForm = (props: CreateFlowFormProps) => {
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={findings} onShow={props.onShowFinding} />
+      <VariantsLine design={design} flowId={null} onLeave={props.onClose} />
       <LostNote design={sent} form={form} />
       <NoteField note={note} onNote={props.onNote} added={addedToNote(findings)} />
       <DialogFooter reason={<span id={reasonId}>{reason}</span>}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { Link } from 'wouter';
 import type { Directory, Finding } from '../core/checks/finding';
 import { inTermsOf } from '../core/directory/in-terms-of';
 import type { Design } from '../core/model/design';
@@ -27,6 +28,7 @@ import {
   whyNotReady,
 } from './publish-plan';
 import { BlockingFindings, WaivedFindings, Warnings } from './standing-findings';
+import { VariantsLine } from './variants-line';
 
 interface PublishFormProps {
   readonly design: Design;
@@ -106,6 +108,7 @@ export const PublishForm = (props: PublishFormProps) => {
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={props.findings} onShow={props.onShowFinding} />
+      <VariantsLine design={design} flowId={flow.id} onLeave={props.onClose} />
       <LostNote design={dialect === 'document' ? design : sent} form={form} />
       <NoteField note={note} onNote={props.onNote} added={addedToNote(props.findings)} />
     </>
@@ -128,7 +131,15 @@ export const PublishForm = (props: PublishFormProps) => {
           </Button>
         </ProblemNotice>
       )}
-      {showRefusal && <ProblemNotice error={refused} />}
+      {showRefusal && (
+        <ProblemNotice error={refused}>
+          {refused.code === 'deployed-by-variants' || refused.code === 'test-fixed' ? (
+            <Link href={`/designs/${design.id}/variants`} onClick={props.onClose}>
+              Go to the variants
+            </Link>
+          ) : undefined}
+        </ProblemNotice>
+      )}
       {inConflict ? (
         <ConflictScreen
           key={theirs.version}
