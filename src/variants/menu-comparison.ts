@@ -64,23 +64,31 @@ const choiceLines = (design: Design, choice: Choice, other: Choice | null): read
   ];
 };
 
-/** Each choice of one menu with its counterpart in the other: the same id, else the same digit. */
+/** Whether two choices are one under two digits: what they are called, or where they lead, stayed. */
+const isRelated = (a: Choice, b: Choice): boolean =>
+  a.id === b.id && (a.digit === b.digit || a.label === b.label || sameData(a.target, b.target));
+
+/**
+ * Each choice of one menu with its counterpart in the other: of the same id, unless all else differs (an id that became
+ * free is taken again), else of the same digit.
+ */
 const pairChoices = (base: Menu, variant: Menu): readonly (readonly [Choice | null, Choice | null])[] => {
   const free = new Set(variant.choices);
-  const take = (found: Choice | undefined): Choice | null => {
-    if (!found) return null;
-    free.delete(found);
-    return found;
+  const partners = new Map<Choice, Choice>();
+  const pairBy = (matches: (a: Choice, b: Choice) => boolean) => {
+    for (const one of base.choices) {
+      const partner = partners.has(one) ? undefined : [...free].find((other) => matches(one, other));
+      if (!partner) continue;
+      partners.set(one, partner);
+      free.delete(partner);
+    }
   };
-  const byId = new Map(base.choices.map((one) => [one, take(variant.choices.find(({ id }) => id === one.id))]));
-  const pairs = base.choices.map(
-    (one) =>
-      [
-        one,
-        byId.get(one) ?? take([...free].find(({ digit }) => digit !== null && digit !== '' && digit === one.digit)),
-      ] as const,
-  );
-  return [...pairs, ...variant.choices.filter((one) => free.has(one)).map((one) => [null, one] as const)];
+  pairBy(isRelated);
+  pairBy((a, b) => Boolean(a.digit) && a.digit === b.digit);
+  return [
+    ...base.choices.map((one) => [one, partners.get(one) ?? null] as const),
+    ...variant.choices.filter((one) => free.has(one)).map((one) => [null, one] as const),
+  ];
 };
 
 const choiceLine = (design: Design, [base, variant]: readonly [Choice | null, Choice | null]): ComparedLine => {
