@@ -15,9 +15,14 @@ const yamlIn = (folder: string): readonly FlowFile[] =>
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 
-/** Our own flows in Architect's YAML; `broken`: those that must be refused. */
+/** The flow of ours that holds base and variants: what is one menu to a designer stands in it several times. */
+export const variantsFile = 'variants.yaml';
+
+/** Our own flows in Architect's YAML but the one with variants; `broken`: those that must be refused. */
 export const ownFlowFiles = (which: 'sound' | 'broken' = 'sound'): readonly FlowFile[] =>
-  yamlIn(join(root, 'samples', which === 'broken' ? 'broken' : '.'));
+  yamlIn(join(root, 'samples', which === 'broken' ? 'broken' : '.')).filter(({ name }) => name !== variantsFile);
+
+export const flowWithVariants = (): string => readFileSync(join(root, 'samples', variantsFile), 'utf8');
 
 /**
  * Real flows by other people, which are no part of this repository: in the folder that TOUCHTONE_CORPUS names, else

@@ -104,7 +104,10 @@ export const choiceJson = (plan: Plan, menu: Menu, choice: Choice): Fields => {
       globalDtmf: choice.global,
       globalSpeechRecTerms: choice.globalSpeech,
       ...own,
-      ...Object.fromEntries(Object.entries(extras).filter(([field]) => !(field in own) && field !== 'name')),
+      // A queue that says its priority has another one than every transfer has.
+      ...Object.fromEntries(
+        Object.entries(extras).filter(([field]) => field === 'priority' || (!(field in own) && field !== 'name')),
+      ),
       ...subMenu,
       ...speechJson(choice.speechTerms),
     },

@@ -1,5 +1,6 @@
 import type { Design } from '../../model/design';
 import { incomingOf, nodesOf } from '../../model/graph';
+import type { NodeId } from '../../model/ids';
 import { nodeName } from '../../model/names';
 import { actingKind, type Node } from '../../model/node';
 import type { InputIssue } from '../../model/read-design';
@@ -73,7 +74,7 @@ export const architectTextFor = (design: Design, flow: ArchitectFlow): Result<st
 };
 
 /** The ids that menus and steps have in the file of a design; what has none there is left out. */
-export const refIdsIn = (design: Design): ReadonlyMap<string, string> => {
+export const refIdsIn = (design: Design): ReadonlyMap<NodeId, string> => {
   const { file, written } = inFile(design);
   return planFor(written.design, file).refIds.nodes;
 };

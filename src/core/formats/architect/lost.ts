@@ -1,7 +1,8 @@
+import { promptIdsOf } from '../../edit/prompts';
 import type { Design } from '../../model/design';
-import { perDesign } from '../../model/graph';
+import { nodesOf, perDesign } from '../../model/graph';
 import type { Json } from '../../model/json';
-import { sameData } from '../../model/same';
+import { sameData, without } from '../../model/same';
 import { emptyVariation, type Variation } from '../../model/variation';
 import { designOfVariant } from '../../variation/apply-variant';
 import { planFor } from './compose-flow';
@@ -117,8 +118,13 @@ const withoutGivenNames = (meaning: Meaning, file: Meaning | null): Meaning => {
 /** The meaning of a design, of a file or not, in the words of a file that it is written to with base and variants. */
 const meaningIn = (design: Design, laid: InFile, variantId: string): Meaning => {
   const plan = planFor(laid.written.design, laid.file);
-  return meaningOf({ ...plan, design: designOfVariant(design, variantId) });
+  const shown = designOfVariant(design, variantId);
+  // What only other callers hear is not missed here.
+  const elsewhere = new Set(saidIn(laid.written.design).filter((id) => !saidIn(shown).includes(id)));
+  return meaningOf({ ...plan, design: { ...shown, prompts: without(shown.prompts, elsewhere) } });
 };
+
+const saidIn = (design: Design): string[] => nodesOf(design).flatMap(promptIdsOf);
 
 /** What is lost of one variant's menus, or of the base's. */
 const lostOfMenus = (design: Design, laid: InFile, back: Design, backLaid: InFile, variantId: string): string[] => {

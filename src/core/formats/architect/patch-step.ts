@@ -33,6 +33,8 @@ const patchActions = (patch: Patch, was: Node, is: Node, place: StepPlace): bool
   const [first] = actions;
   const standard = after.design.languages[0] as Language;
   if (was.kind === 'task' && is.kind === 'task') {
+    // The question which menus a caller hears is ours, and asked otherwise.
+    if (!sameData(was.source?.opaque.actions, is.source?.opaque.actions)) return false;
     // What an action holds goes with it when it becomes another one.
     const replaced: Span[] = [];
     for (const branch of is.branches) {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { randomOf } from '../../../../fuzz/random';
 import { randomEdit } from '../../../../fuzz/random-edit';
 import { designId } from '../../../testing/builders';
+import { variantsFile } from '../../../testing/flow-files';
 import { plainFlow } from '../../../testing/plain-flow';
 import type { Design } from '../../model/design';
 import { planFor } from './compose-flow';
@@ -13,7 +14,7 @@ import { readWithPlaces } from './read';
 import { architectText } from './write';
 
 const folder = join(import.meta.dirname, '../../../../samples');
-const samples = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const samples = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== variantsFile);
 const id = designId('law');
 
 const read = (text: string, why = '') => {

@@ -167,6 +167,7 @@ const folded = (design: Design, decision: Decision, removed: ReadonlySet<NodeId>
 /** Whether writing what was recognised gives the copies that stand in the file. */
 const givesTheSame = (read: ReadFlow, design: Design, known: KnownVariants): boolean => {
   const again = withVariants(design, read, known);
+  if (again.design.start !== read.design.start) return false;
   const pairs = [...known.copies].flatMap(([variantId, copies]) => [...copies].map((pair) => [variantId, ...pair]));
   const others = [...again.copies].flatMap(([variantId, copies]) => [...copies].map((pair) => [variantId, ...pair]));
   if (pairs.length !== others.length || !pairs.every((pair) => others.some((other) => sameData(pair, other))))

@@ -201,7 +201,7 @@ const heard = (design: Design, events: readonly CallEvent[]): unknown => {
     [call, effects] = step(design, call, each);
     all.push(...effects);
   }
-  const words = all.flatMap((effect) => {
+  const words = all.flatMap((effect): unknown[] => {
     if (effect.type === 'play') return [design.prompts[effect.promptId]?.texts['en-us' as never]];
     if (effect.type === 'listen') return [{ seconds: effect.seconds }];
     if (effect.type === 'trace' && effect.event.type !== 'branch') return [effect.event.type];

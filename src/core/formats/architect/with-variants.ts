@@ -104,7 +104,8 @@ const uncopied = (design: Design, node: Node): string | null => {
   if (node.kind !== 'menu' || node.source === null) return null;
   const lost = node.choices.find(({ target }) => {
     const to = target?.kind === 'node' || target?.kind === 'jump' ? nodeOf(design, target.nodeId) : undefined;
-    return to?.kind === 'unknown' && to.classifiedAs !== 'queue' && design.sourceText?.format === 'architect';
+    const isUnsaid = to?.kind === 'unknown' && (to.classifiedAs === null || to.classifiedAs === 'user');
+    return isUnsaid && design.sourceText?.format === 'architect';
   });
   return lost
     ? `has the choice ${lost.label || lost.digit || 'without a key'}, which stands in its file alone. Lead it to a menu, queue or task`
