@@ -47,6 +47,7 @@ export const createLogs = (
   return {
     append: async (log, values, after) => {
       if (values.length === 0) throw new RangeError('Nothing to append');
+      if (after !== undefined && after !== null) readCursor(after);
       const texts = values.map((value) => JSON.stringify(value));
       return batches.change((draft) => {
         const last = draft.get(headKey(log)) ?? null;
