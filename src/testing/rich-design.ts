@@ -67,14 +67,18 @@ export const aRichDesign = (): Design => {
   );
   const main = nodeId('main');
   return {
-    ...withPrompts(design, {
-      ...aPrompt('main', 'Welcome.'),
-      texts: {
-        [language('en-us')]: { text: 'Welcome.', revision: 3, translatedFrom: null, recordedSeconds: 2.5 },
-        [language('de-ch')]: { text: 'Grüezi.', revision: 1, translatedFrom: 2, recordedSeconds: null },
+    ...withPrompts(
+      design,
+      {
+        ...aPrompt('main', 'Welcome.'),
+        texts: {
+          [language('en-us')]: { text: 'Welcome.', revision: 3, translatedFrom: null, recordedSeconds: 2.5 },
+          [language('de-ch')]: { text: 'Grüezi.', revision: 1, translatedFrom: 2, recordedSeconds: null },
+        },
+        source: source('prompt'),
       },
-      source: source('prompt'),
-    }),
+      aPrompt('gold', 'Welcome, and thank you for staying with us.'),
+    ),
     languages: [language('en-us'), language('de-ch')],
     start: nodeId('entry'),
     maxDepth: 4,

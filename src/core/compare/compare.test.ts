@@ -304,7 +304,10 @@ test('variants differ by name and menus, segments by who hears what', () => {
     ...rich,
     variation: { ...variation, variants: [{ ...gold, ...variant }] },
   });
-  expect(lines(rich, after({ overrides: {} }))).toEqual(['removed Variant Gold · menu main: its own menu > ']);
+  expect(lines(rich, after({ overrides: {} }))).toEqual([
+    'removed gold: Welcome, and thank you for staying with us. > ',
+    'removed Variant Gold · menu main: its own menu > ',
+  ]);
   expect(lines(rich, after({ overrides: { [main]: { tries: 9 } } }))).toContain(
     'changed Variant Gold · menu main:  > ',
   );

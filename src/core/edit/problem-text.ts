@@ -45,7 +45,7 @@ export const problemText = (problem: EditProblem): string => {
       return `The design has no segment «${problem.segment}».`;
     case 'base-only':
       return problem.nodeId === null
-        ? `A variant has the ${problem.what} of the base: change ${problem.what === 'start' ? 'it' : 'them'} there.`
+        ? `A variant has the ${problem.what} of the base: change ${problem.what.endsWith('s') ? 'them' : 'it'} there.`
         : `«${problem.nodeId}» is the same for all variants: change its ${problem.what} in the base.`;
     case 'invalid-value':
       return `${problem.field}: ${problem.message}.`;

@@ -22,11 +22,16 @@ import * as designFields from './design-fields';
 import * as fixedTarget from './fixed-target';
 import * as inherits from './inherits';
 import * as insert from './insert';
+import * as makeBase from './make-base';
 import * as nodes from './nodes';
 import * as paste from './paste';
 import * as prompts from './prompts';
 import * as refer from './refer';
+import * as segments from './segments';
+import { sequence } from './sequence';
 import * as sourceIds from './source-ids';
+import * as variantMenus from './variant-menus';
+import * as variants from './variants';
 
 const rich = (): Design => {
   const design = aRichDesign();
@@ -62,6 +67,19 @@ const c1 = choiceId('c1');
 const place = { x: 7, y: 8 };
 const onOne = { kind: 'choice', choiceId: c1 } as const;
 const spoken = { nodeId: main, slot: 'prompt' } as const;
+
+const plan = {
+  id: 't1',
+  name: 'Test',
+  measure: 'abandoned',
+  expectedRate: 0.2,
+  smallestDifference: 0.05,
+  alpha: 0.05,
+  power: 0.8,
+  looks: 3,
+  callersPerArm: 1000,
+  endsAt: '2027-01-31T00:00:00Z',
+} as const;
 
 /** Each command with the paths it speaks about, and no others. */
 const table: readonly (readonly [string, Command, RegExp])[] = [
@@ -136,6 +154,46 @@ const table: readonly (readonly [string, Command, RegExp])[] = [
   ['moveNote', annotations.moveNote(noteId('note-1'), place), /^notes\.note-1\.position\./],
   ['removeNote', annotations.removeNote(noteId('note-1')), /^notes(\.note-1\.|$)/],
   ['waive', annotations.waive('IVR-M01', main, null, 'So be it'), /^waivers\.2\./],
+  ['turnVariationOff', variants.turnVariationOff(), /^variation/],
+  ['addVariant', variants.addVariant('New'), /^variation\.variants\.1\./],
+  ['duplicateVariant', variants.duplicateVariant('v1', 'Copy'), /^variation\.variants\.1\./],
+  ['renameVariant', variants.renameVariant('v1', 'Silver'), /^variation\.variants\.0\.name$/],
+  ['setVariantId', variants.setVariantId('v1', 'v2'), /^variation\.(variants\.0\.id|segments\.0\.arms\.1\.variantId)$/],
+  ['removeVariant', variants.removeVariant('v1'), /^variation\.(variants|segments\.0\.arms\.)/],
+  ['moveVariant', sequence(variants.addVariant('New'), variants.moveVariant('variant-a', 0)), /^variation\.variants\./],
+  ['setOverrides', variants.setOverrides('v1', {}), /^variation\.variants\.0\.overrides/],
+  ['updateVariation', variants.updateVariation({ assignBy: 'call' }), /^variation\.assignBy$/],
+  [
+    'editVariant',
+    variantMenus.editVariant('v1', nodes.updateNode(main, 'menu', { timeoutSeconds: 3 })),
+    /^variation\.variants\.0\.overrides\.main\.timeoutSeconds$/,
+  ],
+  [
+    'setVariantPromptText',
+    variantMenus.setVariantPromptText('v1', { nodeId: nodeId('support'), slot: 'prompt' }, language('en-us'), 'Yes?'),
+    /^(variation\.variants\.0\.overrides\.support\.promptId$|prompts\.support-v1\.)/,
+  ],
+  [
+    'resetVariantMenu',
+    variantMenus.resetVariantMenu('v1', main, ['tries']),
+    /^variation\.variants\.0\.overrides\.main\.tries$/,
+  ],
+  ['resetVariant', variantMenus.resetVariant('v1'), /^variation\.variants\.0\.overrides/],
+  ['makeBase', makeBase.makeBase('v1'), /^(nodes\.main\.(tries|promptId)$|variation\.(variants|segments\.0\.arms\.))/],
+  ['addSegment', segments.addSegment('tin', 'Tin'), /^variation\.segments\.[12]\./],
+  ['renameSegment', segments.renameSegment('gold', 'Best'), /^variation\.segments\.0\.name$/],
+  ['setSegmentKey', segments.setSegmentKey('gold', 'best'), /^variation\.segments\.0\.key$/],
+  ['removeSegment', segments.removeSegment('gold'), /^variation\.segments\./],
+  ['moveSegment', segments.moveSegment('gold', 1), /^variation\.segments\./],
+  ['setArms', segments.setArms('gold', [{ variantId: 'v1', sharePercent: 100 }]), /^variation\.segments\.0\.arms\./],
+  ['setShare', segments.setShare('gold', 'v1', 20), /^variation\.segments\.0\.arms\.1\.sharePercent$/],
+  ['removeArm', segments.removeArm('gold', 'v1'), /^variation\.segments\.0\.arms\.1\./],
+  [
+    'splitEvenly',
+    sequence(segments.removeArm('gold', 'v1'), segments.splitEvenly('gold')),
+    /^variation\.segments\.0\.arms\./,
+  ],
+  ['setTest', segments.setTest('gold', plan), /^variation\.segments\.0\.test/],
   ['unwaive', annotations.unwaive('IVR-S01', null, null), /^waivers\.1\./],
 ];
 
@@ -148,16 +206,24 @@ test.each(table)('%s leaves alone what it does not speak about', (_, command, ab
 
 test('the table has every command there is', () => {
   const helpers = [
+    'changeVariation',
     'followed',
     'followingDefaults',
     'freeDigit',
+    'freeVariantId',
+    'hearingBaseInstead',
     'menuAbove',
+    'otherBaseCallers',
+    'ownFields',
     'pastedIds',
     'promptIdAt',
     'promptIdsInUse',
     'promptIdsOf',
     'slotProblem',
     'standingIn',
+    // The rich design has variants already.
+    'turnVariationOn',
+    'variantIn',
     'withOwnSettings',
   ];
   const modules = [
@@ -168,11 +234,15 @@ test('the table has every command there is', () => {
     fixedTarget,
     inherits,
     insert,
+    makeBase,
     nodes,
     paste,
     prompts,
     refer,
+    segments,
     sourceIds,
+    variantMenus,
+    variants,
   ];
   const names = modules.flatMap((module) => Object.keys(module)).filter((name) => !helpers.includes(name));
   expect(table.map(([name]) => name).toSorted()).toEqual(names.toSorted());

@@ -132,7 +132,7 @@ describe('mermaidLabel', () => {
 describe('lostInMermaid', () => {
   it('names what a design has and a diagram has not, a line each', () => {
     const lost = lostInMermaid(aRichDesign());
-    for (const words of ['5 prompts', 'timeouts', '2 languages', '1 variant', '1 note', '2 waivers', '8 positions'])
+    for (const words of ['6 prompts', 'timeouts', '2 languages', '1 variant', '1 note', '2 waivers', '8 positions'])
       expect(lost.filter((line) => line.includes(words))).toHaveLength(1);
     expect(new Set(lost).size).toBe(lost.length);
   });
