@@ -45,6 +45,8 @@ interface Remembered {
   wanted: Wanted | null;
   told: Wanted | null;
   state: DeployState | null;
+  /** How often that was learned or changed here. */
+  learned: number;
   problem: string | null;
   running: Promise<void> | null;
 }
@@ -64,7 +66,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
   const of = (flowId: string): Remembered => {
     const known = flows.get(flowId);
     if (known) return known;
-    const made: Remembered = { wanted: null, told: null, state: null, problem: null, running: null };
+    const made: Remembered = { wanted: null, told: null, state: null, learned: 0, problem: null, running: null };
     flows.set(flowId, made);
     return made;
   };
@@ -81,16 +83,21 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     return state !== null && wanted.variant === state.variant ? null : wanted;
   };
 
-  const load = async (flowId: string): Promise<DeployState> => {
-    const state = (await states.get(flowId)) ?? newlyMarked('');
-    of(flowId).state = state;
+  const read = async (flowId: string): Promise<DeployState> => (await states.get(flowId)) ?? newlyMarked('');
+
+  const learn = (flow: Remembered, state: DeployState): DeployState => {
+    flow.state = state;
+    flow.learned += 1;
     return state;
   };
 
+  /** For the flow's own work, which is one after the other: what is read beside it may be older than what it did. */
+  const load = async (flowId: string): Promise<DeployState> => learn(of(flowId), await read(flowId));
+
   /** As the store has it, or as it was remembered while the store is away. */
-  const known = async (flowId: string, flow: Remembered) => {
+  const asKnown = async (flowId: string, flow: Remembered) => {
     try {
-      return { state: await load(flowId), told: await states.wanted(flowId) };
+      return { state: await read(flowId), told: await states.wanted(flowId) };
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
       return { state: flow.state ?? newlyMarked(''), told: null };
@@ -99,7 +106,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
 
   const notBefore = ({ at }: DeployState): number => (at === null ? 0 : Date.parse(at) + dwellMs);
 
-  /** Tells the other servers whom this one waits for, once for each. */
+  /** Tells the other servers of the newest caller here, once for each. */
   const tell = async (flowId: string, flow: Remembered, wanted: Wanted): Promise<void> => {
     if (flow.told === wanted) return;
     await states.tellWanted(flowId, wanted);
@@ -115,7 +122,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     let state = await load(flowId);
     if (state.inFlight !== null) {
       state = await deployFlow.settle(live, state, task);
-      flow.state = state;
+      learn(flow, state);
       await changes.tell();
     }
     const own = waited(flow);
@@ -127,7 +134,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       if (flow.wanted === own) flow.wanted = null;
       return;
     }
-    flow.state = await deployFlow.deploy(live, state, wanted, task);
+    learn(flow, await deployFlow.deploy(live, state, wanted, task));
     await changes.tell();
   };
 
@@ -136,8 +143,8 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     if (deployedFlow(flowId) === null) return null;
     const state = await load(flowId);
     const wanted = waited(flow);
+    if (flow.wanted !== null) await tell(flowId, flow, flow.wanted);
     if (wanted === null && state.inFlight === null) return null;
-    if (wanted !== null) await tell(flowId, flow, wanted);
     const tooEarlyMs = notBefore(state) - clock.now();
     if (state.inFlight === null && tooEarlyMs > 0) return tooEarlyMs;
     const lock = await store.lock(publishLock(deps.orgKey, flowId), deployedBy);
@@ -192,10 +199,11 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
   };
 
   const refresh = async (): Promise<void> => {
+    const before = new Map([...flows].map(([flowId, { learned }]) => [flowId, learned]));
     const all = await states.all();
     for (const [flowId, state] of all) {
       const flow = of(flowId);
-      if (flow.running === null) flow.state = state;
+      if (flow.running === null && flow.learned === (before.get(flowId) ?? 0)) learn(flow, state);
       if (deployedFlow(flowId) !== null && (state.inFlight !== null || waited(flow) !== null)) run(flowId, flow);
     }
   };
@@ -213,10 +221,11 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     state: async (flowId) => {
       if (deployedFlow(flowId) === null) return null;
       const flow = of(flowId);
-      const { state, told } = await known(flowId, flow);
-      const own = waited(flow);
-      const newest = told !== null && (own === null || told.at > own.at) && told.at >= state.wantedAt ? told : own;
-      const next = newest === null || newest.variant === state.variant || state.stopped ? null : newest;
+      const { state, told } = await asKnown(flowId, flow);
+      const { wanted } = flow;
+      const newest = told !== null && (wanted === null || told.at > wanted.at) ? told : wanted;
+      const isServed = newest === null || newest.variant === state.variant || newest.at < state.wantedAt;
+      const next = isServed || state.stopped ? null : newest;
       return {
         variant: state.variant,
         at: state.at,
@@ -229,7 +238,9 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       const state = newlyMarked(fingerprint);
       await states.remove(flowId);
       await states.put(flowId, state);
-      Object.assign(of(flowId), { state, wanted: null, told: null, problem: null });
+      const flow = of(flowId);
+      learn(flow, state);
+      Object.assign(flow, { wanted: null, told: null, problem: null });
     },
     unmark: async (flowId) => {
       await states.remove(flowId);
@@ -238,7 +249,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     settle: async (live, task) => {
       const state = await load(live.flowId);
       if (state.inFlight !== null && deployFlow !== null)
-        of(live.flowId).state = await deployFlow.settle(live, state, task);
+        learn(of(live.flowId), await deployFlow.settle(live, state, task));
     },
     close: async () => {
       stop.abort(new Error('The server stops'));

@@ -103,7 +103,7 @@ export const createDeployStates = (store: Store, orgKey: string): DeployStates =
     tellWanted: async (flowId, wanted) => {
       for (;;) {
         const { value, revision } = await wantedAt(flowId);
-        if (value !== null && value.at >= wanted.at) return;
+        if (value !== null && value.at > wanted.at) return;
         const put = await store.put(wantedKey(flowId), wanted, revision);
         if (put.ok) return;
       }
