@@ -18,6 +18,8 @@ export interface RedisStoreOptions {
   readonly openMs?: number;
   /** How long a lock outlives its holder; `lockMs` if left out. */
   readonly lockMs?: number;
+  /** By whose clock places in windows count; that of Redis if left out, so that no server's clock matters. */
+  readonly windowsNow?: () => number;
   /** Redis is away (in a word, why), or back (null). */
   readonly onChange?: (reason: string | null) => void;
 }
@@ -74,7 +76,7 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
 
   return {
     engine: 'redis',
-    windows: createWindows(connection),
+    windows: createWindows(connection, options.windowsNow),
     get: async (key) => valueAt(fitName(key)),
     put: async (key, value, expected) => {
       const at = valueKey(fitName(key));

@@ -8,15 +8,15 @@ import type { Script } from './scripts';
 const script = (text: string): Script => ({ text, sha: createHash('sha1').update(text).digest('hex') });
 
 /**
- * KEYS window, pause; ARGV milliseconds of the window, a name for new places, how many places come back and these, how
+ * KEYS window, pause; ARGV milliseconds of the window, a name for new places, the time or nothing, how many places come back and these, how
  * many were used elsewhere and how long ago each, then for each kind how many are wanted and how many there may be. Gives
  * how many are taken, the pause, and for each kind how many it got and when there may be more.
  */
 const takeScript = script(`
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = tonumber(ARGV[3]) or time[1] * 1000 + math.floor(time[2] / 1000)
 local windowMs = tonumber(ARGV[1])
-local at = 3
+local at = 4
 for i = 1, tonumber(ARGV[at]) do redis.call('ZREM', KEYS[1], ARGV[at + i]) end
 at = at + tonumber(ARGV[at]) + 1
 for i = 1, tonumber(ARGV[at]) do
@@ -49,10 +49,10 @@ end
 redis.call('PEXPIRE', KEYS[1], windowMs)
 return {count, paused, unpack(answer)}`);
 
-/** KEYS pause; ARGV milliseconds. */
+/** KEYS pause; ARGV milliseconds, the time or nothing. */
 const pauseScript = script(`
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = tonumber(ARGV[2]) or time[1] * 1000 + math.floor(time[2] / 1000)
 local ms = tonumber(ARGV[1])
 if ms <= 0 or now + ms <= tonumber(redis.call('GET', KEYS[1]) or '0') then return 0 end
 redis.call('SET', KEYS[1], string.format('%.0f', now + ms), 'PX', ms)
@@ -60,13 +60,14 @@ return 1`);
 
 const numbersOf = (reply: Reply): number[] => (Array.isArray(reply) ? reply.map(Number) : []);
 
-/** Windows as sorted sets of places by the time they were taken, which is that of Redis. */
-export const createWindows = (connection: Connection): Windows => ({
+/** Windows as sorted sets of places by the time they were taken: that of Redis unless another clock is given. */
+export const createWindows = (connection: Connection, now: () => number | '' = () => ''): Windows => ({
   take: async (window, { windowMs, wanted, back, used }): Promise<Taken> => {
     const name = randomUUID();
     const reply = await connection.run(takeScript, windowKeys(window), [
       windowMs,
       name,
+      now(),
       back.length,
       ...back,
       used.length,
@@ -84,6 +85,6 @@ export const createWindows = (connection: Connection): Windows => ({
     return { places, freeInMs: wanted.map((_, kind) => kinds[2 * kind + 1] ?? 0), count, pausedMs };
   },
   pause: async (window, ms) => {
-    await connection.run(pauseScript, [windowKeys(window)[1]], [Math.ceil(ms)]);
+    await connection.run(pauseScript, [windowKeys(window)[1]], [Math.ceil(ms), now()]);
   },
 });
