@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import type { CheckContext, Finding } from '../core/checks/finding';
 import { runChecks } from '../core/checks/run-checks';
+import { inTermsOf } from '../core/directory/in-terms-of';
 import { sequence } from '../core/edit/sequence';
 import { addVariant, turnVariationOn } from '../core/edit/variants';
 import type { Design } from '../core/model/design';
@@ -124,6 +125,9 @@ export const VariantsScreen = ({ open }: { readonly open: OpenDesign }) => {
                         log: <CallLog store={simulator} onShowNode={(nodeId) => goTo(nodeId, null)} />,
                       }
                     : null
+                }
+                asSent={(one) =>
+                  inTermsOf(one, context.directory, session.data?.dialect === 'document' ? 'id' : 'name')
                 }
                 onDial={setDialled}
                 onPublish={publish}

@@ -1,6 +1,9 @@
+import { isJsonObject } from '../core/formats/flow-json/schema';
+import { writeSetPrompt } from '../core/formats/set-prompt/write';
+import type { Design } from '../core/model/design';
 import { sameData } from '../core/model/same';
 import type { Arm, Variation } from '../core/model/variation';
-
+import { designOfVariant } from '../core/variation/apply-variant';
 import type { LiveVariants } from '../core/wire/variants';
 import type { Mark } from './menu-comparison';
 import { heardIn, percentText, segmentName } from './shares';
@@ -26,7 +29,21 @@ const sameArms = (a: readonly Arm[], b: readonly Arm[]): boolean => {
 };
 
 /** What differs between the variants that are drawn and those that are live; nothing live: no difference to tell. */
-export const liveDifferences = (variation: Variation, live: LiveVariants): readonly LiveDifference[] => {
+/** What callers of a variant are offered first, as it would be set live: where each choice leads, and its words. */
+const offered = (design: Design, variantId: string): readonly { readonly value: string; readonly prompt: string }[] => {
+  const { steps, entrySteps } = writeSetPrompt(designOfVariant(design, variantId));
+  const config = steps.find(({ id }) => id === entrySteps[0])?.config;
+  const options = config !== undefined && isJsonObject(config) ? config.options : undefined;
+  return (Array.isArray(options) ? options : []).flatMap((option) =>
+    isJsonObject(option) ? [{ value: String(option.value ?? ''), prompt: String(option.prompt ?? '') }] : [],
+  );
+};
+
+export const liveDifferences = (
+  design: Design,
+  variation: Variation,
+  live: LiveVariants,
+): readonly LiveDifference[] => {
   if (live.delivery === null) return [];
   const drawn = heardIn(variation);
   const names = new Map([...live.variants, ...drawn].map(({ id, name }) => [id, name.trim() || id]));
@@ -65,6 +82,8 @@ export const liveDifferences = (variation: Variation, live: LiveVariants): reado
   for (const { id, name, isBase } of drawn) {
     const before = liveIds.get(id);
     if (!before && !isBase) tell('added', `variant ${id}`, `Variant ${name}`);
+    else if (before && !sameData(before.options, offered(design, id)))
+      tell('changed', `variant ${id}`, `What callers of ${name} are offered first`);
   }
   for (const variant of live.variants)
     if (!drawnIds.has(variant.id)) tell('removed', `variant ${variant.id}`, `Variant ${nameOf(variant.id)}`);

@@ -179,7 +179,7 @@ const DeployActs = ({ flowId, live }: { readonly flowId: string; readonly live: 
 
 /** What callers of the design's flow hear by variants now, how the drawing differs from it, and the way to change it. */
 export const LiveNow = ({ session, canRewrite, onPublish }: LiveNowProps) => {
-  const { design, variation, readOnly } = useBoard();
+  const { design, variation, readOnly, asSent } = useBoard();
   const flowId = design.origin?.flowId ?? null;
   const {
     data: live,
@@ -219,7 +219,7 @@ export const LiveNow = ({ session, canRewrite, onPublish }: LiveNowProps) => {
             <>
               <Standing live={live} />
               {live.delivery === 'deploy' && <Deployed live={live} />}
-              <Differences differences={liveDifferences(variation, live)} />
+              <Differences differences={liveDifferences(asSent(design), variation, live)} />
             </>
           )}
           {flowId !== null && (live.delivery === 'deploy' || (!byPublish && canRewrite)) && (

@@ -61,10 +61,11 @@ const PlanFacts = ({ segment }: { readonly segment: Segment }) => {
 /** The test among the callers of a segment: to be planned, planned, or running and fixed. */
 export const TestPlanSection = (props: TestPlanSectionProps) => {
   const { segment, flowId } = props;
-  const { readOnly, run, running } = useBoard();
+  const { variation, readOnly, run, running, tests } = useBoard();
   const [planning, setPlanning] = useState(false);
   const name = segmentName(segment);
-  const runs = running.get(segment.key);
+  const runs = running.has(segment.key);
+  const own = tests.filter((one) => one.test.segment.key === segment.key);
   const { test } = segment;
   return (
     <section className={classes.section} aria-labelledby="test-plan">
@@ -105,7 +106,7 @@ export const TestPlanSection = (props: TestPlanSectionProps) => {
             <strong>{test.name}</strong>
           </p>
           <PlanFacts segment={segment} />
-          {runs === undefined ? (
+          {!runs ? (
             <>
               <p className={classes.hint}>
                 It starts when these variants go live. From then on its arms, shares and plan are fixed.
@@ -132,10 +133,23 @@ export const TestPlanSection = (props: TestPlanSectionProps) => {
           )}
         </>
       )}
-      {runs !== undefined && flowId !== null && (
-        <Link className={classes.link} href={`/flows/${encodeURIComponent(flowId)}/tests/${encodeURIComponent(runs)}`}>
-          See how the test goes <IconArrowRight size={15} aria-hidden />
-        </Link>
+      {variation.assignBy === 'call' && test !== null && (
+        <p className={classes.hint}>Each call is dealt anew: whoever calls twice may be counted in both arms.</p>
+      )}
+      {flowId !== null && own.length > 0 && (
+        <ul className={classes.lines} aria-label="Tests of these callers">
+          {own.map(({ test: { plan }, state }) => (
+            <li key={plan.id}>
+              <Link
+                className={classes.link}
+                href={`/flows/${encodeURIComponent(flowId)}/tests/${encodeURIComponent(plan.id)}`}
+              >
+                {plan.name || plan.id} <IconArrowRight size={15} aria-hidden />
+              </Link>{' '}
+              <span className={classes.lineWord}>{state === 'running' ? 'runs' : 'has ended'}</span>
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   );

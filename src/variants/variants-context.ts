@@ -4,6 +4,7 @@ import type { Command } from '../core/edit/command';
 import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import type { Variation } from '../core/model/variation';
+import type { TestList } from '../core/wire/tests';
 
 /** What of the board is looked at. */
 export interface Looked {
@@ -29,10 +30,14 @@ export interface Board {
   readonly findings: readonly Finding[];
   readonly looked: Looked;
   readonly look: (looked: Partial<Looked>, tab?: SideTab) => void;
+  /** The design in the org's own terms, as it goes live: names as the ids they stand for, or the other way round. */
+  readonly asSent: (design: Design) => Design;
   /** Rings up the menus of a variant. */
   readonly dial: (variantId: string) => void;
-  /** Segments whose test is live: its arms, shares and plan are fixed. By the segment's key, the test's id. */
-  readonly running: ReadonlyMap<string, string>;
+  /** Keys of segments whose test is live and runs: its arms, shares and plan are fixed. */
+  readonly running: ReadonlySet<string>;
+  /** The tests of the flow, the newest first; empty where it has none, or they are not known. */
+  readonly tests: TestList['items'];
 }
 
 const BoardContext = createContext<Board | null>(null);

@@ -8,6 +8,7 @@ import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
 import { defaultSegment, type Variation } from '../core/model/variation';
 import type { Session } from '../core/wire/session';
+import { testsQuery } from '../org/tests';
 import { liveVariantsQuery } from '../org/variants';
 import { AddSegmentDialog, AddVariantDialog } from './add-dialogs';
 import { DeliveryPanel } from './delivery-panel';
@@ -45,6 +46,8 @@ interface VariantsViewProps {
   readonly call: VariantCall | null;
   readonly onDial: (variantId: string | null) => void;
   readonly onPublish: () => void;
+  /** The design in the org's own terms, as it goes live. */
+  readonly asSent: (design: Design) => Design;
 }
 
 type Dialog = 'variant' | 'segment' | 'csv' | null;
@@ -75,7 +78,11 @@ export const VariantsView = (props: VariantsViewProps) => {
   const heard = heardIn(variation).find(({ id }) => id === looked.variantId);
   const flowId = design.origin?.flowId ?? null;
   const live = useQuery({ ...liveVariantsQuery(flowId ?? ''), enabled: flowId !== null && session !== undefined });
-  const running = useMemo(() => runningTests(live.data), [live.data]);
+  const tests = useQuery({ ...testsQuery(flowId ?? ''), enabled: live.data !== undefined });
+  const running = useMemo(
+    () => runningTests(variation.segments, live.data, tests.data, Date.now()),
+    [variation.segments, live.data, tests.data],
+  );
   const own = useMemo(() => props.findings.filter(({ rule }) => rule.startsWith('IVR-V')), [props.findings]);
   const calls = call !== null;
   useEffect(() => {
@@ -103,6 +110,8 @@ export const VariantsView = (props: VariantsViewProps) => {
       onDial(variantId);
     },
     running,
+    asSent: props.asSent,
+    tests: tests.data?.items ?? [],
   };
   if (!heard) return null;
   const problems = findingsOf(heard.id).filter(({ waived }) => waived === null).length + board.findings.length;
