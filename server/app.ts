@@ -208,6 +208,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     seen,
     publisher,
     marking,
+    liveFlows: variants.liveFlows,
     tests,
     record,
     metrics,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { DesignId } from '../../src/core/model/ids';
 import type { Json } from '../../src/core/model/json';
+import { withLiveSegments } from '../../src/core/variation/with-live-segments';
 import type { FlowDesign, flowVersionsSchema } from '../../src/core/wire/flows';
 import { isoTime } from '../clock';
 import { listQuery, pathId, taskOf } from '../http/request';
@@ -10,7 +11,7 @@ import { flowHistory } from './flow-history';
 import type { Parts } from './parts';
 
 /** Flows of the org as designs: what is published now, the history as far as it is known, and older states. */
-export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, newId }: Parts): void => {
+export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, liveFlows, clock, newId }: Parts): void => {
   const asDesign = (content: Json, flowId: string, flowName: string, version: string): FlowDesign => {
     const read = upstream.format.read(content, newId() as DesignId);
     if (!read.ok)
@@ -28,7 +29,8 @@ export const flowDesignRoutes = (app: FastifyInstance, { upstream, seen, clock, 
     if (flow.version === null || flow.content === null)
       throw new ProblemError(problemOf('not-found', `The flow ${flow.name} has not been published yet.`));
     await seen.remember(flow.id, flow.version, flow.content);
-    return asDesign(flow.content, flow.id, flow.name, flow.version);
+    const { version, design } = asDesign(flow.content, flow.id, flow.name, flow.version);
+    return { version, design: withLiveSegments(design, liveFlows.current(flow.id)) };
   });
 
   app.get('/api/flows/:flowId/versions', async (request, reply): Promise<z.infer<typeof flowVersionsSchema>> => {

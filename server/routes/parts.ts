@@ -7,6 +7,7 @@ import type { ChangeRecord } from '../record/change-record';
 import type { Store } from '../store/store';
 import type { Tests } from '../tests/tests';
 import type { Upstream } from '../upstream/upstream';
+import type { LiveFlows } from '../variants/live-flows';
 import type { Marking } from '../variants/marking';
 import type { StoreWatch } from '../webhook/store-watch';
 
@@ -18,6 +19,7 @@ export interface Parts {
   readonly seen: SeenFlows;
   readonly publisher: Publisher;
   readonly marking: Marking;
+  readonly liveFlows: Pick<LiveFlows, 'current'>;
   readonly tests: Tests;
   readonly record: ChangeRecord;
   readonly metrics: Metrics;

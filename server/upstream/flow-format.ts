@@ -7,6 +7,8 @@ import type { Result } from '../../src/core/model/result';
 /** By what an org knows the flow that a content is for. */
 export interface FlowIdentity {
   readonly name: string;
+  /** Absent: it is not there yet. */
+  readonly id?: string;
   /** The platform's type in capitals; null where the dialect has none. */
   readonly type: string | null;
   /** The division's name; null where the dialect has none. */
