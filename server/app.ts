@@ -34,6 +34,7 @@ import { type BackOff, defaultBackOff } from './upstream/retry';
 import type { Upstream } from './upstream/upstream';
 import { createVariants, type DeploySettings, defaultDeploySettings } from './variants/create-variants';
 import { createLinePrinter, deploymentLine } from './webhook/metric-lines';
+import { takeShortWay } from './webhook/short-way';
 import { createStoreWatch } from './webhook/store-watch';
 import { createWebhook } from './webhook/webhook';
 import type { WebhookSettings } from './webhook/webhook-deps';
@@ -188,6 +189,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     orgKey: deps.orgKey,
     log: app.log,
   });
+  app.addHook('preClose', async () => webhook.stop());
   app.addHook('onClose', () => webhook.close());
   const tests = createTests({
     store,
@@ -235,7 +237,10 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     metricsRoutes,
   ])
     routes(app, parts);
-  if (!isApart) webhookRoutes(app, webhook);
+  if (!isApart) {
+    webhookRoutes(app, webhook);
+    takeShortWay(app.server, webhook, deps.publicUrl);
+  }
   if (deps.appDir !== null) await serveAppFiles(app, deps.appDir);
   const webhookListener = isApart ? createWebhookListener(webhook, parts, app.log) : null;
   const whole: App = Object.assign(app, { webhookListener, sandboxBegan: variants.sandboxBegan });

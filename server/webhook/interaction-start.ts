@@ -43,14 +43,14 @@ export interface InteractionStartDeps {
 /** An interaction is counted once for so long. */
 export const interactionMs = 24 * 60 * 60 * 1000;
 
-/** Answers that are remembered here, so that they can be repeated while the store is away. */
-const mostRemembered = 20_000;
+/** So many answers are remembered here, so that they can be repeated while the store is away. */
+const remembered = 10_000;
 
 const nothing = (): void => {};
 
 export const createInteractionStart = (deps: InteractionStartDeps): InteractionStart => {
   const { store, watch, callers, late, lines, clock } = deps;
-  const answered = createRecent<string>(mostRemembered, interactionMs, clock.now);
+  const answered = createRecent<string>(remembered, interactionMs, clock.now);
 
   const planFor = (flowId: string, { isDocuments }: Beginning): Plan =>
     planOf(deps.live.current(flowId) ?? (isDocuments || deps.isSandbox ? documentMenus : baseMenus));

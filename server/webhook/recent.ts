@@ -4,23 +4,26 @@ export interface Recent<T> {
   set(key: string, value: T): void;
 }
 
-/** `most`: how many are kept; `keepMs`: for how long. */
-export const createRecent = <T>(most: number, keepMs: number, now: () => number): Recent<T> => {
-  const kept = new Map<string, { readonly value: T; readonly until: number }>();
-  const isOver = ({ until }: { readonly until: number }): boolean => until <= now();
+interface Kept<T> {
+  readonly value: T;
+  readonly at: number;
+}
+
+/** `least`: how many are kept, up to twice as many; `keepMs`: for how long. */
+export const createRecent = <T>(least: number, keepMs: number, now: () => number): Recent<T> => {
+  // Forgetting half of them at a time costs less than the oldest one each time.
+  let older = new Map<string, Kept<T>>();
+  let newer = new Map<string, Kept<T>>();
   return {
     get: (key) => {
-      const found = kept.get(key);
-      return found === undefined || isOver(found) ? undefined : found.value;
+      const found = newer.get(key) ?? older.get(key);
+      return found === undefined || now() - found.at >= keepMs ? undefined : found.value;
     },
     set: (key, value) => {
-      kept.delete(key);
-      kept.set(key, { value, until: now() + keepMs });
-      if (kept.size <= most) return;
-      for (const oldest of kept.keys()) {
-        kept.delete(oldest);
-        break;
-      }
+      newer.set(key, { value, at: now() });
+      if (newer.size < least) return;
+      older = newer;
+      newer = new Map();
     },
   };
 };

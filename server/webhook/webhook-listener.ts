@@ -3,6 +3,7 @@ import { answerFailure, answerNowhere, pathOf, rememberRoutes } from '../http/pr
 import { addSecurityHeaders } from '../http/security';
 import { healthRoutes } from '../routes/health';
 import type { Parts } from '../routes/parts';
+import { takeShortWay } from './short-way';
 import { bodyLimit, type Webhook } from './webhook';
 import { webhookRoutes } from './webhook-routes';
 
@@ -24,10 +25,12 @@ export const createWebhookListener = (webhook: Webhook, parts: Parts, log: Fasti
   app.addHook('onRequest', async (_request, reply) => {
     addSecurityHeaders(reply);
   });
+  app.addHook('preClose', async () => webhook.stop());
   const methodsOf = rememberRoutes(app);
   app.setErrorHandler((error, _request, reply) => answerFailure(error, reply));
   app.setNotFoundHandler((request, reply) => answerNowhere(request, reply, methodsOf(pathOf(request))));
   webhookRoutes(app, webhook);
   healthRoutes(app, parts);
+  takeShortWay(app.server, webhook, null);
   return app;
 };

@@ -19,6 +19,8 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => voi
 export interface Webhook {
   readonly interactionStart: Handle;
   readonly interactionEnd: Handle;
+  /** Connections end with the next answer on them. */
+  stop(): void;
   /** Hands in what the store has not got yet, as far as it takes it, and prints what is not printed. */
   close(): Promise<void>;
 }
@@ -30,11 +32,14 @@ const sandboxFlowId = 'dynamic-ivr-menu';
 
 const mostLate = 10_000;
 
+const stopping = ['Connection', 'close'];
+
 const remoteIsLoopback = ({ socket }: IncomingMessage): boolean =>
   isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
 
 export const createWebhook = (deps: WebhookDeps): Webhook => {
   const { store, watch, clock, lines, orgKey, isSandbox, log } = deps;
+  let isStopping = false;
   const callers = createCallers(store);
   const late = createLateExposures({
     store,
@@ -59,12 +64,12 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
   /** The body of a request that may come in; null: it was answered. */
   const admitted = async (request: IncomingMessage, response: ServerResponse): Promise<Buffer | null> => {
     // What is left of the body is not read: the connection ends with the answer.
-    const refuse = (status: number, error: string, more: Readonly<Record<string, string>> = {}): null => {
-      sendError(response, status, error, { connection: 'close', ...more });
+    const refuse = (status: number, error: string, more: readonly string[] = []): null => {
+      sendError(response, status, error, ['Connection', 'close', ...more]);
       return null;
     };
     const unknown = (): null =>
-      refuse(401, 'The webhook secret is missing or wrong', { 'www-authenticate': 'Bearer realm="webhook"' });
+      refuse(401, 'The webhook secret is missing or wrong', ['WWW-Authenticate', 'Bearer realm="webhook"']);
     const granted = entry?.(request.headers) ?? 'granted';
     if (granted === 'refused') return unknown();
     if (entry === null && (!remoteIsLoopback(request) || request.headers.origin !== undefined))
@@ -95,7 +100,7 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
     const flowId = flowIdOf(beginning.value, response);
     if (flowId === null) return;
     const { text, how, after } = await start(flowId, beginning.value);
-    sendJson(response, 200, text);
+    sendJson(response, 200, text, isStopping ? stopping : undefined);
     metrics.answered(how, performance.now() - began);
     after();
   };
@@ -115,8 +120,7 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
       await appendOnce(store, { log: eventLog(orgKey, flowId), once, keepMs: interactionMs, value });
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
-      const more = { 'retry-after': '1' };
-      return sendError(response, 503, 'The store cannot be reached at the moment: send it again', more);
+      return sendError(response, 503, 'The store cannot be reached at the moment: send it again', ['Retry-After', '1']);
     }
     sendJson(response, 200, '{"status":"processed"}');
   };
@@ -135,6 +139,9 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
   return {
     interactionStart: handled(interactionStart),
     interactionEnd: handled(interactionEnd),
+    stop: () => {
+      isStopping = true;
+    },
     close: async () => {
       if (!watch.isAway()) await handIn();
       watch.close();
