@@ -14,6 +14,10 @@ const OrgScreen = lazy(async () => ({ default: (await import('./org-screen')).Or
 
 const ProjectScreen = lazy(async () => ({ default: (await import('./project-screen')).ProjectScreen }));
 
+const TestScreen = lazy(async () => ({ default: (await import('./test-screen')).TestScreen }));
+
+const TestsScreen = lazy(async () => ({ default: (await import('./tests-screen')).TestsScreen }));
+
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
 });
@@ -30,6 +34,10 @@ export const App = () => (
             </Route>
             <Route path="/flows">
               <FlowsScreen />
+            </Route>
+            <Route path="/flows/:flowId/tests">{({ flowId }) => <TestsScreen key={flowId} flowId={flowId} />}</Route>
+            <Route path="/flows/:flowId/tests/:testId">
+              {({ flowId, testId }) => <TestScreen key={`${flowId} ${testId}`} flowId={flowId} testId={testId} />}
             </Route>
             <Route path="/org">
               <OrgScreen />

@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/library': ['src/core', 'src/ui'],
   'src/projects': ['src/core', 'src/ui'],
   'src/publishing': ['src/core', 'src/ui', 'src/org'],
+  'src/experiments': ['src/core', 'src/ui', 'src/org'],
   'src/variants': ['src/core', 'src/ui', 'src/org'],
   'src/app': [
     'src/core',
@@ -23,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/projects',
     'src/publishing',
     'src/variants',
+    'src/experiments',
   ],
   server: ['src/core', 'package.json'],
   cli: ['src/core', 'package.json'],

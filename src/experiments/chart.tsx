@@ -1,0 +1,84 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import classes from './chart.module.css';
+import type { ChartOption, EChartsType } from './echarts';
+
+/** The colours of the page as it is shown, light or dark. */
+export interface ChartColours {
+  readonly text: string;
+  readonly dimmed: string;
+  readonly line: string;
+  readonly surface: string;
+  /** The arm of that place; the first is the one the others are compared with. */
+  arm(index: number): string;
+}
+
+/** Arms differ by shape as well as colour. */
+export const armSymbols = ['circle', 'diamond', 'triangle', 'rect'] as const;
+export const armLines = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]] as const;
+
+const armColours = 4;
+
+const coloursOf = (element: HTMLElement): ChartColours => {
+  const style = getComputedStyle(element);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    text: value('--mantine-color-text'),
+    dimmed: value('--mantine-color-dimmed'),
+    line: value('--tt-border'),
+    surface: value('--tt-surface'),
+    arm: (index) => value(`--arm-${index % armColours}`),
+  };
+};
+
+interface ChartProps {
+  /** Everything the picture says, in words. */
+  readonly label: string;
+  readonly height: number;
+  /** The same function as long as the picture is the same. */
+  readonly option: (colours: ChartColours) => ChartOption;
+}
+
+/** A chart as a picture with its text; the figures are in a table of their own beside it. */
+export const Chart = ({ label, height, option }: ChartProps) => {
+  const place = useRef<HTMLDivElement>(null);
+  const scheme = useComputedColorScheme('light');
+  const [failed, setFailed] = useState(false);
+  const [chart, setChart] = useState<EChartsType | null>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    let isGone = false;
+    let undo = (): void => {};
+    import('./echarts')
+      .then(({ init }) => {
+        if (isGone) return;
+        const made = init(element, null, { renderer: 'svg' });
+        const resized = new ResizeObserver(() => made.resize());
+        resized.observe(element);
+        undo = () => {
+          resized.disconnect();
+          made.dispose();
+        };
+        setChart(made);
+      })
+      .catch(() => setFailed(true));
+    return () => {
+      isGone = true;
+      undo();
+      setChart(null);
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours that are read follow the scheme
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    chart?.setOption({ animation: false, ...option(coloursOf(element)) }, { notMerge: true });
+  }, [chart, option, scheme]);
+  if (failed) return <p className={classes.failed}>The chart could not be loaded; the table has its figures.</p>;
+  return (
+    <div role="img" aria-label={label} className={classes.chart}>
+      <div ref={place} style={{ height }} aria-hidden />
+    </div>
+  );
+};

@@ -1,0 +1,88 @@
+import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
+import { useCallback } from 'react';
+import type { TestResult } from '../core/wire/tests';
+import { Chart, type ChartColours } from './chart';
+import { axisOf, textOf, tooltipOf } from './chart-parts';
+import { measured, percentRange, percentText } from './figures';
+
+const rowHeight = 44;
+
+/** A dot with the interval to both sides of it. */
+const whisker =
+  (colours: ChartColours): CustomSeriesRenderItem =>
+  (params, api) => {
+    const row = api.value(0);
+    const [rate, from, to] = [api.value(1), api.value(2), api.value(3)];
+    const at = (value: number | string): number[] => api.coord([value, row]);
+    const [x = 0, y = 0] = at(rate);
+    const [left = 0] = at(from);
+    const [right = 0] = at(to);
+    const stroke = colours.arm(params.dataIndex);
+    const line = (x1: number, y1: number, x2: number, y2: number) => ({
+      type: 'line' as const,
+      shape: { x1, y1, x2, y2 },
+      style: { stroke, lineWidth: 2 },
+    });
+    return {
+      type: 'group',
+      children: [
+        line(left, y, right, y),
+        line(left, y - 6, left, y + 6),
+        line(right, y - 6, right, y + 6),
+        { type: 'circle', shape: { cx: x, cy: y, r: 5 }, style: { fill: stroke } },
+      ],
+    };
+  };
+
+/** Each arm's rate with its interval, on one scale. */
+export const RatesChart = ({ result }: { readonly result: TestResult }) => {
+  const { measure } = result.test.plan;
+  const option = useCallback(
+    (colours: ChartColours) => ({
+      textStyle: textOf(colours),
+      grid: { left: 8, right: 24, top: 8, bottom: 8, outerBoundsMode: 'same' },
+      tooltip: {
+        ...tooltipOf(colours),
+        formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
+          const arm = result.arms[dataIndex];
+          return arm === undefined ? '' : `${percentText(arm.rate)} (${percentRange(arm.interval)})`;
+        },
+      },
+      xAxis: {
+        type: 'value',
+        scale: true,
+        ...axisOf(colours),
+        axisLabel: { ...axisOf(colours).axisLabel, formatter: '{value} %' },
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: result.arms.map(({ name }) => name),
+        ...axisOf(colours),
+        axisLabel: { ...axisOf(colours).axisLabel, color: colours.text, width: 160, overflow: 'truncate' },
+      },
+      series: [
+        {
+          type: 'custom',
+          renderItem: whisker(colours),
+          encode: { x: [1, 2, 3], y: 0 },
+          data: result.arms.map(({ rate, interval }, index) =>
+            rate === null || interval === null
+              ? [index, '-', '-', '-']
+              : [index, rate * 100, interval.from * 100, interval.to * 100],
+          ),
+        },
+      ],
+    }),
+    [result],
+  );
+  const label = result.arms
+    .map(
+      ({ name, rate, interval }) =>
+        `${name}: ${percentText(rate)} ${measured[measure]}, 95 % interval ${percentRange(interval)}`,
+    )
+    .join('. ');
+  return (
+    <Chart label={`Rates with intervals. ${label}.`} height={40 + result.arms.length * rowHeight} option={option} />
+  );
+};
