@@ -47,10 +47,12 @@ export const asRefused = (error: unknown): unknown => {
     return new Refused('Redis (REDIS_URL) knows no password, but one is given.');
   if (message.includes('DB index is out of range'))
     return new Refused('Redis (REDIS_URL) has no database of this number.');
+  if (message.includes('not allowed in cluster mode')) return new Refused(noDatabases);
   if (message.includes('unknown command')) return new Refused(tooOld);
   return error;
 };
 
+const noDatabases = 'A Redis cluster (REDIS_URL) has no numbered databases: leave the number out of the address.';
 const tooOld = `Redis (REDIS_URL) is too old: ${oldest.major}.${oldest.minor} or newer is needed.`;
 
 /** The promise, or a failure after so long: a server that takes the connection and says nothing is given up. */
@@ -158,7 +160,7 @@ export const openLink = async (address: RedisAddress, node: Node, connectMs: num
       throw error;
     }
     link.close();
-    if (address.database !== 0) throw new Refused('A Redis cluster (REDIS_URL) has no databases of a number.');
+    if (address.database !== 0) throw new Refused(noDatabases);
     return await openCluster(address, node, connectMs);
   } catch (error) {
     throw asRefused(error);
