@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { InjectOptions } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { Agent } from 'undici';
 import { createApp } from '../server/app';
 import { type Sandbox, startSandbox } from '../server/sandbox/start';
@@ -17,7 +17,7 @@ import type { Dialect } from '../src/core/wire/session';
 export interface OneServer {
   readonly upstream: Upstream;
   readonly store: Store;
-  inject(request: InjectOptions): Promise<{ readonly statusCode: number; readonly body: string }>;
+  inject(request: InjectOptions): Promise<LightMyRequestResponse>;
 }
 
 /** Two servers of ours on one Redis and one sandbox org, on one clock that moves when nothing else can go on. */
@@ -104,6 +104,23 @@ export const startTwoServers = async (dialect: Dialect, perMinute: number): Prom
     return { inFlight: sum((one) => one.inFlight), waiting: sum(({ waiting }) => waiting.people + waiting.polls) };
   };
 
+  const finished = async <T>(work: Promise<T>): Promise<T> => {
+    let running = true;
+    const ended = work.finally(() => {
+      running = false;
+    });
+    ended.catch(() => {});
+    for (let idle = 0; running; ) {
+      await settled();
+      // Commands are answered in order: when this one is, so are all that were sent before.
+      await Promise.all(servers.map(({ store }) => store.ping()));
+      const { inFlight, waiting } = budgets();
+      idle = inFlight === 0 ? idle + 1 : 0;
+      if (idle >= (waiting > 0 ? 2 : idleLooks)) await clock.next();
+    }
+    return ended;
+  };
+
   return {
     servers,
     sandbox,
@@ -111,24 +128,10 @@ export const startTwoServers = async (dialect: Dialect, perMinute: number): Prom
     calls,
     tokens: () => tokens,
     refusals: () => refusals,
-    finished: async (work) => {
-      let running = true;
-      const ended = work.finally(() => {
-        running = false;
-      });
-      ended.catch(() => {});
-      for (let idle = 0; running; ) {
-        await settled();
-        // Commands are answered in order: when this one is, so are all that were sent before.
-        await Promise.all(servers.map(({ store }) => store.ping()));
-        const { inFlight, waiting } = budgets();
-        idle = inFlight === 0 ? idle + 1 : 0;
-        if (idle >= (waiting > 0 ? 2 : idleLooks)) await clock.next();
-      }
-      return ended;
-    },
+    finished,
     close: async () => {
-      for (const { app } of servers) await app.close();
+      // What is still under way after a fault may sleep.
+      for (const { app } of servers) await finished(app.close());
       for (const { store } of servers) await store.close();
       await dispatcher.destroy();
       await sandbox.close();
