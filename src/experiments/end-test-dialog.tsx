@@ -15,7 +15,12 @@ export const EndTestDialog = ({ result, opened, onClose, onEnd }: EndTestDialogP
   const taken = looks.filter((look) => look.taken !== null).length;
   const each = test.unit === 'call' ? 'Calls are still dealt to the arms' : 'Callers keep hearing their arm';
   return (
-    <Modal opened={opened} onClose={onClose} title={`End «${test.plan.name || test.plan.id}» now?`}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`End «${test.plan.name || test.plan.id}» now?`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p>
         {taken} of {test.plan.looks} looks were taken, and none of them decided it: the test ends without a result. It
         cannot be taken up again; another one would begin with new {unitsOf(result)}.
@@ -25,9 +30,7 @@ export const EndTestDialog = ({ result, opened, onClose, onEnd }: EndTestDialogP
         <Button variant="default" onClick={onClose} data-autofocus>
           Let it run
         </Button>
-        <Button color="red" onClick={onEnd}>
-          End the test
-        </Button>
+        <Button onClick={onEnd}>End the test</Button>
       </Group>
     </Modal>
   );
