@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Clock, isoTime } from '../clock';
 import { publishLock } from '../publishing/publish-lock';
 import { type Store, StoreAway } from '../store/store';
@@ -62,6 +63,8 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
   const { store, states, liveFlows, changes, deployFlow, clock, offBecause, dwellMs } = deps;
   const flows = new Map<string, Remembered>();
   const stop = new AbortController();
+  // Many flows may wait for their turn at a time.
+  setMaxListeners(0, stop.signal);
 
   const of = (flowId: string): Remembered => {
     const known = flows.get(flowId);
