@@ -140,7 +140,7 @@ test('an arm that is far ahead wins early, and becomes the base menu by a click'
   await callAll(server.baseUrl, named('patient', 700), (variant, n) => (variant === 'base' ? n % 10 < 4 : n % 10 < 1));
   await page.reload();
   const result = page.getByRole('region', { name: 'Result', exact: true });
-  await expect(result).toContainText(/Variant A wins\. Variant A: [\d.]+ points fewer hang-ups \([\d.]+ to [\d.]+\)/);
+  await expect(result).toContainText(/Variant A wins: [\d.]+ points fewer hang-ups \([\d.]+ to [\d.]+\)/);
   await expect(result).toContainText('because the boundary was crossed');
   await expectAccessibleInBoth(page, 'a test that has a winner');
   await result.getByRole('button', { name: 'Make «Variant A» the base menu' }).click();

@@ -20,7 +20,7 @@ export interface TestRun {
   /** Counts what has come, takes the looks that are due, ends the test where it is to end. */
   advance(): Promise<RunState>;
   /** Ends it where it stands, if it has not ended. */
-  stop(): Promise<RunState>;
+  stop(why: Extract<TestEnd, 'stopped' | 'withdrawn'>): Promise<RunState>;
   readonly tally: Pick<Tally, 'isOpen' | 'openSince'>;
 }
 
@@ -136,10 +136,10 @@ export const createTestRun = (test: KeptTest, { store, kept, clock, log, ...endi
   return {
     tally,
     advance: () => inTurn(goOn),
-    stop: () =>
+    stop: (why) =>
       inTurn(async () => {
         await goOn();
-        end ??= await keepEnd(isoTime(clock.now()), 'stopped');
+        end ??= await keepEnd(isoTime(clock.now()), why);
       }),
   };
 };

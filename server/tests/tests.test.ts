@@ -209,7 +209,7 @@ test('a test that is not live any more is over', async () => {
   await tests.watch();
   await desk.live(null);
   await tests.watch();
-  expect(await result()).toMatchObject({ live: false, ended: { why: 'stopped' } });
+  expect(await result()).toMatchObject({ live: false, ended: { why: 'withdrawn' } });
 });
 
 test('of several arms each is compared with the first, with its part of alpha', async () => {

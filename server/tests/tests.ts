@@ -75,8 +75,9 @@ export const createTests = (parts: TestsParts): Tests => {
   };
 
   /** What is counted of a test that is over is with its end. */
-  const advanced = async (test: KeptTest, work: 'advance' | 'stop' = 'advance'): Promise<RunState> => {
-    const state = await runOf(test)[work]();
+  const advanced = async (test: KeptTest, ends: 'stopped' | 'withdrawn' | null = null): Promise<RunState> => {
+    const run = runOf(test);
+    const state = await (ends === null ? run.advance() : run.stop(ends));
     if (state.end !== null) {
       runs.delete(keyOf(test));
       over.add(keyOf(test));
@@ -108,9 +109,9 @@ export const createTests = (parts: TestsParts): Tests => {
     return kept.find(flowId, testId);
   };
 
-  const withTest = async (flowId: string, testId: string, work: 'advance' | 'stop'): Promise<TestResult | null> => {
+  const withTest = async (flowId: string, testId: string, ends: 'stopped' | null): Promise<TestResult | null> => {
     const test = await find(flowId, testId);
-    return test === null ? null : told(test, await advanced(test, work));
+    return test === null ? null : told(test, await advanced(test, ends));
   };
 
   const collectFor = async (tests: readonly KeptTest[], signal: AbortSignal): Promise<void> => {
@@ -131,7 +132,7 @@ export const createTests = (parts: TestsParts): Tests => {
       for (const test of tests) {
         signal.throwIfAborted();
         // What is not live any more has no callers to come; it ends with those it has.
-        const { end } = await advanced(test, isLive(test) ? 'advance' : 'stop');
+        const { end } = await advanced(test, isLive(test) ? null : 'withdrawn');
         if (end === null) goOn.push(test);
       }
       await collectFor(goOn, signal);
@@ -171,8 +172,8 @@ export const createTests = (parts: TestsParts): Tests => {
       }
       return { items };
     },
-    result: (flowId, testId) => withTest(flowId, testId, 'advance'),
-    end: (flowId, testId) => withTest(flowId, testId, 'stop'),
+    result: (flowId, testId) => withTest(flowId, testId, null),
+    end: (flowId, testId) => withTest(flowId, testId, 'stopped'),
     watch,
     start: () => {
       watching ??= watchAlways().catch(() => undefined);

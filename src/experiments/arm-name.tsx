@@ -1,13 +1,13 @@
 import {
   IconCircleFilled,
-  IconDiamondFilled,
   IconSquareFilled,
+  IconSquareRotatedFilled,
   IconTriangleFilled,
   IconTrophy,
 } from '@tabler/icons-react';
 import classes from './arm-name.module.css';
 
-const marks = [IconCircleFilled, IconDiamondFilled, IconTriangleFilled, IconSquareFilled] as const;
+const marks = [IconCircleFilled, IconSquareRotatedFilled, IconTriangleFilled, IconSquareFilled] as const;
 
 interface ArmNameProps {
   readonly name: string;

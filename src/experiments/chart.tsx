@@ -15,7 +15,7 @@ export interface ChartColours {
 
 /** Arms differ by shape as well as colour. */
 export const armSymbols = ['circle', 'diamond', 'triangle', 'rect'] as const;
-export const armLines = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]] as const;
+export const armLines = ['dashed', 'solid', 'dotted', [8, 3, 2, 3]] as const;
 
 const armColours = 4;
 

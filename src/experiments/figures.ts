@@ -28,7 +28,7 @@ export const percentRange = (interval: TestInterval | null): string =>
   interval === null ? '–' : `${tenths.format(rounded(interval.from))} to ${tenths.format(rounded(interval.to))} %`;
 
 export const zText = (z: number | null): string =>
-  z === null ? '–' : hundredths.format(Math.round(z * 100) / 100 || 0);
+  z === null ? '–' : hundredths.format(Math.round(z * 100) / 100 || 0).replace('-', '−');
 
 export const chanceText = (p: number): string => (p < 0.0001 ? 'less than 0.0001' : chances.format(p));
 

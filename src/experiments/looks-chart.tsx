@@ -25,7 +25,7 @@ export const LooksChart = ({ result }: { readonly result: TestResult }) => {
         tooltip: { ...tooltipOf(colours), trigger: 'axis', valueFormatter: (z: number | null) => zText(z ?? null) },
         xAxis: {
           type: 'category',
-          data: looks.map(({ look, callersPerArm }) => `Look ${look}\n${countText(callersPerArm)} each`),
+          data: looks.map(({ look }) => `Look ${look}`),
           ...axisOf(colours),
           axisLabel: { ...axisOf(colours).axisLabel, hideOverlap: true },
         },

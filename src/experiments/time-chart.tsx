@@ -61,6 +61,7 @@ export const TimeChart = ({ result }: { readonly result: TestResult }) => {
           },
           {
             type: 'bar',
+            barMaxWidth: 40,
             name,
             xAxisIndex: 1,
             yAxisIndex: 1,

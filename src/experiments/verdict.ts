@@ -12,7 +12,8 @@ const ends: Readonly<Record<TestEnd, string>> = {
   'sample-reached': 'every caller that was planned for had called',
   'boundary-crossed': 'the boundary was crossed',
   'time-over': 'its time was over',
-  stopped: 'it was ended by hand, or is not live any more',
+  stopped: 'it was ended by hand',
+  withdrawn: 'the flow was published without it',
 };
 
 export const whyEnded = (why: TestEnd): string => ends[why];
@@ -33,8 +34,11 @@ const foremost = (result: TestResult): LookComparison | null => {
   return sorted.find(({ variantId }) => variantId === winner) ?? sorted[0] ?? null;
 };
 
-const told = (result: TestResult, { variantId, difference, interval }: LookComparison): string =>
-  `${nameOf(result, variantId)}: ${differenceText(result.test.plan.measure, difference)} (${differenceRange(interval)})`;
+const apart = (result: TestResult, { difference, interval }: LookComparison): string =>
+  `${differenceText(result.test.plan.measure, difference)} (${differenceRange(interval)})`;
+
+const told = (result: TestResult, comparison: LookComparison): string =>
+  `${nameOf(result, comparison.variantId)}: ${apart(result, comparison)}`;
 
 const lookOf = (result: TestResult): string => `look ${takenLooks(result).length} of ${result.test.plan.looks}`;
 
@@ -42,9 +46,9 @@ const headline = (result: TestResult): string => {
   const best = foremost(result);
   const { word, winner } = result.decision;
   if (winner !== null) {
-    const isFirst = winner === result.test.arms[0]?.variantId;
-    const won = isFirst ? `${nameOf(result, winner)} stays the better one` : `${nameOf(result, winner)} wins`;
-    return best === null ? won : `${won}. ${told(result, best)}`;
+    if (best?.variantId === winner) return `${nameOf(result, winner)} wins: ${apart(result, best)}`;
+    const stays = `${nameOf(result, winner)} stays the better one`;
+    return best === null ? stays : `${stays}. ${told(result, best)}`;
   }
   if (word === 'stopped-early')
     return best === null ? 'Ended before the first look' : `Ended early, not decided. ${told(result, best)}`;

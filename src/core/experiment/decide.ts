@@ -34,5 +34,5 @@ export const decisionOf = (
     firstId === undefined || lastLook === null ? null : winnerOf(measure, firstId, lastLook.comparisons, others.length);
   if (winner !== null) return { word: 'winner', winner };
   if (why === null) return { word: lastLook === null ? 'no-look-yet' : 'keep-going', winner: null };
-  return { word: why === 'stopped' ? 'stopped-early' : 'no-difference-found', winner: null };
+  return { word: why === 'stopped' || why === 'withdrawn' ? 'stopped-early' : 'no-difference-found', winner: null };
 };

@@ -17,8 +17,8 @@ const rate = z.number().min(0).max(1).nullable();
 export const intervalSchema = z.object({ from: z.number(), to: z.number() });
 export type TestInterval = z.infer<typeof intervalSchema>;
 
-/** Why a test is over. */
-export const testEnds = ['sample-reached', 'boundary-crossed', 'time-over', 'stopped'] as const;
+/** Why a test is over. `stopped`: by hand. `withdrawn`: the flow went live without it. */
+export const testEnds = ['sample-reached', 'boundary-crossed', 'time-over', 'stopped', 'withdrawn'] as const;
 export const testEndSchema = z.enum(testEnds);
 export type TestEnd = z.infer<typeof testEndSchema>;
 
