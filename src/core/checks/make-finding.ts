@@ -17,10 +17,11 @@ export const makeFinding = (
  * The same with mends that are worked out when somebody looks at them: for those that take longer than finding the
  * fault.
  */
-export const withFixesWhenAsked = (finding: Finding, fixes: () => readonly QuickFix[]): Finding => {
+export const withFixesWhenAsked = (finding: Omit<Finding, 'fixes'>, fixes: () => readonly QuickFix[]): Finding => {
   let made: readonly QuickFix[] | null = null;
+  const { rule, severity, nodeId, field, message, waived } = finding;
   return {
-    ...finding,
+    ...{ rule, severity, nodeId, field, message, waived },
     get fixes() {
       made ??= fixes();
       return made;

@@ -27,6 +27,9 @@ import { silenceIsHandled } from './t07-silence-handled';
 import { wrongKeyIsHandled } from './t08-wrong-key-handled';
 import { triesAreTwoOrThree } from './t09-tries';
 import { treeOrderOf } from './tree-order';
+import { sharesAddUp } from './v01-shares-and-default';
+import { aCallerKeepsTheMenu } from './v02-same-caller-same-menu';
+import { keysKeepTheirMeaning } from './v03-keys-keep-their-meaning';
 import { withWaivers } from './waivers';
 
 /** Every rule, in the order of their ids. */
@@ -53,6 +56,9 @@ export const allChecks: readonly Check[] = [
   wrongKeyIsHandled,
   triesAreTwoOrThree,
   whatSpeaksHasAPrompt,
+  sharesAddUp,
+  aCallerKeepsTheMenu,
+  keysKeepTheirMeaning,
   theFileIsSound,
 ];
 

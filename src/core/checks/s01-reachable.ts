@@ -1,4 +1,5 @@
 import { removeNodes } from '../edit/nodes';
+import { shapeOfAllWays } from './all-ways';
 import { graphOf } from './call-graph';
 import type { Check } from './finding';
 import { makeFinding, noFindings } from './make-finding';
@@ -10,14 +11,14 @@ const remembered = remembering();
 
 /**
  * Speaks once of each part of the drawing that no call gets to, at the node where it begins: whoever connects that one,
- * connects what follows it. Silent while there is no start (S02, S06 say so).
+ * connects what follows it. A step that callers of some variant get to is reached. Silent while there is no start (S02, S06 say so).
  */
 export const everyNodeIsReachable: Check = {
   id: 'IVR-S01',
   title: 'Every node is reachable from the start.',
   run: (design, context) => {
     const graph = graphOf(design);
-    const { shape } = graph;
+    const shape = shapeOfAllWays(graph);
     if (shape.start < 0) return noFindings;
     const { lostRoots, rank } = treeOrderOf(shape);
     return lostRoots.flatMap((root, index) => {
