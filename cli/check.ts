@@ -1,6 +1,7 @@
 import { dialectFor } from '../src/core/checks/dialect';
 import { defaultContext, type Finding, type Severity } from '../src/core/checks/finding';
-import { countBySeverity, runChecks, type SeverityCount } from '../src/core/checks/run-checks';
+import { countBySeverity, type SeverityCount } from '../src/core/checks/run-checks';
+import { runAllChecks } from '../src/core/checks/variant-findings';
 import type { Design } from '../src/core/model/design';
 import { nodeOf } from '../src/core/model/graph';
 import { shownId } from '../src/core/model/node';
@@ -105,7 +106,7 @@ const readFor = async (io: Io, file: string, options: CheckOptions): Promise<Inp
 export const check = async (io: Io, file: string, options: CheckOptions): Promise<number> => {
   const { design, format } = await readFor(io, file, options);
   const dialect = options.dialect ?? dialectFor(design, null);
-  const findings = runChecks(design, { ...defaultContext, profile: options.profile, dialect });
+  const findings = runAllChecks(design, { ...defaultContext, profile: options.profile, dialect });
   const count = countBySeverity(findings);
   // A design of ours may tell lines too: those of the file that it once came from.
   const lineOf = (finding: Finding) => (format === 'architect' ? lineInSource(design, finding) : null);
