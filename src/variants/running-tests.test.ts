@@ -47,6 +47,7 @@ const listed = (state: 'running' | 'ended'): TestList => ({
         plan,
         arms: arms.map((arm) => ({ ...arm, name: arm.variantId })),
         unit: 'caller',
+        delivery: 'decide',
         startedAt: '2026-11-20T12:00:00.000Z',
         version: '2',
       },

@@ -18,6 +18,10 @@ const problems: Readonly<Record<EditProblem['code'], EditProblem>> = {
   'not-a-digit': { code: 'not-a-digit', digit: 'A' },
   'not-a-start': { code: 'not-a-start', nodeId: 'sales' },
   'kept-actions': { code: 'kept-actions', nodeId: 'task', what: 'actions' },
+  'no-variation': { code: 'no-variation' },
+  'no-such-variant': { code: 'no-such-variant', variantId: 'variant-a' },
+  'no-such-segment': { code: 'no-such-segment', segment: 'gold' },
+  'base-only': { code: 'base-only', nodeId: 'main', what: 'the name' },
   'needs-a-reason': { code: 'needs-a-reason' },
   'invalid-value': { code: 'invalid-value', field: 'tries', message: 'Too small' },
 };
