@@ -89,6 +89,8 @@ const localWebhook = { secret: null, flowId: null, isSandbox: false, isApart: fa
 /** The request handler; `webhookListener` is that of webhooks, where they are apart. */
 export type App = FastifyInstance & {
   readonly webhookListener: FastifyInstance | null;
+  /** One round of what is done every minute for the A/B tests. */
+  watchTests(): Promise<void>;
   /** To be called when the sandbox org has begun anew. */
   sandboxBegan(): Promise<void>;
 };
@@ -131,6 +133,10 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   const record = createChangeRecord(store, deps.orgKey, clock);
   const { newId, version, user } = deps;
   const lines = createLinePrinter(deps.linesTo ?? process.stdout);
+  process.once('exit', lines.flush);
+  app.addHook('onClose', async () => {
+    process.off('exit', lines.flush);
+  });
   const variants = createVariants({
     ...defaultDeploySettings,
     ...deps.deploying,
@@ -243,6 +249,10 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   }
   if (deps.appDir !== null) await serveAppFiles(app, deps.appDir);
   const webhookListener = isApart ? createWebhookListener(webhook, parts, app.log) : null;
-  const whole: App = Object.assign(app, { webhookListener, sandboxBegan: variants.sandboxBegan });
+  const whole: App = Object.assign(app, {
+    webhookListener,
+    watchTests: tests.watch,
+    sandboxBegan: variants.sandboxBegan,
+  });
   return whole;
 };

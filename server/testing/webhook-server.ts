@@ -89,8 +89,9 @@ export const startWebhookServer = async (options: WebhookServerOptions = {}): Pr
         headers: { 'content-type': 'application/json', ...headers },
         payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
       });
-      // Lines are printed, and deployments asked for, after the answer.
+      // Deployments are asked for, and lines printed, after the answer.
       await new Promise((resolve) => setImmediate(resolve));
+      lines.flush();
       return { status: answer.statusCode, body: answer.json() };
     },
     events: async (flowId) =>

@@ -35,7 +35,7 @@ test('an exposure tells the call and the arm, not the caller', () => {
     expect(JSON.parse(exposureLine('f', { ...exposure, ...other }))).toMatchObject({ in_test: false });
 });
 
-test('the lines of one turn are one write, in order; a flush writes what waits', async () => {
+test('the lines of one turn are one write at its end, in order; a flush writes what waits', async () => {
   const written: string[] = [];
   const printer = createLinePrinter({ write: (text) => written.push(text) });
   printer.print('a');

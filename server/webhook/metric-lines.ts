@@ -37,19 +37,33 @@ export interface LinePrinter {
   flush(): void;
 }
 
-/** Gathers the lines of one turn of the event loop into one write: thousands a second would be as many system calls. */
+const gatherMs = 10;
+
+/**
+ * Prints a line in the same turn of the event loop; of those that follow within 10 ms it makes one write: thousands a
+ * second would be as many system calls.
+ */
 export const createLinePrinter = (to: { write(text: string): unknown }): LinePrinter => {
   let waiting = '';
+  let isResting = false;
   const flush = (): void => {
     if (waiting === '') return;
     const text = waiting;
     waiting = '';
     to.write(text);
   };
+  const rest = (): void => {
+    isResting = waiting !== '';
+    if (!isResting) return;
+    flush();
+    setTimeout(rest, gatherMs);
+  };
   return {
     print: (line) => {
-      if (waiting === '') setImmediate(flush);
       waiting += `${line}\n`;
+      if (isResting) return;
+      isResting = true;
+      setImmediate(rest);
     },
     flush,
   };
