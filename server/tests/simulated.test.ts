@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TestResult } from '../../src/core/wire/tests';
 import { Chance } from '../sandbox/traffic/random';
+import { openRedisStore } from '../store/redis-store';
 import { type FakeClock, fakeClock } from '../testing/fake-clock';
+import { startRedis } from '../testing/redis-server';
 import type { Ending, Exposure } from '../variants/events';
 import { aLiveFlow, aPlan, type Desk, ending, exposure, flowId, openDesk, since } from './testing';
 import type { Tests } from './tests';
@@ -113,6 +115,30 @@ test('two servers that look at the same time keep one of each look and one end, 
   expect(told.decision).toEqual({ word: 'winner', winner: 'short' });
   expect((await desk.store.list('test-look/')).length).toBe(told.looks.filter(({ taken }) => taken !== null).length);
   expect(await result(await desk.server())).toEqual(told);
+});
+
+test('so it is with servers on one Redis', async () => {
+  const redis = await startRedis();
+  const shared = await openDesk(clock, () => openRedisStore(redis.url, { boundMs: 60_000 }));
+  try {
+    await shared.live(aLiveFlow(aPlan({ callersPerArm: 600, looks: 6 })));
+    const [one, other] = [await shared.server(), await shared.server()];
+    const { entries, counted } = crowd(900, { base: 0.3, short: 0.3 }, new Chance(11));
+    for (let from = 0; from < entries.length; from += 400) {
+      await shared.tell(...entries.slice(from, from + 400));
+      const [a, b] = await Promise.all([result(one), result(other), one.watch(), other.watch()]);
+      expect(a).toEqual(b);
+    }
+    const told = await result(one);
+    expect(told.looks.filter(({ taken }) => taken !== null).length).toBeGreaterThan(2);
+    expect((await shared.store.list('test-look/')).length).toBe(
+      told.looks.filter(({ taken }) => taken !== null).length,
+    );
+    expect(armsOf(told)).toEqual(counted);
+  } finally {
+    await shared.close();
+    await redis.stop();
+  }
 });
 
 test('a server that starts anew counts from the log what the one before had counted', async () => {

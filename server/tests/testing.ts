@@ -105,23 +105,26 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** A store and servers on it. */
-export const openDesk = async (clock: Clock): Promise<Desk> => {
+/** A store and servers on it. `connect`: to a store that many servers share; each has a connection of its own. */
+export const openDesk = async (clock: Clock, connect: (() => Promise<Store>) | null = null): Promise<Desk> => {
   const dir = await mkdtemp(join(tmpdir(), 'touchtone-tests-'));
-  const store = await openLevelStore(dir, clock);
+  const store = connect === null ? await openLevelStore(dir, clock) : await connect();
+  const opened = [store];
   let servers = 0;
-  const liveFlows = () => createLiveFlows(store, orgKey, createChanges(store, orgKey, clock));
+  const liveFlows = (of: Store = store) => createLiveFlows(of, orgKey, createChanges(of, orgKey, clock));
   return {
     store,
     clock,
     server: async (upstream = silentOrg) => {
-      const live = liveFlows();
+      const own = connect === null ? store : await connect();
+      if (own !== store) opened.push(own);
+      const live = liveFlows(own);
       await live.refresh();
       const onFault = (error: unknown): never => {
         throw error;
       };
       servers += 1;
-      return createTests({ store, live, upstream, clock, orgKey, holder: `server ${servers}`, onFault });
+      return createTests({ store: own, live, upstream, clock, orgKey, holder: `server ${servers}`, onFault });
     },
     live: async (flow) => {
       await (flow === null ? liveFlows().remove(flowId) : liveFlows().set(flow));
@@ -131,7 +134,7 @@ export const openDesk = async (clock: Clock): Promise<Desk> => {
         await store.append(log, entries.slice(from, from + 5000) as Json[]);
     },
     close: async () => {
-      await store.close();
+      for (const one of opened) await one.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
