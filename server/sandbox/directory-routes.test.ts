@@ -4,6 +4,7 @@ import { directoryRoutes } from './directory-routes';
 import { createSigner } from './http/signed-address';
 import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
+import { createMenuAction } from './org/data-actions';
 import { openDirectory } from './org/directory';
 import { openOrg } from './org/org';
 import { noStorage } from './org/storage';
@@ -20,6 +21,7 @@ const { api } = directoryRoutes({
   rate: 300,
   speed: 1,
   now,
+  menuAction: createMenuAction(),
 });
 
 const nameOf = ({ method, path }: { readonly method: string; readonly path: string }): string | null =>

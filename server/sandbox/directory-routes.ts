@@ -4,6 +4,7 @@ import type { Route } from './http/router';
 import type { Signer } from './http/signed-address';
 import type { OAuth } from './oauth';
 import type { Clients } from './org/clients';
+import type { MenuAction } from './org/data-actions';
 import type { Directory } from './org/directory';
 import type { Org } from './org/org';
 import { auditRoutes } from './platform/audit-routes';
@@ -34,6 +35,7 @@ export interface DirectoryRoutesOptions {
   /** How many of the org's seconds pass in one of ours. */
   readonly speed: number;
   readonly now: () => number;
+  readonly menuAction: MenuAction;
 }
 
 export interface DirectoryRoutes {
@@ -44,7 +46,7 @@ export interface DirectoryRoutes {
 
 /** The calls on all that the org has beside flows and calls, in both dialects. */
 export function directoryRoutes(options: DirectoryRoutesOptions): DirectoryRoutes {
-  const { org, directory, clients, oauth, signer, rate, speed, now } = options;
+  const { org, directory, clients, oauth, signer, rate, speed, now, menuAction } = options;
   const { audit, prompts, telephony, marks, tables } = directory;
   const promptOptions = { prompts, audit, now, speed };
   const uploads = promptUploadRoutes(promptOptions, signer);
@@ -65,7 +67,7 @@ export function directoryRoutes(options: DirectoryRoutesOptions): DirectoryRoute
     ...flowMarkRoutes(marks, audit),
     ...dataTableRoutes(tables, audit),
     ...dataRowRoutes(tables, audit),
-    ...integrationRoutes(),
+    ...integrationRoutes(menuAction),
     ...voiceRoutes(),
   ];
   return { api, signed: uploads.signed };

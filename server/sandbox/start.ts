@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { countedOrg } from './analytics/counted-org';
 import { analyticsRoutes } from './analytics/routes';
+import { callRoutes } from './control/call-routes';
 import { clientRoutes } from './control/client-routes';
 import { arrangedBy, createFaults, type Fault } from './control/faults';
 import { createRequests } from './control/requests';
@@ -22,6 +23,7 @@ import { dispatch, matches, type Route } from './http/router';
 import { asStorageError, createSigner, StorageError, storageRefusal } from './http/signed-address';
 import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
+import { createMenuAction } from './org/data-actions';
 import { holdFolder } from './org/data-folder';
 import { openDirectory } from './org/directory';
 import { surroundingsOf } from './org/directory-surroundings';
@@ -115,7 +117,8 @@ async function startOrg(options: SandboxOptions): Promise<Sandbox> {
   const flowSide = createFlowSide({ org, clients, surroundings: surroundingsOf(directory), signer, now, speed });
   const faults = createFaults();
   const requests = createRequests();
-  const others = directoryRoutes({ org, directory, clients, oauth, signer, rate, speed, now });
+  const menuAction = createMenuAction();
+  const others = directoryRoutes({ org, directory, clients, oauth, signer, rate, speed, now, menuAction });
   const counted = { traffic, org: countedOrg({ org, telephony: directory.telephony }) };
   // Each group of calls is a line in one of these three.
   const api: readonly Route[] = [
@@ -131,6 +134,7 @@ async function startOrg(options: SandboxOptions): Promise<Sandbox> {
     ...controlRoutes(faults, requests),
     ...clientRoutes(clients),
     ...flowSide.control,
+    ...callRoutes({ org, traffic, menuAction, numbersOf: counted.org.numbersOf, now }),
     { method: 'GET', path: '/sandbox/traffic', handle: () => ok({ progress: traffic.progress() }) },
   ];
   const closing = new AbortController();

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { InjectOptions } from 'fastify';
 import { Agent } from 'undici';
 import type { FlowDesign } from '../../src/core/wire/flows';
 import type { Problem } from '../../src/core/wire/problem';
 import type { Publication } from '../../src/core/wire/publishing';
 import type { Dialect } from '../../src/core/wire/session';
-import { createApp } from '../app';
+import { type App, type AppDeps, createApp } from '../app';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/start';
 import { openLevelStore } from '../store/level-store';
 import { createDocumentUpstream } from '../upstream/document/document';
@@ -21,16 +21,18 @@ export interface SandboxServerOptions {
   readonly sandbox?: Partial<SandboxOptions>;
   /** As which of the sandbox org's clients; `sandbox` if left out. */
   readonly client?: { readonly id: string; readonly secret: string };
+  /** Who may tell that calls begin, and where. */
+  readonly webhook?: AppDeps['webhook'];
 }
 
 /** Our server on a sandbox org, over real HTTP between them, on one clock that does not wait. */
 export interface SandboxServer {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
-  readonly app: FastifyInstance;
+  readonly app: App;
   /** What our server and the sandbox org said to each other, held to the facts of the Platform API. */
   readonly contract: ContractWatch;
-  inject(request: InjectOptions): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>;
+  inject(request: InjectOptions): Promise<Awaited<ReturnType<App['inject']>>>;
   /** The answer's JSON; throws what was answered where that is no success. */
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
@@ -72,7 +74,9 @@ export const startSandboxServer = async (options: SandboxServerOptions): Promise
     user: { name: 'dana', verified: false },
     appDir: null,
     logLevel: 'silent',
+    linesTo: { write: () => true },
     graceMs: 0,
+    ...(options.webhook === undefined ? {} : { webhook: options.webhook }),
   });
   await app.ready();
 

@@ -2,7 +2,7 @@ import type { Directory, Listed } from '../../../src/core/directory/directory';
 import { listed } from '../../../src/core/directory/directory';
 import { inTermsOf } from '../../../src/core/directory/in-terms-of';
 
-import { readArchitect } from '../../../src/core/formats/architect/read';
+import { readArchitect, readArchitectAsItStands } from '../../../src/core/formats/architect/read';
 import { architectText } from '../../../src/core/formats/architect/write';
 import { readFlowJson } from '../../../src/core/formats/flow-json/read';
 import { writeFlowJson } from '../../../src/core/formats/flow-json/write';
@@ -66,11 +66,21 @@ export const designOf = (
   id: DesignId = anyId,
 ): Result<Design, readonly InputIssue[]> => {
   const read = readForm(form, id);
-  if (!read.ok) return read;
+  return read.ok ? ok(named(read.value, directory)) : read;
+};
+
+const named = (design: Design, directory: Directory): Design => {
   const nodes = Object.fromEntries(
-    Object.entries(read.value.nodes).map(([nodeId, node]) => [nodeId, classified(node, directory)]),
+    Object.entries(design.nodes).map(([nodeId, node]) => [nodeId, classified(node, directory)]),
   );
-  return ok(inTermsOf({ ...read.value, nodes }, directory, 'id'));
+  return inTermsOf({ ...design, nodes }, directory, 'id');
+};
+
+/** The same as callers meet it: a flow that asks which menus they hear with the question and every copy in it. */
+export const asCallersMeetIt = (form: FlowForm, directory: Directory): Result<Design, readonly InputIssue[]> => {
+  if (form.kind === 'json') return designOf(form, directory);
+  const read = readArchitectAsItStands(form.text, anyId);
+  return read.ok ? ok(named(read.value, directory)) : err(read.error.issues);
 };
 
 /**

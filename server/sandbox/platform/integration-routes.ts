@@ -3,14 +3,14 @@ import { flagIn, nameFilter, valuesOf } from '../http/filter';
 import { inOrder, listing } from '../http/listing';
 import { notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
-import { menuVariant } from '../org/data-actions';
+import { type MenuAction, menuIntegration, menuVariant } from '../org/data-actions';
 
 const view = { any: ['integrations:integration:view'] } as const;
 const viewActions = { any: ['integrations:action:view', 'bridge:actions:view'] } as const;
 
 const webServices = {
   id: 'integration-web-services',
-  name: 'Web Services Data Actions',
+  name: menuIntegration,
   intendedState: 'ENABLED',
   integrationType: {
     id: 'custom-rest-actions',
@@ -56,25 +56,33 @@ const contract = {
   },
 } as const;
 
-const config = {
-  timeoutSeconds: 3,
-  request: {
-    requestUrlTemplate: 'https://menus.example.com/webhook/interaction-start',
-    requestType: 'POST',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the platform's own placeholder
-    requestTemplate: '${input.rawRequest}',
-    headers: { 'Content-Type': 'application/json' },
-  },
-  response: {
-    translationMap: { segment: '$.segment', variant: '$.variant', menuKey: '$.menuKey' },
-    translationMapDefaults: { segment: '"default"', menuKey: '""' },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the platform's own placeholders
-    successTemplate: '{"segment":${segment},"variant":${variant},"menuKey":${menuKey}}',
-  },
-} as const;
+const secretHeader = 'Bearer $' + '{credentials.secret}';
+const whole = '$' + '{input.rawRequest}';
+const told = (field: string): string => `"${field}":$` + `{${field}}`;
+
+const configOf = (menuAction: MenuAction) => {
+  const { url, secret, timeoutSeconds } = menuAction.current();
+  return {
+    timeoutSeconds,
+    request: {
+      requestUrlTemplate: url,
+      requestType: 'POST',
+      requestTemplate: whole,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(secret === null ? {} : { Authorization: secretHeader }),
+      },
+    },
+    response: {
+      translationMap: { segment: '$.segment', variant: '$.variant', menuKey: '$.menuKey' },
+      translationMapDefaults: { segment: '"default"', menuKey: '""' },
+      successTemplate: `{${['segment', 'variant', 'menuKey'].map(told).join(',')}}`,
+    },
+  };
+};
 
 /** Integrations and their data actions, for reading. */
-export const integrationRoutes = (): readonly Route[] => [
+export const integrationRoutes = (menuAction: MenuAction): readonly Route[] => [
   {
     method: 'GET',
     path: '/api/v2/integrations',
@@ -106,7 +114,7 @@ export const integrationRoutes = (): readonly Route[] => [
       const withConfig = flagIn(call.query, 'includeConfig', false);
       return listing(call, inOrder(found, call.query, 'name'), (one) => ({
         ...one,
-        ...(withConfig ? { config } : {}),
+        ...(withConfig ? { config: configOf(menuAction) } : {}),
       }));
     },
   },
@@ -119,7 +127,7 @@ export const integrationRoutes = (): readonly Route[] => [
       return ok({
         ...action,
         ...(valuesOf(query, 'expand').includes('contract') ? { contract } : {}),
-        ...(flagIn(query, 'includeConfig', false) ? { config } : {}),
+        ...(flagIn(query, 'includeConfig', false) ? { config: configOf(menuAction) } : {}),
       });
     },
   },

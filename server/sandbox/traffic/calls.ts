@@ -101,3 +101,27 @@ export interface Traffic {
   ready(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A call through one flow that was dialled for real. */
+export interface PlacedCall {
+  /** As `reserve` gave it. */
+  readonly call: number;
+  readonly flowId: string;
+  readonly version: number;
+  /** The menus that it came by, with milliseconds since it began. */
+  readonly steps: readonly { readonly nodeId: string; readonly ms: number }[];
+  readonly exit: ExitReason;
+  /** The step it left the flow by, by its place in the flow's design; null: by none. */
+  readonly leftBy: number | null;
+  readonly flowMs: number;
+  readonly waitMs: number;
+  readonly talkMs: number;
+}
+
+/** Callers to whom others can be added. They are forgotten with the process, unlike all the rest. */
+export interface OpenTraffic extends Traffic {
+  /** The number of a call that is about to be dialled; no other call has it. */
+  reserve(): number;
+  /** Takes down a call that has just ended. Throws where no calls are known of that flow in that version. */
+  place(call: PlacedCall): void;
+}

@@ -1,6 +1,6 @@
 import { arrivalsOf, callSeed, daySeed } from './arrivals';
 import { Callers, meanTalkMs, type Queued } from './callers';
-import type { CallColumns, QueueMoment } from './calls';
+import { type CallColumns, exitReasons, noDestination, type PlacedCall, type QueueMoment } from './calls';
 import { meets } from './dialled';
 import { QueueLine } from './queue-line';
 import { Rows } from './rows';
@@ -26,6 +26,8 @@ interface Incoming {
 /** Calls of a day are numbered from the day on, so that a number means a call for 11 years. */
 const callsADay = 1 << 20;
 const daysOfNumbers = 1 << 12;
+/** So that numbers do not come again when the org is started again on the same day. */
+const numbersASecond = 6;
 
 /**
  * A day of calls, made as far as is asked for. It depends on the world alone: made at once or bit by bit, before or after
@@ -46,6 +48,7 @@ export class Day {
   /** When each of them gets its next call. */
   private nextMs = new Float64Array();
   private called = 0;
+  private dialled = -1;
   /** Who will come into a queue, as a heap by when. */
   private readonly onTheWay = new ByTime();
   private madeMs: number;
@@ -83,6 +86,33 @@ export class Day {
       this.takeIntoQueue(next);
     }
     this.madeMs = Math.max(this.madeMs, ms);
+  }
+
+  /** The number of a call that is dialled for real, at a time of this day; those of the org's own callers lie below. */
+  reserve(ms: number): number {
+    const soonest = numbersASecond * Math.max(0, Math.floor((ms - this.startMs) / 1000));
+    this.dialled = Math.max(this.dialled + 1, soonest);
+    return this.firstNumber + callsADay / 2 + (this.dialled % (callsADay / 2));
+  }
+
+  /** A call that was dialled for real and has ended at `endMs`. */
+  place(placed: PlacedCall, endMs: number): void {
+    const { rows, world } = this;
+    const flow = world.flows.findIndex(({ id }) => id === placed.flowId);
+    const version = world.flows[flow]?.versions.find(({ number }) => number === placed.version);
+    if (!version) throw new Error('A call was dialled in a version of a flow that no calls are known of.');
+    const { flowMs, waitMs, talkMs, leftBy } = placed;
+    const startMs = Math.max(this.startMs, endMs - flowMs - waitMs - talkMs);
+    const row = rows.begin(placed.call, 0, flow, version.number, startMs);
+    for (const { nodeId, ms } of placed.steps) {
+      const place = version.machine.places.findIndex((each) => each.kind === 'menu' && each.nodeId === nodeId);
+      if (place !== -1) rows.step(version.firstPlace + place, ms);
+    }
+    const leaf = leftBy === null || placed.exit !== 'TRANSFER' ? null : version.leaves[leftBy];
+    rows.leave(exitReasons.indexOf(placed.exit), leaf?.destination ?? noDestination, flowMs);
+    rows.waitMs[row] = waitMs;
+    rows.talkMs[row] = talkMs;
+    rows.finish(row, endMs);
   }
 
   /** The calls that have ended by then, of those that have been made. */

@@ -1,4 +1,4 @@
-import { designOf, directoryOf } from '../org/convert';
+import { asCallersMeetIt, directoryOf } from '../org/convert';
 import type { StoredFlow, StoredVersion } from '../org/flow';
 import type { Org } from '../org/org';
 import { people } from '../org/people';
@@ -62,7 +62,7 @@ export function createOrgWorld(options: OrgWorldOptions): OrgWorld {
     const directory = directoryOf(org);
     for (const { flow, version } of unread.splice(0)) {
       const { form, number, at } = version;
-      const design = designOf(form, directory);
+      const design = asCallersMeetIt(form, directory);
       // What is no call flow takes no calls.
       if (!design.ok) continue;
       const milestones = form.kind === 'yaml' ? milestonesOf(form.text) : noMilestones;

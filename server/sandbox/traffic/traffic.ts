@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Org } from '../org/org';
 import type { Storage } from '../org/storage';
-import type { CallColumns, Traffic } from './calls';
+import type { CallColumns, OpenTraffic } from './calls';
 import { Day } from './day';
 import type { DialledWhen } from './dialled';
 import { Ledger } from './ledger';
@@ -47,7 +47,7 @@ const keptSchema = z.strictObject({
  * they are the same after a restart. Today's are made on the way to each answer, up to its moment; the days before by a
  * worker, from yesterday back, when they are asked for first.
  */
-export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
+export async function openTraffic(options: TrafficOptions): Promise<OpenTraffic> {
   const { org, storage, seed, historyDays, speed, now, callsPerDay = usualCallsPerDay } = options;
   const { dialledWhen = () => 'always', milestoneId = () => undefined } = options;
   const kept = await storage.load('traffic', keptSchema);
@@ -152,6 +152,15 @@ export async function openTraffic(options: TrafficOptions): Promise<Traffic> {
         world.now(nowMs).queues.findIndex(({ id }) => id === queueId),
         nowMs,
       );
+    },
+    reserve: () => {
+      const { day, nowMs } = catchUp();
+      return day.reserve(nowMs);
+    },
+    place: (call) => {
+      // The day they belong to is kept when it is over.
+      const { day, nowMs } = askForPast();
+      day.place(call, nowMs);
     },
     progress: () => {
       askForPast();
