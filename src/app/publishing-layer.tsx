@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { NodeId } from '../core/model/ids';
 import type { Session } from '../core/wire/session';
-import { selectDesign, selectFindings } from '../editor/editor-store';
+import { selectDesign } from '../editor/editor-store';
 import type { FlowRef } from '../publishing/publish-plan';
 import type { OpenDesign } from './open-design';
 import { keepTheirs, publishedAs } from './publish-outcome';
@@ -11,7 +11,7 @@ import { keepTheirs, publishedAs } from './publish-outcome';
 const PublicationWatch = lazy(async () => ({
   default: (await import('../publishing/publication-watch')).PublicationWatch,
 }));
-const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog')).PublishDialog }));
+const PublishDesign = lazy(async () => ({ default: (await import('./publish-design')).PublishDesign }));
 const HistoryDialog = lazy(async () => ({ default: (await import('../publishing/history-dialog')).HistoryDialog }));
 
 /** The flow whose versions are shown, and the one to look at first. */
@@ -39,8 +39,7 @@ export const PublishingLayer = (props: PublishingLayerProps) => {
   const { open, session, publishing, onPublishing, history, onHistory, onGoTo, onOpenDesign } = props;
   const { editor } = open;
   const design = useStore(editor, selectDesign);
-  const findings = useStore(editor, selectFindings);
-  const directory = useStore(editor, (state) => state.context.directory);
+  const context = useStore(editor, (state) => state.context);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
   const openTheirs = async (...theirs: Parameters<typeof keepTheirs>) => {
     const id = await keepTheirs(...theirs);
@@ -55,10 +54,10 @@ export const PublishingLayer = (props: PublishingLayerProps) => {
       </Suspense>
       <Suspense fallback={null}>
         {publishing && !heldElsewhere && (
-          <PublishDialog
+          <PublishDesign
             design={design}
-            findings={findings}
-            directory={directory}
+            context={context}
+            directory={context.directory}
             session={session.data}
             sessionError={session.error}
             onAskSession={() => void session.refetch()}

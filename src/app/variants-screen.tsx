@@ -1,14 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import type { CheckContext, Finding } from '../core/checks/finding';
-import { runChecks } from '../core/checks/run-checks';
+import { runVariantChecks } from '../core/checks/variant-findings';
 import { inTermsOf } from '../core/directory/in-terms-of';
 import { sequence } from '../core/edit/sequence';
 import { addVariant, turnVariationOn } from '../core/edit/variants';
-import type { Design } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
-import { designOfVariant } from '../core/variation/apply-variant';
 import { EditorProvider } from '../editor/editor-context';
 import { selectDesign, selectFindings } from '../editor/editor-store';
 import { LiveRegion } from '../editor/live-region';
@@ -30,17 +27,6 @@ import { useVariantCall } from './use-variant-call';
 import { VariantMenu } from './variant-menu';
 import classes from './variants-screen.module.css';
 
-const known = new WeakMap<Design, { readonly context: CheckContext; readonly findings: readonly Finding[] }>();
-
-/** What the checks find of the menus that callers of a variant meet: the same list for the same design. */
-const findingsIn = (design: Design, context: CheckContext): readonly Finding[] => {
-  const before = known.get(design);
-  if (before?.context === context) return before.findings;
-  const findings = runChecks(design, context);
-  known.set(design, { context, findings });
-  return findings;
-};
-
 /** Menus for each caller: who hears which variant of the design, what differs, and what of it is live. */
 export const VariantsScreen = ({ open }: { readonly open: OpenDesign }) => {
   const { editor } = open;
@@ -58,6 +44,7 @@ export const VariantsScreen = ({ open }: { readonly open: OpenDesign }) => {
   const simulator = useVariantCall(editor, dialled);
   const main = useReturnedFocus(publishing || history !== null, dialled);
   const { variation } = design;
+  const ownFindings = runVariantChecks(design, context);
 
   useEffect(() => editor.getState().setReadOnly(heldElsewhere), [editor, heldElsewhere]);
   useEffect(() => {
@@ -113,7 +100,7 @@ export const VariantsScreen = ({ open }: { readonly open: OpenDesign }) => {
                 session={session.data}
                 run={(label, command, gesture) => editor.getState().run(label, command, gesture).ok}
                 findings={findings}
-                findingsOf={(variantId) => findingsIn(designOfVariant(design, variantId), context)}
+                ownFindings={ownFindings}
                 renderMenu={(variantId, menuId) => (
                   <VariantMenu editor={editor} variantId={variantId} menuId={menuId} />
                 )}

@@ -134,7 +134,7 @@ export const PublishForm = (props: PublishFormProps) => {
       {showRefusal && (
         <ProblemNotice error={refused}>
           {refused.code === 'deployed-by-variants' || refused.code === 'test-fixed' ? (
-            <Link href={`/designs/${design.id}/variants`} onClick={props.onClose}>
+            <Link className={classes.link} href={`/designs/${design.id}/variants`} onClick={props.onClose}>
               Go to the variants
             </Link>
           ) : undefined}

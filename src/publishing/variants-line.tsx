@@ -35,7 +35,7 @@ export const VariantsLine = ({ design, flowId, onLeave }: VariantsLineProps) => 
   const { variation } = design;
   const { data: live } = useQuery({ ...liveVariantsQuery(flowId ?? ''), enabled: flowId !== null });
   const toVariants = (
-    <Link href={`/designs/${design.id}/variants`} onClick={onLeave}>
+    <Link className={classes.link} href={`/designs/${design.id}/variants`} onClick={onLeave}>
       See the variants
     </Link>
   );

@@ -15,18 +15,26 @@ export const findingWords = (findings: readonly Finding[]): string =>
     .map(([severity, count]) => `${count} ${names[severity][count === 1 ? 0 : 1]}`)
     .join(', ');
 
+interface FindingMarkProps {
+  readonly findings: readonly Finding[];
+  /** Without their number, where that is told close by. */
+  readonly dot?: boolean;
+}
+
 /** How many findings there are, with the shape and colour of the worst; nothing where there are none. */
-export const FindingMark = ({ findings }: { readonly findings: readonly Finding[] }) => {
+export const FindingMark = ({ findings, dot = false }: FindingMarkProps) => {
   const open = findings.filter(({ waived }) => waived === null);
   const worst = severities.find((severity) => open.some((one) => one.severity === severity));
   if (!worst) return null;
   const words = findingWords(open);
   return (
-    <span className={classes.mark} data-severity={worst} title={words}>
+    <span className={classes.mark} data-severity={worst} data-dot={dot || undefined} title={words}>
       <SeverityIcon severity={worst} size={13} />
-      <span aria-hidden className="tt-numbers">
-        {open.length}
-      </span>
+      {!dot && (
+        <span aria-hidden className="tt-numbers">
+          {open.length}
+        </span>
+      )}
       <span className="tt-visually-hidden">{words}</span>
     </span>
   );

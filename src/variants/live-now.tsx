@@ -88,17 +88,18 @@ const Deployed = ({ live }: { readonly live: LiveVariants }) => {
   );
 };
 
+/** How callers come to their menu now, since when, and by whom. */
 const Standing = ({ live }: { readonly live: LiveVariants }) => (
   <p className={classes.sentence}>
-    {live.delivery === 'decide' ? 'Decided in the call' : 'The flow is rewritten for its callers'}
+    {live.delivery === 'decide' ? 'Decided in the call.' : 'The flow is rewritten for its callers.'}
     {live.since !== null && (
       <>
-        {' '}
-        since <When at={live.since} />
+        {' Set live '}
+        <When at={live.since} />
+        {live.by !== null && ` by ${live.by}`}
+        {live.version !== null && `, with v${live.version}`}.
       </>
     )}
-    {live.by !== null && `, set by ${live.by}`}
-    {live.version !== null && `, with v${live.version}`}.
   </p>
 );
 

@@ -69,7 +69,7 @@ export const MatrixCell = ({ segment, heard, readOnly }: MatrixCellProps) => {
                 <span className="tt-visually-hidden"> menus differ from the base</span>
               </span>
             )}
-            <FindingMark findings={findingsOf(heard.id)} />
+            <FindingMark dot findings={findingsOf(heard.id)} />
           </span>
         )}
       </div>

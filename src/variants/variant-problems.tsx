@@ -3,7 +3,7 @@ import type { Finding } from '../core/checks/finding';
 import { nameOf } from '../core/model/names';
 import { SeverityIcon } from '../ui/severity-icon';
 import { FindingLines } from './finding-lines';
-import type { Heard } from './shares';
+import { type Heard, heardIn } from './shares';
 import classes from './variant-problems.module.css';
 import { useBoard } from './variants-context';
 
@@ -31,43 +31,66 @@ const Line = ({ finding, onShow }: { readonly finding: Finding; readonly onShow:
   );
 };
 
-/** Everything the checks found of one variant: of variants and segments first, then of the menus its callers meet. */
+interface MenuProblemsProps {
+  readonly heard: Heard;
+  readonly findings: readonly Finding[];
+}
+
+const MenuProblems = ({ heard, findings }: MenuProblemsProps) => {
+  const { design, look } = useBoard();
+  return (
+    <ul className={classes.lines} aria-label={`Problems of ${heard.name}`}>
+      {findings.map((finding) => {
+        const { nodeId } = finding;
+        const isMenu = nodeId !== null && design.nodes[nodeId]?.kind === 'menu';
+        return (
+          <Line
+            key={`${finding.rule} ${nodeId} ${finding.field} ${finding.message}`}
+            finding={finding}
+            onShow={isMenu ? () => look({ variantId: heard.id, menuId: nodeId }, 'menu') : null}
+          />
+        );
+      })}
+    </ul>
+  );
+};
+
+/** What the checks found: of segments first, then of what a variant has of its own, then of the base it rests on. */
 export const VariantProblems = ({ heard }: { readonly heard: Heard }) => {
-  const { design, findings, findingsOf, look } = useBoard();
-  const own = findingsOf(heard.id).filter(({ waived }) => waived === null);
-  if (own.length + findings.length === 0)
-    return (
-      <p className={classes.none}>
-        <IconCircleCheck size={18} aria-hidden /> The checks find nothing wrong with {heard.name}, nor with who hears
-        it.
-      </p>
-    );
+  const { variation, findings, findingsOf } = useBoard();
+  const own = findingsOf(heard.id);
+  const [base] = heardIn(variation);
+  const ofBase = heard.isBase || !base ? [] : findingsOf(base.id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, and the keyboard must reach it
-    <section className={classes.body} tabIndex={0} aria-label={`Problems of ${heard.name}`}>
+    <section className={classes.body} tabIndex={0} aria-label="What the checks found">
+      {own.length + findings.length === 0 && (
+        <p className={classes.none}>
+          <IconCircleCheck size={18} aria-hidden />
+          {heard.isBase
+            ? 'The checks find nothing wrong with the base, nor with who hears what.'
+            : `The checks find nothing wrong with what ${heard.name} has of its own, nor with who hears it.`}
+        </p>
+      )}
       {findings.length > 0 && (
-        <section className={classes.part}>
-          <h3 className={classes.heading}>Variants and segments</h3>
-          <FindingLines findings={findings} label="Problems of variants and segments" />
-        </section>
+        <div className={classes.part}>
+          <h3 className={classes.heading}>Segments and shares</h3>
+          <FindingLines findings={findings} label="Problems of segments and shares" />
+        </div>
       )}
       {own.length > 0 && (
-        <section className={classes.part}>
-          <h3 className={classes.heading}>Menus that callers of {heard.name} meet</h3>
-          <ul className={classes.lines} aria-label={`Problems of the menus of ${heard.name}`}>
-            {own.map((finding) => {
-              const { nodeId } = finding;
-              const isMenu = nodeId !== null && design.nodes[nodeId]?.kind === 'menu';
-              return (
-                <Line
-                  key={`${finding.rule} ${nodeId} ${finding.field} ${finding.message}`}
-                  finding={finding}
-                  onShow={isMenu ? () => look({ variantId: heard.id, menuId: nodeId }, 'menu') : null}
-                />
-              );
-            })}
-          </ul>
-        </section>
+        <div className={classes.part}>
+          <h3 className={classes.heading}>{heard.isBase ? heard.name : `What ${heard.name} has of its own`}</h3>
+          <MenuProblems heard={heard} findings={own} />
+        </div>
+      )}
+      {base && ofBase.length > 0 && (
+        <details className={classes.part}>
+          <summary className={classes.summary}>
+            {ofBase.length} more in the base, which {heard.name} rests on
+          </summary>
+          <MenuProblems heard={base} findings={ofBase} />
+        </details>
       )}
     </section>
   );

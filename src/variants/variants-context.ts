@@ -24,9 +24,9 @@ export interface Board {
   readonly readOnly: boolean;
   /** Runs an edit as a step of the history; tells whether it went through. */
   readonly run: (label: string, command: Command, gesture?: string) => boolean;
-  /** What the checks found of the design as callers of one variant meet it. */
+  /** What the checks found of the base menus, or of what a variant has otherwise than the base. */
   readonly findingsOf: (variantId: string) => readonly Finding[];
-  /** What they found of variants and segments themselves. */
+  /** What they found of the segments, and of how they are told apart. */
   readonly findings: readonly Finding[];
   readonly looked: Looked;
   readonly look: (looked: Partial<Looked>, tab?: SideTab) => void;

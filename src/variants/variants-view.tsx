@@ -18,6 +18,7 @@ import { comparedMenus } from './menu-comparison';
 import { runningTests } from './running-tests';
 import { SegmentPanel } from './segment-panel';
 import { heardIn, rowsOf } from './shares';
+import { problemCount, sortedFindings } from './sorted-findings';
 import { VariantMenus } from './variant-menus';
 import { VariantProblems } from './variant-problems';
 import { type Board, BoardProvider, type Looked, type SideTab } from './variants-context';
@@ -38,8 +39,8 @@ interface VariantsViewProps {
   readonly run: (label: string, command: Command, gesture?: string) => boolean;
   /** What the checks found of the whole design. */
   readonly findings: readonly Finding[];
-  /** What they found of the design as callers of one variant meet it. */
-  readonly findingsOf: (variantId: string) => readonly Finding[];
+  /** What they found of each variant that the base has not. */
+  readonly ownFindings: ReadonlyMap<string, readonly Finding[]>;
   /** The fields of one menu as a variant has it. */
   readonly renderMenu: (variantId: string, menuId: NodeId) => ReactNode;
   /** The call that runs; null: none. */
@@ -69,7 +70,7 @@ const stillThere = (looked: Looked, design: Design, variation: Variation): Looke
 
 /** The variants of a design: who hears which, what differs, what is wrong, and what of it is live. */
 export const VariantsView = (props: VariantsViewProps) => {
-  const { design, variation, readOnly, session, run, findingsOf, call, onDial, onPublish } = props;
+  const { design, variation, readOnly, session, run, ownFindings, call, onDial, onPublish } = props;
   const [wanted, setWanted] = useState<Looked>({ variantId: '', segmentKey: '', menuId: null });
   const [side, setSide] = useState<SideTab>('menu');
   const [tab, setTab] = useState<string | null>('menus');
@@ -83,7 +84,10 @@ export const VariantsView = (props: VariantsViewProps) => {
     () => runningTests(variation.segments, live.data, tests.data, Date.now()),
     [variation.segments, live.data, tests.data],
   );
-  const own = useMemo(() => props.findings.filter(({ rule }) => rule.startsWith('IVR-V')), [props.findings]);
+  const sorted = useMemo(
+    () => sortedFindings(variation, props.findings, ownFindings),
+    [variation, props.findings, ownFindings],
+  );
   const calls = call !== null;
   useEffect(() => {
     if (!calls) setTab((before) => (before === 'log' ? 'menus' : before));
@@ -94,8 +98,8 @@ export const VariantsView = (props: VariantsViewProps) => {
     variation,
     readOnly,
     run,
-    findingsOf,
-    findings: own.filter(({ waived }) => waived === null),
+    findingsOf: (variantId) => sorted.byMenus.get(variantId) ?? [],
+    findings: sorted.whole,
     looked,
     look: (next, panel) => {
       setWanted({ ...looked, ...next });
@@ -114,7 +118,7 @@ export const VariantsView = (props: VariantsViewProps) => {
     tests: tests.data?.items ?? [],
   };
   if (!heard) return null;
-  const problems = findingsOf(heard.id).filter(({ waived }) => waived === null).length + board.findings.length;
+  const problems = problemCount(sorted, heard);
 
   return (
     <BoardProvider value={board}>
