@@ -1,14 +1,15 @@
 import { currentSchemaVersion } from './design';
 import type { InputIssue } from './read-design';
 import { err, ok, type Result } from './result';
+import { variationOfVariants } from './variants-of-first-version';
 
 type Saved = Record<string, unknown>;
 
-/** Variants each had a segment and a share of their own; no Touchtone of that time could draw one. */
-const variantsToVariation = ({ variants: _, ...saved }: Saved): Saved => ({
+/** Variants each had a segment and a share of their own. */
+const variantsToVariation = ({ variants, ...saved }: Saved): Saved => ({
   ...saved,
   schemaVersion: 2,
-  variation: null,
+  variation: variationOfVariants(variants),
 });
 
 /**
