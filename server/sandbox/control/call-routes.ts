@@ -67,9 +67,8 @@ export const callRoutes = ({ org, traffic, menuAction, numbersOf, now }: CallRou
     return { flow: dialled, version: version.number };
   };
 
-  const dial = async (words: CallWords) => {
+  const dial = async (words: CallWords, call: number) => {
     const { flow, version } = published(words.flowId);
-    const call = traffic.reserve();
     const conversationId = conversationIdOf(call);
     const dialledTo = await dialFlow(flow, {
       keys: (heard) => words.keysByVariant?.[heard ?? ''] ?? words.keys ?? [],
@@ -88,8 +87,8 @@ export const callRoutes = ({ org, traffic, menuAction, numbersOf, now }: CallRou
       },
     });
     const { asked, destination, ...went } = dialledTo;
-    traffic.place({ call, flowId: words.flowId, version, ...went });
-    return {
+    const placed = { call, flowId: words.flowId, version, ...went };
+    const told = {
       conversationId,
       flowId: words.flowId,
       asked: asked?.output ?? null,
@@ -99,6 +98,7 @@ export const callRoutes = ({ org, traffic, menuAction, numbersOf, now }: CallRou
       destination,
       seconds: went.flowMs / 1000,
     };
+    return { placed, told };
   };
 
   return [
@@ -119,12 +119,16 @@ export const callRoutes = ({ org, traffic, menuAction, numbersOf, now }: CallRou
         const words = parsed(callsSchema, call, 'The call');
         const wanted = 'calls' in words ? words.calls : [words];
         for (const { flowId } of wanted) published(flowId);
-        const calls: Awaited<ReturnType<typeof dial>>[] = [];
+        const numbers = traffic.reserve(wanted.length);
+        const dialled: Awaited<ReturnType<typeof dial>>[] = [];
         let next = 0;
         const line = async (): Promise<void> => {
-          for (let at = next++; at < wanted.length; at = next++) calls[at] = await dial(wanted[at] as CallWords);
+          for (let at = next++; at < wanted.length; at = next++)
+            dialled[at] = await dial(wanted[at] as CallWords, numbers[at] as number);
         };
         await Promise.all(Array.from({ length: Math.min(mostAtOnce, wanted.length) }, line));
+        traffic.place(dialled.map(({ placed }) => placed));
+        const calls = dialled.map(({ told }) => told);
         return { status: 201, body: 'calls' in words ? { calls } : calls[0] };
       },
     },

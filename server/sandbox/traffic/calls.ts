@@ -120,8 +120,8 @@ export interface PlacedCall {
 
 /** Callers to whom others can be added. They are forgotten with the process, unlike all the rest. */
 export interface OpenTraffic extends Traffic {
-  /** The number of a call that is about to be dialled; no other call has it. */
-  reserve(): number;
-  /** Takes down a call that has just ended. Throws where no calls are known of that flow in that version. */
-  place(call: PlacedCall): void;
+  /** Numbers of calls that are about to be dialled; no other call has one of them. */
+  reserve(count: number): readonly number[];
+  /** Takes down calls that have just ended. Throws where no calls are known of a flow in that version. */
+  place(calls: readonly PlacedCall[]): void;
 }

@@ -153,14 +153,14 @@ export async function openTraffic(options: TrafficOptions): Promise<OpenTraffic>
         nowMs,
       );
     },
-    reserve: () => {
+    reserve: (count) => {
       const { day, nowMs } = catchUp();
-      return day.reserve(nowMs);
+      return Array.from({ length: count }, () => day.reserve(nowMs));
     },
-    place: (call) => {
+    place: (calls) => {
       // The day they belong to is kept when it is over.
       const { day, nowMs } = askForPast();
-      day.place(call, nowMs);
+      for (const call of calls) day.place(call, nowMs);
     },
     progress: () => {
       askForPast();
