@@ -3,6 +3,9 @@ import { expectAccessibleInBoth } from './accessible';
 import { liveVersion, openFlow, openPublishDialog } from './designer';
 import { expect, test } from './fixtures';
 
+// Thousands of calls over HTTP, and axe in both schemes again and again.
+test.describe.configure({ timeout: 240_000 });
+
 const flowId = 'customer-service';
 
 interface Counted {
