@@ -11,6 +11,7 @@ import { createApp } from './app';
 import { systemClock } from './clock';
 import { type Env, EnvError, type OrgAccess, originOf, readEnv } from './env';
 import { createSeenFlows } from './publishing/seen-flows';
+import { keepForgetting } from './retention/keep-forgetting';
 import { SandboxError, type SandboxProcess, startSandboxProcess } from './sandbox-process';
 import { nowOrOnceBack } from './store/once-back';
 import { openStore } from './store/open-store';
@@ -81,6 +82,9 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     reason === null ? log(30, 'the store is back') : log(40, 'the store is away', { reason }),
   );
   cleanUps.push(() => store.close());
+  cleanUps.push(
+    keepForgetting(store, systemClock, (error) => log(50, 'dropping what is over', { fault: String(error) })),
+  );
   const closing = new AbortController();
   cleanUps.push(async () => closing.abort());
   const whenStored = (work: () => Promise<unknown>): Promise<void> =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../../src/core/model/json';
 import { jsonSchema } from '../../src/core/model/json';
 import { isoTime } from '../clock';
+import { retention } from '../retention/periods';
 import type { Store } from '../store/store';
 
 const publishedSchema = z.object({ at: z.string(), by: z.string(), note: z.string().nullable() });
@@ -18,7 +19,7 @@ const seenSchema = z.object({
 export type SeenVersion = z.infer<typeof seenSchema>;
 
 /** How many versions of a flow are remembered. */
-const mostVersions = 60;
+const mostVersions = retention.seenVersions;
 
 /** What was at which version of a flow, from every read and publication that went through this server. */
 export interface SeenFlows {

@@ -79,6 +79,7 @@ describe.each(places)('%s', { timeout: 60_000 }, (_name, start) => {
         'flow/a/\u{ffff}',
         'flow/a/\u{1f600}',
       ]);
+      expect(await store.keys('flow/a/')).toEqual((await store.list('flow/a/')).map(({ key }) => key));
       expect(await store.list('none/')).toEqual([]);
       expect(await store.list('')).toHaveLength(keys.length);
     });

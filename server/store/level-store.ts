@@ -112,6 +112,16 @@ export const openLevelStore = async (dir: string, clock: Clock = systemClock): P
         });
       return found.map(([key, text]): Stored => ({ key, ...(JSON.parse(text) as Entry) }));
     },
+    keys: async (prefix) => {
+      fitPrefix(prefix);
+      isOpen();
+      return db
+        .keys(startingWith(prefix))
+        .all()
+        .catch((error: unknown) => {
+          throw away(error);
+        });
+    },
     add: async (counter, by, keepMs) => {
       const key = counterKey(fitName(counter));
       fitCount(by);

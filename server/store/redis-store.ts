@@ -92,6 +92,7 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
       // One that is deleted meanwhile is not there.
       return (await inPortions(keys, valueAt)).flatMap((stored) => stored ?? []);
     },
+    keys: async (prefix) => beginning(connection, valueIndex, fitPrefix(prefix)),
     add: async (counter, by, keepMs) =>
       Number(await connection.run(addScript, [counterKey(fitName(counter))], [fitCount(by), wholeMs(keepMs)])),
     append: async (log, values, after) => logs.append(fitName(log), values, after),

@@ -69,6 +69,8 @@ export interface Store {
   delete(key: string): Promise<void>;
   /** Everything whose key begins with `prefix`, in the order of the keys. */
   list(prefix: string): Promise<Stored[]>;
+  /** The keys of `list` alone. */
+  keys(prefix: string): Promise<string[]>;
 
   /** Adds to a counter and gives what it is now; it goes `keepMs` after its first count. */
   add(counter: string, by: number, keepMs: number): Promise<number>;

@@ -1,5 +1,6 @@
 import { defaultSegment } from '../../src/core/model/variation';
 import { type Clock, isoTime } from '../clock';
+import { retention } from '../retention/periods';
 import { type Store, StoreAway } from '../store/store';
 import type { Deployer } from '../variants/deployer';
 import { type Exposure, eventLog, exposureSchema } from '../variants/events';
@@ -41,7 +42,7 @@ export interface InteractionStartDeps {
 }
 
 /** An interaction is counted once for so long. */
-export const interactionMs = 24 * 60 * 60 * 1000;
+export const { interactionMs } = retention;
 
 /** So many answers are remembered here, so that they can be repeated while the store is away. */
 const remembered = 10_000;
