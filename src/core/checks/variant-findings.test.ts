@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aDesign, aMenu, aQueue, choiceId, nodeId } from '../../testing/builders';
 import { edited } from '../../testing/edits';
 import { addChoice, removeChoice } from '../edit/choices';
+import type { Command } from '../edit/command';
 import { addNode, addNodeAt, updateNode } from '../edit/nodes';
 import { setShare } from '../edit/segments';
 import { sequence } from '../edit/sequence';
@@ -21,7 +22,7 @@ const two = edited(
   ),
   sequence(turnVariationOn(), addVariant('Short'), addVariant('Long')),
 );
-const as = (...commands: Parameters<typeof sequence>) => editVariant('variant-a', sequence(...commands));
+const as = (...commands: readonly Command[]) => editVariant('variant-a', sequence(...commands));
 const told = (design: Design) =>
   Object.fromEntries(
     [...runVariantChecks(design)].map(([id, found]) => [id, found.map(({ rule, nodeId: at }) => `${rule} ${at}`)]),
