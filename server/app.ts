@@ -24,6 +24,7 @@ import { phraseRoutes } from './routes/phrases';
 import { publishingRoutes } from './routes/publishing';
 import { queueRoutes } from './routes/queues';
 import { recordRoutes } from './routes/record';
+import { segmentRoutes } from './routes/segments';
 import { sessionRoutes } from './routes/session';
 import { testRoutes } from './routes/tests';
 import { variantRoutes } from './routes/variants';
@@ -237,6 +238,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     auditRoutes,
     recordRoutes,
     variantRoutes,
+    segmentRoutes,
     phraseRoutes,
     permissionRoutes,
     healthRoutes,
