@@ -112,6 +112,7 @@ test('a new flow is published with its variants and opened with them', async () 
   });
   const publication = await server.ended(begun.publicationId);
   expect(publication).toMatchObject({ state: 'succeeded' });
+  expect(JSON.stringify(publication)).toContain('under which id a new flow asks');
   const { design: back } = await server.flowDesign(String(publication.flowId));
   expect(back.variation?.variants.map(({ id, name }) => [id, name])).toEqual([['short', 'Short menus']]);
   expect(back.variation?.segments).toEqual(born.variation?.segments);
