@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Arm, defaultSegment } from '../../src/core/model/variation';
 import { armAt } from '../../src/core/variation/arms';
+import { documentVariants } from '../../src/core/variation/sample-variation';
 import type { LiveFlow } from '../variants/live-flows';
 
 /** Who hears what of a flow, as far as an answer needs it. */
@@ -10,32 +11,13 @@ export type Menus = Pick<LiveFlow, 'baseId' | 'assignBy' | 'segments' | 'variant
 export const documentMenus: Menus = {
   baseId: 'variant_b',
   assignBy: 'customer',
-  segments: [
-    { key: 'premium', name: 'Premium', arms: [{ variantId: 'variant_a', sharePercent: 100 }], test: null },
-    { key: defaultSegment, name: 'Default', arms: [{ variantId: 'variant_b', sharePercent: 100 }], test: null },
-  ],
-  variants: [
-    {
-      id: 'variant_a',
-      name: 'Premium',
-      menuKey: 'ivr-main-menu',
-      options: [
-        { value: 'support', prompt: 'Press 1 for priority support' },
-        { value: 'billing', prompt: 'Press 2 for account billing' },
-        { value: 'sales', prompt: 'Press 3 for dedicated sales' },
-      ],
-    },
-    {
-      id: 'variant_b',
-      name: 'Default',
-      menuKey: 'ivr-main-menu',
-      options: [
-        { value: 'support', prompt: 'Press 1 for general support' },
-        { value: 'hours', prompt: 'Press 2 for business hours' },
-        { value: 'agent', prompt: 'Press 3 to speak with an agent' },
-      ],
-    },
-  ],
+  segments: documentVariants.map(({ id, name, segment }) => ({
+    key: segment,
+    name,
+    arms: [{ variantId: id, sharePercent: 100 }],
+    test: null,
+  })),
+  variants: documentVariants.map(({ id, name, menuKey, options }) => ({ id, name, menuKey, options: [...options] })),
 };
 
 /** For flows of which nothing is live: everybody hears the flow as it is. */
