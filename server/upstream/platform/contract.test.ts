@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emptyVariation } from '../../../src/core/model/variation';
 import type { AuditList } from '../../../src/core/wire/audit';
 import type { FlowList } from '../../../src/core/wire/flows';
 import { type SandboxServer, startSandboxServer } from '../../testing/sandbox-server';
@@ -18,6 +19,8 @@ const named = (): string[] => {
 /** The part of an operation's address before its first variable part. */
 const fixedPart = (operation: string): string => (operation.split(' ')[1] ?? '').split('{')[0] ?? '';
 
+const testedFlow = 'city-services';
+
 let server: SandboxServer;
 
 const wholeAudit = async (query: string): Promise<void> => {
@@ -29,6 +32,38 @@ const wholeAudit = async (query: string): Promise<void> => {
 };
 
 const daysAgo = (days: number): string => new Date(server.clock.now() - days * 86_400_000).toISOString();
+
+/** A caller of a flow with an A/B test: how the call ended is asked of the org. */
+const callInTest = async (): Promise<void> => {
+  const { design, version } = await server.flowDesign(testedFlow);
+  const arms = ['base', 'other'].map((variantId) => ({ variantId, sharePercent: 50 }));
+  const plan = {
+    id: 'a-test',
+    name: 'A test',
+    measure: 'abandoned',
+    expectedRate: 0.3,
+    smallestDifference: 0.1,
+    alpha: 0.05,
+    power: 0.8,
+    looks: 1,
+    callersPerArm: 400,
+    endsAt: new Date(server.clock.now() + 86_400_000).toISOString(),
+  } as const;
+  const variation = {
+    ...emptyVariation,
+    variants: [{ id: 'other', name: 'Other', overrides: {} }],
+    segments: [{ key: 'default', name: 'All', arms, test: plan }],
+  };
+  const body = { design: { ...design, variation }, baseVersion: version };
+  const { publicationId } = await server.post<{ publicationId: string }>(`/api/flows/${testedFlow}/publish`, body);
+  expect((await server.ended(publicationId)).state).toBe('succeeded');
+  const call = { conversationId: 'a-call', customerId: 'a-customer', flowId: testedFlow };
+  // A program, not a page: it names no origin.
+  const headers = { host: '127.0.0.1:4310' };
+  const told = await server.app.inject({ method: 'POST', url: '/webhook/interaction-start', headers, payload: call });
+  expect(told.statusCode).toBe(200);
+  await server.app.watchTests();
+};
 
 /** Everything that the adapter can be asked for, through our own API. */
 const askForEverything = async (): Promise<void> => {
@@ -60,6 +95,7 @@ const askForEverything = async (): Promise<void> => {
     ],
   });
   await server.get('/api/org/permissions');
+  await callInTest();
 };
 
 beforeAll(async () => {
