@@ -21,6 +21,7 @@ export interface WebhookServerOptions extends Partial<WebhookSettings> {
   /** An embedded one of its own if left out. */
   readonly store?: Store;
   readonly live?: readonly LiveFlow[];
+  readonly mostLate?: number;
   /** By which the store is waited for; if left out nobody loses patience. */
   readonly patience?: Clock;
 }
@@ -72,6 +73,7 @@ export const startWebhookServer = async (options: WebhookServerOptions = {}): Pr
     newId: () => `made-${++ids}`,
     orgKey,
     log: app.log,
+    ...(options.mostLate === undefined ? {} : { mostLate: options.mostLate }),
   });
   webhookRoutes(app, webhook);
   await app.ready();

@@ -17,10 +17,14 @@ export interface StoreWatchDeps {
   readonly clock: Clock;
   /** How long one call is waited for, in milliseconds. */
   readonly waitMs: number;
-  /** Between looks at a store that is away. */
-  readonly pauseMs?: number;
   readonly onChange?: (isAway: boolean) => void;
 }
+
+/**
+ * Milliseconds between looks at a store that is away, doubled each time: soon at first, for it may only have been held up
+ * for a moment, and callers hear the default meanwhile.
+ */
+const looks = { first: 10, most: 250 };
 
 interface Waiter {
   readonly until: number;
@@ -31,14 +35,14 @@ interface Waiter {
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
-  const { store, clock, waitMs, pauseMs = 250 } = deps;
+  const { store, clock, waitMs } = deps;
   const closing = new AbortController();
   const backs: (() => void)[] = [];
   let away = false;
 
   /** Half open: a ping is sent from time to time, and callers pass again once one was answered in time. */
   const lookForIt = async (): Promise<void> => {
-    for (;;) {
+    for (let pauseMs = looks.first; ; pauseMs = Math.min(2 * pauseMs, looks.most)) {
       await clock.sleep(pauseMs, closing.signal);
       const began = clock.now();
       const answered = await store.ping().then(

@@ -26,5 +26,7 @@ export interface WebhookDeps extends WebhookSettings {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly orgKey: string;
+  /** So many exposures are kept while the store is away, at most; 10,000 if left out. */
+  readonly mostLate?: number;
   readonly log: FastifyBaseLogger;
 }

@@ -45,7 +45,7 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
     store,
     callers,
     keepMs: interactionMs,
-    most: mostLate,
+    most: deps.mostLate ?? mostLate,
     onDropped: (error) => {
       metrics.dropped();
       if (error !== undefined) log.error({ err: error }, 'an exposure could not be kept');
