@@ -38,7 +38,7 @@ export const settingDifferences = (match: Match): Difference[] => {
     ...plain(about, 'runtime', 'silence and unknown digits as in', [before.runtime, after.runtime]),
     ...plain(about, 'maxDepth', 'limit of menu depth', [depth(before), depth(after)]),
     ...(adaptations[0] === adaptations[1] ? [] : [differ(about, 'adaptation', 'adaptation', ...adaptations)]),
-    ...variationDifferences(before, after),
+    ...variationDifferences(match),
     ...opaque(about, before.flow.opaque, after.flow.opaque),
   ];
 };

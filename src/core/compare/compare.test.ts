@@ -16,6 +16,7 @@ import {
   language,
   menuIn,
   nodeId,
+  promptId,
   to,
   withPrompts,
 } from '../../testing/builders';
@@ -306,17 +307,47 @@ test('variants differ by name and menus, segments by who hears what', () => {
   });
   expect(lines(rich, after({ overrides: {} }))).toEqual([
     'removed gold: Welcome, and thank you for staying with us. > ',
-    'removed Variant Gold · menu main: its own menu > ',
+    'changed Variant Gold · main · prompt: gold > main',
+    'changed Variant Gold · main · tries: 1 > 2',
   ]);
-  expect(lines(rich, after({ overrides: { [main]: { tries: 9 } } }))).toContain(
-    'changed Variant Gold · menu main:  > ',
-  );
+  const said = { tries: 1, promptId: promptId('gold') };
+  const [choice] = menuIn(rich, 'main').choices;
+  if (!choice) throw new Error('The main menu has choices');
+  expect(lines(rich, after({ overrides: { [main]: { ...said, choices: [{ ...choice, digit: '7' }] } } }))).toEqual([
+    'changed Variant Gold · main · choice 7 · digit: 1 > 7',
+    'removed Variant Gold · main · choice 2: support > ',
+    'removed Variant Gold · main · choice without a digit: hours > ',
+    'removed Variant Gold · main · choice 2: Repeat this menu > ',
+    'changed Variant Gold · main · default: choice 2 > none',
+  ]);
   const arms = [{ variantId: 'v1', sharePercent: 100 }];
   expect(lines(rich, { ...rich, variation: { ...variation, segments: [{ ...segment, arms }] } })).toEqual([
-    'changed Segment Gold customers · callers hear: base 50 %, v1 50 % > v1 100 %',
-    'removed Segment All other callers: base 100 % > ',
+    'changed Segment Gold customers · callers hear: Base menu 50 %, Gold 50 % > Gold 100 %',
+    'removed Segment All other callers: Base menu 100 % > ',
   ]);
-  expect(lines(rich, { ...rich, variation: null })).toContain('removed Variant Gold: 1 menus of its own > ');
+  expect(lines(rich, { ...rich, variation: null })).toContain('removed Variant Gold: one menu of its own > ');
+});
+
+test('a change of the base is told once, and not again for variants that go with it', () => {
+  const rich = aRichDesign();
+  const slower = edited(rich, updateNode(main, 'menu', { timeoutSeconds: 30 }));
+  expect(lines(rich, slower)).toEqual(['changed main · timeout: 7.5 s > 30 s']);
+  // What the variant says itself is as it was.
+  const patient = edited(rich, updateNode(main, 'menu', { tries: 5 }));
+  expect(lines(rich, patient)).toEqual(['changed main · tries: 2 > 5']);
+});
+
+test('what holds for all variants is told by itself', () => {
+  const rich = aRichDesign();
+  if (!rich.variation) throw new Error('The rich design has variants');
+  const base = { id: 'today', name: 'Today' };
+  const after: Design = { ...rich, variation: { ...rich.variation, delivery: 'deploy', assignBy: 'call', base } };
+  expect(lines(rich, after)).toEqual([
+    'changed Variants · how callers come to theirs: each call asks > the flow is rewritten',
+    'changed Variants · decided by: the customer > each call anew',
+    'changed Variants · id of the base: base > today',
+    'changed Variants · name of the base: Base menu > Today',
+  ]);
 });
 
 test('screens list differences by menu, then targets, prompts and settings', () => {
