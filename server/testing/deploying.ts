@@ -108,6 +108,12 @@ export interface Deploying {
 
 const variantIn = ({ text }: Call): string => (text.includes('priority support') ? 'variant_a' : 'variant_b');
 
+const aborted = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => {
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
 export const startDeploying = async (): Promise<Deploying> => {
   const org = await startScriptedOrg();
   org.flows.set(flowId, { version: 3, content: { ...documentContent('variant_b'), description: 'As it was' } });
@@ -122,6 +128,8 @@ export const startDeploying = async (): Promise<Deploying> => {
       signal?.throwIfAborted();
     },
   };
+  /** Nobody is answered by default because the machine is busy. */
+  const patient: Clock = { now: () => 0, sleep: (_ms, signal) => aborted(signal) };
   const dispatcher = new Agent();
   const dir = await mkdtemp(join(tmpdir(), 'touchtone-deploying-'));
   const servers = new Set<DeployingServer>();
@@ -147,6 +155,7 @@ export const startDeploying = async (): Promise<Deploying> => {
       linesTo: { write: (text) => lines.push(...text.trim().split('\n')) },
       webhook: { secret, flowId, isSandbox: false, isApart: false },
       graceMs: 0,
+      patience: patient,
       ...over,
     });
     await app.ready();
@@ -172,7 +181,13 @@ export const startDeploying = async (): Promise<Deploying> => {
       },
       close: async () => {
         servers.delete(server);
-        await app.close();
+        let isClosed = false;
+        const closed = app.close().finally(() => {
+          isClosed = true;
+        });
+        // What is under way may sleep for a moment before it can end.
+        while (!isClosed) await clock.advance(10);
+        await closed;
       },
     };
     servers.add(server);

@@ -201,12 +201,21 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       });
   };
 
+  /** Whom another server told of, which may have ended since. */
+  const takeUp = async (flowId: string, flow: Remembered): Promise<void> => {
+    const told = await states.wanted(flowId);
+    if (told === null || (flow.wanted !== null && flow.wanted.at >= told.at)) return;
+    flow.wanted = told;
+    flow.told = told;
+  };
+
   const refresh = async (): Promise<void> => {
     const before = new Map([...flows].map(([flowId, { learned }]) => [flowId, learned]));
     const all = await states.all();
     for (const [flowId, state] of all) {
       const flow = of(flowId);
       if (flow.running === null && flow.learned === (before.get(flowId) ?? 0)) learn(flow, state);
+      await takeUp(flowId, flow);
       if (deployedFlow(flowId) !== null && (state.inFlight !== null || waited(flow) !== null)) run(flowId, flow);
     }
   };

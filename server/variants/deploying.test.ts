@@ -256,6 +256,19 @@ describe('a flow that is marked', () => {
     expect(on.org.flows.get(flowId)?.version).toBe(4);
   });
 
+  test('a server that ends while a caller waits for the dwell: the next one serves that caller', async () => {
+    await server.call('pia');
+    await deployed('variant_a');
+    await server.call('otto');
+    await waits();
+    await server.close();
+    const again = await on.serve(server.store);
+    await waits();
+    expect((await again.live()).deployed?.next?.variant).toBe('variant_b');
+    await on.clock.advance(60_000);
+    await on.until(async () => (await again.live()).deployed?.variant === 'variant_b');
+  });
+
   test('a drawn design cannot be published to it, and can again when that has ended', async () => {
     const publish = () =>
       server.inject({

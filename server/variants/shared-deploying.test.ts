@@ -18,10 +18,13 @@ let servers: DeployingServer[];
 
 beforeEach(async () => {
   redis = await startRedis();
+
   on = await startDeploying();
   stores = await Promise.all([1, 2].map(() => openRedisStore(redis.url, { boundMs: 30_000 })));
   servers = [];
-  for (const store of stores) servers.push(await on.serve(store));
+  for (const store of stores) {
+    servers.push(await on.serve(store));
+  }
   await stores[0]?.putTexts({ 'customer:segment:pia': 'premium' });
 });
 afterEach(async () => {
