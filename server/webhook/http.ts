@@ -1,32 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** The whole body; null: it is larger than `most` bytes. Rejects when the request breaks off. */
-export const readBody = (request: IncomingMessage, most: number): Promise<Buffer | null> =>
-  new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length'] ?? 0) > most) return resolve(null);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let isRead = false;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
+/**
+ * Reads the whole body and hands it to `use`, or null where it is larger than `most` bytes. Nothing comes of a request that
+ * breaks off: nobody waits for its answer.
+ */
+export const readBody = (request: IncomingMessage, most: number, use: (body: Buffer | null) => void): void => {
+  if (Number(request.headers['content-length'] ?? 0) > most) {
+    use(null);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    const wasWithin = size <= most;
+    size += chunk.length;
+    if (size <= most) {
       chunks.push(chunk);
-      if (size <= most || isRead) return;
-      isRead = true;
-      request.pause();
-      resolve(null);
-    });
-    request.on('end', () => {
-      isRead = true;
-      const [only] = chunks;
-      resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks));
-    });
-    request.on('error', reject);
-    request.on('close', () => {
-      if (!isRead) reject(new Error('The request broke off'));
-    });
+      return;
+    }
+    request.pause();
+    if (wasWithin) use(null);
   });
+  request.on('end', () => {
+    const [only] = chunks;
+    if (size <= most) use(chunks.length === 1 && only ? only : Buffer.concat(chunks));
+  });
+};
 
-const headersOf = (text: string): string[] => [
+/** Headers of an answer of JSON, names and values in turn. */
+export const headersOf = (text: string): readonly string[] => [
   'Content-Type',
   'application/json; charset=utf-8',
   'Content-Length',
@@ -38,10 +40,13 @@ const headersOf = (text: string): string[] => [
 ];
 
 /** Answers with JSON that is text already. `more`: names and values of headers in turn. */
-export const sendJson = (response: ServerResponse, status: number, text: string, more?: readonly string[]): void => {
-  const headers = headersOf(text);
-  if (more !== undefined) headers.push(...more);
-  response.writeHead(status, headers);
+export const sendJson = (
+  response: ServerResponse,
+  status: number,
+  text: string,
+  more: readonly string[] = [],
+): void => {
+  response.writeHead(status, [...headersOf(text), ...more]);
   response.end(text);
 };
 

@@ -8,15 +8,14 @@ import type { LiveFlows } from '../variants/live-flows';
 import type { Beginning } from './bodies';
 import type { CallerHash, Callers } from './callers';
 import type { LateExposures } from './late-exposures';
-import { baseMenus, type Dealt, documentMenus, type Plan, planOf } from './menus';
+import { baseMenus, type Dealt, documentMenus, type Plan, type Prepared, planOf } from './menus';
 import { exposureLine, type LinePrinter } from './metric-lines';
 import { createRecent } from './recent';
 import type { StoreWatch } from './store-watch';
 import type { How } from './webhook-metrics';
 
 export interface Answer {
-  /** JSON. */
-  readonly text: string;
+  readonly answer: Prepared;
   readonly how: How;
   /** To be called when the answer is on its way: what it brings about must not hold it up. */
   readonly after: () => void;
@@ -51,7 +50,9 @@ const nothing = (): void => {};
 
 export const createInteractionStart = (deps: InteractionStartDeps): InteractionStart => {
   const { store, watch, callers, late, lines, clock } = deps;
-  const answered = createRecent<string>(remembered, interactionMs, clock.now);
+  const answered = createRecent<Prepared>(remembered, interactionMs, clock.now);
+
+  let defaults = 0;
 
   const planFor = (flowId: string, { isDocuments }: Beginning): Plan =>
     planOf(deps.live.current(flowId) ?? (isDocuments || deps.isSandbox ? documentMenus : baseMenus));
@@ -67,11 +68,12 @@ export const createInteractionStart = (deps: InteractionStartDeps): InteractionS
       testId,
       inTest: false,
     } as const;
-    const text = plan.answer(defaultSegment, first);
-    answered.set(once, text);
+    const answer = plan.answer(defaultSegment, first);
+    defaults += 1;
+    answered.set(once, answer);
     late.add({ log: eventLog(deps.orgKey, flowId), once, customerId, exposure });
     lines.print(exposureLine(flowId, exposure));
-    return { text, how: 'default', after: nothing };
+    return { answer, how: 'default', after: nothing };
   };
 
   const choose = (
@@ -112,11 +114,12 @@ export const createInteractionStart = (deps: InteractionStartDeps): InteractionS
     const interactionId = beginning.interactionId ?? deps.newId();
     const once = `interaction/${deps.orgKey}/${flowId}/${interactionId}`;
     const before = answered.get(once);
-    if (before !== undefined) return { text: before, how: 'repeated', after: nothing };
+    if (before !== undefined) return { answer: before, how: 'repeated', after: nothing };
     const plan = planFor(flowId, beginning);
     const withoutStore = (): Answer => byDefault(plan, flowId, interactionId, customerId, once);
     if (watch.isAway()) return withoutStore();
 
+    const defaultsBefore = defaults;
     let isFirst: boolean;
     let exposure: Exposure;
     try {
@@ -132,16 +135,17 @@ export const createInteractionStart = (deps: InteractionStartDeps): InteractionS
       if (!(error instanceof StoreAway)) deps.onFault(error);
       // The same call asked twice at once, and the other one was told already.
       const told = answered.get(once);
-      return told === undefined ? withoutStore() : { text: told, how: 'repeated', after: nothing };
+      return told === undefined ? withoutStore() : { answer: told, how: 'repeated', after: nothing };
     }
 
-    const told = answered.get(once);
-    if (told !== undefined) return { text: told, how: 'repeated', after: nothing };
+    // Asked twice at once, and the other one did not wait long enough: that one was told first.
+    const told = defaults === defaultsBefore ? undefined : answered.get(once);
+    if (told !== undefined) return { answer: told, how: 'repeated', after: nothing };
     const { segment, variant } = exposure;
-    const text = plan.answer(segment, variant);
-    answered.set(once, text);
-    if (!isFirst) return { text, how: 'repeated', after: nothing };
+    const answer = plan.answer(segment, variant);
+    answered.set(once, answer);
+    if (!isFirst) return { answer, how: 'repeated', after: nothing };
     lines.print(exposureLine(flowId, exposure));
-    return { text, how: 'chosen', after: () => deps.deployer.want(flowId, variant, segment) };
+    return { answer, how: 'chosen', after: () => deps.deployer.want(flowId, variant, segment) };
   };
 };

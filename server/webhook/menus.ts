@@ -3,6 +3,7 @@ import { type Arm, defaultSegment } from '../../src/core/model/variation';
 import { armAt } from '../../src/core/variation/arms';
 import { documentVariants } from '../../src/core/variation/sample-variation';
 import type { LiveFlow } from '../variants/live-flows';
+import { headersOf } from './http';
 
 /** Who hears what of a flow, as far as an answer needs it. */
 export type Menus = Pick<LiveFlow, 'baseId' | 'assignBy' | 'segments' | 'variants'>;
@@ -38,14 +39,20 @@ export interface Dealt {
   variantOf(flowId: string, who: string): string;
 }
 
+/** An answer as it is sent. */
+export interface Prepared {
+  /** JSON. */
+  readonly text: string;
+  readonly headers: string[];
+}
+
 /** What can be answered of one flow, worked out before anybody calls. */
 export interface Plan {
   readonly assignBy: Menus['assignBy'];
   /** All but the default segment. */
   readonly segments: readonly Dealt[];
   readonly otherwise: Dealt;
-  /** The answer's text, JSON. */
-  answer(segment: string, variant: string): string;
+  answer(segment: string, variant: string): Prepared;
 }
 
 const places = 2 ** 48;
@@ -74,7 +81,7 @@ export const planOf = (menus: Menus): Plan => {
   const { baseId, segments, variants } = menus;
   const base = baseId ?? baseMenus.baseId ?? '';
   const all = segments.map(({ key, arms, test }) => dealt(key, arms, test?.id ?? null, base));
-  const answers = new Map<string, string>();
+  const answers = new Map<string, Prepared>();
   const plan: Plan = {
     assignBy: menus.assignBy,
     segments: all.filter(({ key }) => key !== defaultSegment),
@@ -92,8 +99,9 @@ export const planOf = (menus: Menus): Plan => {
         menuKey: menu?.menuKey ?? '',
         options: menu?.options ?? [],
       });
-      answers.set(key, text);
-      return text;
+      const prepared = { text, headers: [...headersOf(text)] };
+      answers.set(key, prepared);
+      return prepared;
     },
   };
   made.set(menus, plan);

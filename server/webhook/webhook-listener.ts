@@ -3,8 +3,9 @@ import { answerFailure, answerNowhere, pathOf, rememberRoutes } from '../http/pr
 import { addSecurityHeaders } from '../http/security';
 import { healthRoutes } from '../routes/health';
 import type { Parts } from '../routes/parts';
+import { bodyLimit } from './admission';
 import { takeShortWay } from './short-way';
-import { bodyLimit, type Webhook } from './webhook';
+import type { Webhook } from './webhook';
 import { webhookRoutes } from './webhook-routes';
 
 /**

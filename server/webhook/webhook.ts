@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isoTime } from '../clock';
-import { isLoopback } from '../loopback';
 import { StoreAway } from '../store/store';
 import { type Ending, eventLog } from '../variants/events';
+import { createAdmit } from './admission';
 import { appendOnce } from './append-once';
 import { readBeginning, readEnd } from './bodies';
 import { createCallers } from './callers';
-import { readBody, sendError, sendJson } from './http';
+import { sendError, sendJson } from './http';
 import { createInteractionStart, interactionMs } from './interaction-start';
 import { createLateExposures } from './late-exposures';
-import { createEntry } from './secret';
 import type { WebhookDeps } from './webhook-deps';
 import { createWebhookMetrics } from './webhook-metrics';
 
@@ -25,17 +24,10 @@ export interface Webhook {
   close(): Promise<void>;
 }
 
-export const bodyLimit = 64 * 1024;
-
 /** The flow that a body without one means in the sandbox, where none is set. */
 const sandboxFlowId = 'dynamic-ivr-menu';
 
 const mostLate = 10_000;
-
-const stopping = ['Connection', 'close'];
-
-const remoteIsLoopback = ({ socket }: IncomingMessage): boolean =>
-  isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
 
 export const createWebhook = (deps: WebhookDeps): Webhook => {
   const { store, watch, clock, lines, orgKey, isSandbox, log } = deps;
@@ -56,29 +48,10 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
   const handIn = (): Promise<void> => late.handIn().catch(onFault);
   watch.onBack(() => void handIn());
   const start = createInteractionStart({ ...deps, callers, late, onFault });
-  const entry = deps.secret === null ? null : createEntry(deps.secret);
+  const admit = createAdmit(deps.secret);
   const usualFlowId = deps.flowId ?? (isSandbox ? sandboxFlowId : null);
   // Read beforehand, so that the first caller does not wait for it.
   if (!watch.isAway()) watch.inTime(callers.load()).catch(() => undefined);
-
-  /** The body of a request that may come in; null: it was answered. */
-  const admitted = async (request: IncomingMessage, response: ServerResponse): Promise<Buffer | null> => {
-    // What is left of the body is not read: the connection ends with the answer.
-    const refuse = (status: number, error: string, more: readonly string[] = []): null => {
-      sendError(response, status, error, ['Connection', 'close', ...more]);
-      return null;
-    };
-    const unknown = (): null =>
-      refuse(401, 'The webhook secret is missing or wrong', ['WWW-Authenticate', 'Bearer realm="webhook"']);
-    const granted = entry?.(request.headers) ?? 'granted';
-    if (granted === 'refused') return unknown();
-    if (entry === null && (!remoteIsLoopback(request) || request.headers.origin !== undefined))
-      return refuse(403, 'Without WEBHOOK_SECRET only programs on this machine may call');
-    const body = await readBody(request, bodyLimit);
-    if (body === null) return refuse(413, `The payload is larger than ${bodyLimit / 1024} kB`);
-    if (granted !== 'granted' && !granted.body(body)) return unknown();
-    return body;
-  };
 
   const flowIdOf = ({ flowId }: { readonly flowId: string | null }, response: ServerResponse): string | null => {
     const known = flowId ?? usualFlowId;
@@ -91,23 +64,33 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
     return known;
   };
 
-  const interactionStart = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await admitted(request, response);
-    if (body === null) return;
-    const began = performance.now();
-    const beginning = readBeginning(body);
-    if (!beginning.ok) return sendError(response, 400, beginning.error);
-    const flowId = flowIdOf(beginning.value, response);
-    if (flowId === null) return;
-    const { text, how, after } = await start(flowId, beginning.value);
-    sendJson(response, 200, text, isStopping ? stopping : undefined);
-    metrics.answered(how, performance.now() - began);
-    after();
+  const fail = (response: ServerResponse, error: unknown): void => {
+    log.error({ err: error }, 'a webhook failed');
+    if (!response.headersSent) sendError(response, 500, 'Touchtone ran into a fault of its own');
   };
 
-  const interactionEnd = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await admitted(request, response);
-    if (body === null) return;
+  const interactionStart: Handle = (request, response) =>
+    admit(request, response, (body) => {
+      const began = performance.now();
+      const beginning = readBeginning(body);
+      if (!beginning.ok) return sendError(response, 400, beginning.error);
+      const flowId = flowIdOf(beginning.value, response);
+      if (flowId === null) return;
+      start(flowId, beginning.value).then(
+        ({ answer, how, after }) => {
+          if (isStopping) sendJson(response, 200, answer.text, ['Connection', 'close']);
+          else {
+            response.writeHead(200, answer.headers);
+            response.end(answer.text);
+          }
+          metrics.answered(how, performance.now() - began);
+          after();
+        },
+        (error: unknown) => fail(response, error),
+      );
+    });
+
+  const takeEnd = async (body: Buffer, response: ServerResponse): Promise<void> => {
     const end = readEnd(body);
     if (!end.ok) return sendError(response, 400, end.error);
     const flowId = flowIdOf(end.value, response);
@@ -125,20 +108,12 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
     sendJson(response, 200, '{"status":"processed"}');
   };
 
-  const handled =
-    (handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Handle =>
-    (request, response) => {
-      handle(request, response).catch((error: unknown) => {
-        // Whoever asked went away.
-        if (!request.complete || response.destroyed) return;
-        log.error({ err: error }, 'a webhook failed');
-        if (!response.headersSent) sendError(response, 500, 'Touchtone ran into a fault of its own');
-      });
-    };
-
   return {
-    interactionStart: handled(interactionStart),
-    interactionEnd: handled(interactionEnd),
+    interactionStart,
+    interactionEnd: (request, response) =>
+      admit(request, response, (body) => {
+        takeEnd(body, response).catch((error: unknown) => fail(response, error));
+      }),
     stop: () => {
       isStopping = true;
     },
