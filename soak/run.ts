@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { run as arms } from './arms';
+import { run as crash } from './crash';
 import { run as publish } from './publish';
 import { run as shared } from './shared';
 
 /** `npm run soak -- NAME [--rounds N]`: a long run of what `npm test` does shortly; exit status 1 when it finds a fault. */
-const runs: Readonly<Record<string, (rounds: number) => Promise<number>>> = { publish, shared };
+const runs: Readonly<Record<string, (rounds: number) => Promise<number>>> = { arms, crash, publish, shared };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
