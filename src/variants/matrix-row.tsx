@@ -112,7 +112,7 @@ const Sum = ({ segment }: { readonly segment: Segment }) => {
               aria-label={`Base gets the rest: ${name}`}
               onClick={() => run(`give the base the rest of ${name}`, giveShare(segment.key, variation.base.id, rest))}
             >
-              Base gets {percentText(rest)}
+              Base gets the rest
             </Button>
           )}
           <Button
