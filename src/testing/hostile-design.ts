@@ -1,5 +1,6 @@
 import type { Design } from '../core/model/design';
 import type { Node } from '../core/model/node';
+import { emptyVariation } from '../core/model/variation';
 import {
   aCallback,
   aChoice,
@@ -156,6 +157,18 @@ export const aHostileDesign = (): Design => {
       { rule: 'IVR-T09', nodeId: nodeId('menu-0'), field: null, reason: at(0) },
       ...hostileTexts.map((text) => ({ rule: text, nodeId: null, field: text, reason: text })),
     ],
+    variation: {
+      ...emptyVariation,
+      base: { id: 'base', name: at(2) },
+      variants: [
+        { id: 'v1', name: at(3), overrides: { [nodeId('menu-0')]: { tries: 1, promptId: promptId('menu-1') } } },
+      ],
+      segments: [
+        { key: 'gold', name: at(5), arms: [{ variantId: 'v1', sharePercent: 100 }], test: null },
+        ...emptyVariation.segments,
+      ],
+      dataAction: { integration: at(6), action: at(7) },
+    },
     flow: { ...design.flow, description: at(0) },
     origin: { flowId: at(0), flowName: at(1), version: at(4), at: at(0) },
   };

@@ -70,8 +70,16 @@ const variantCount = (design: Design): number => design.variation?.variants.leng
 export const lostSettings: Lost = (design) => [
   'design: its settings, such as the runtime and what new menus start with',
   ...line(design.adaptation !== null, 'design: its adaptation to a full queue'),
-  ...line(variantCount(design) > 0, `design: ${count(variantCount(design), 'variant', 'variants')}`),
 ];
+
+export const lostVariants: Lost = (design) => [
+  ...line(variantCount(design) > 0, `design: ${count(variantCount(design), 'variant', 'variants')}`),
+  ...line(design.variation !== null, 'design: its segments of callers, and who hears which variant'),
+];
+
+/** A script says what each variant has otherwise, and who hears it. */
+export const lostTests: Lost = (design) =>
+  line(design.variation !== null, 'design: how callers come to their variant, and tests among variants');
 
 export const lostLanguages: Lost = (design) =>
   line(design.languages.length > 1, `design: its ${design.languages.length} languages`);

@@ -19,7 +19,7 @@ const section = (elements: readonly MarkupElement[], id: string): string => {
 };
 
 const pageElements = new Set(
-  'html head meta title style body main header nav section article footer h1 h2 h3 p div span bdi ul li a dl dt dd table thead tbody tr th td blockquote code kbd br svg desc defs symbol g rect circle path text use'.split(
+  'html head meta title style body main header nav section article footer h1 h2 h3 h4 p div span bdi ul li a dl dt dd table thead tbody tr th td blockquote code kbd br svg desc defs symbol g rect circle path text use'.split(
     ' ',
   ),
 );

@@ -46,6 +46,14 @@ export const factsList = (design: Design, findings: readonly Finding[], madeAt: 
     fact('Size', `${counted(nodes, 'step', 'steps')}, ${menusOf(design).length} of them menus`),
     fact('A call begins at', start ? html`<bdi>${oneLine(nodeName(start))}</bdi>` : 'Nowhere yet'),
     fact(design.languages.length === 1 ? 'Language' : 'Languages', design.languages.join(', ')),
+    ...(design.variation === null
+      ? []
+      : [
+          fact(
+            'Callers told apart',
+            `${counted(design.variation.segments.length, 'segment', 'segments')}, ${counted(design.variation.variants.length, 'variant', 'variants')} beside the base`,
+          ),
+        ]),
     fact('Findings', findingCounts(findings)),
     fact(
       'Silence and unknown digits',

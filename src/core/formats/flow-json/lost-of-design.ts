@@ -19,6 +19,10 @@ export const lostBesideFlow = (design: Design): string[] => {
     lost.push(`waiver of ${waiver.rule} on ${waiver.nodeId ?? 'the design'}: ${waiver.reason.split('\n')[0]}`);
   if (design.adaptation) lost.push(`design: its adaptation to queue ${design.adaptation.queueId}`);
   for (const variant of design.variation?.variants ?? []) lost.push(`variant ${variant.name || variant.id}`);
+  if (design.variation)
+    lost.push(
+      `design: who hears what (segments ${design.variation.segments.map(({ key }) => key).join(', ') || 'none'})`,
+    );
   if (design.variation?.delivery === 'decide' && design.variation.variants.length > 0)
     lost.push(
       "design: that each call asks for its menus: the flow itself does not, whoever answers the call asks Touchtone's webhook",

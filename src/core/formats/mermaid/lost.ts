@@ -13,6 +13,7 @@ import {
   lostSettings,
   lostSource,
   lostTimes,
+  lostVariants,
 } from '../lost-parts';
 import { isCut, longestLabel } from './label';
 
@@ -36,6 +37,7 @@ export const lostInMermaid: (design: Design) => readonly string[] = perDesign((d
     lostDecisions,
     lostLanguages,
     lostSettings,
+    lostVariants,
     lostOnCanvas,
     lostSource,
   ].flatMap((lost) => lost(design)),

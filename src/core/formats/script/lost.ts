@@ -8,6 +8,7 @@ import {
   lostReferences,
   lostSettings,
   lostSource,
+  lostTests,
 } from '../lost-parts';
 import { silentSteps } from './script';
 
@@ -33,6 +34,7 @@ export const lostInScript: (design: Design) => readonly string[] = perDesign((de
     lostReferences,
     lostDecisions,
     lostSettings,
+    lostTests,
     lostOnCanvas,
     lostSource,
   ].flatMap((lost) => lost(design)),

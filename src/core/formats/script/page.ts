@@ -3,7 +3,15 @@ import type { Language } from '../../model/ids';
 import { oneLine } from '../markup/escape';
 import { type Html, html } from '../markup/html';
 import { wholePage } from '../markup/page';
-import { type Script, type ScriptChoice, type ScriptStep, type ScriptWay, scriptCount, scriptOf } from './script';
+import {
+  type Script,
+  type ScriptChoice,
+  type ScriptStep,
+  type ScriptVariant,
+  type ScriptWay,
+  scriptCount,
+  scriptOf,
+} from './script';
 import { isOther, type Spoken, spokenLength, spokenRemark } from './spoken';
 
 /** A name in one line, kept apart from the direction of the text around it. */
@@ -65,10 +73,11 @@ const menuTable = (menu: NonNullable<ScriptStep['menu']>): Html => {
 };
 
 /** Headings one below that of what the script stands in. */
-type Level = 2 | 3;
-const heading = (level: Level, text: Html): Html => (level === 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`);
+type Level = 2 | 3 | 4;
+const heading = (level: Level, text: Html): Html =>
+  level === 2 ? html`<h2>${text}</h2>` : level === 3 ? html`<h3>${text}</h3>` : html`<h4>${text}</h4>`;
 
-const stepSection = (step: ScriptStep, number: number, level: Level): Html => {
+const stepSection = (step: ScriptStep, number: number | null, level: Level): Html => {
   const how = step.isStart
     ? html` · the call begins here`
     : step.unreached
@@ -76,7 +85,7 @@ const stepSection = (step: ScriptStep, number: number, level: Level): Html => {
       : step.reachedBy === null
         ? null
         : html` · reached by ${named(step.reachedBy)}`;
-  return html`<article class="step">${heading(level, html`<span class="num">${number}</span>${named(step.name)}`)}<p class="how">${step.kind}${how}</p>${
+  return html`<article class="step">${heading(level, html`${number === null ? null : html`<span class="num">${number}</span>`}${named(step.name)}`)}<p class="how">${step.kind}${how}</p>${
     spokenBlock(step.says) ?? html`<p class="words other">No prompt yet: nothing is said here.</p>`
   }${step.menu === null ? null : menuTable(step.menu)}${
     step.next === undefined ? null : html`<p class="about">Goes on to ${leads({ says: null, leadsTo: step.next })}</p>`
@@ -84,11 +93,18 @@ const stepSection = (step: ScriptStep, number: number, level: Level): Html => {
 `;
 };
 
-/** The steps of a script, for a page of its own or a part of another. */
-export const scriptBody = (script: Script, level: Level): Html =>
+const variantSection = ({ name, heardBy, steps }: ScriptVariant, level: 2 | 3): Html =>
+  html`<section>${heading(level, html`Variant ${named(name)}`)}<p class="how">${
+    heardBy === '' ? 'Nobody hears it' : html`Heard by ${named(heardBy)}`
+  } · ${steps.length === 0 ? 'all its menus are those above' : 'all other menus are those above'}</p>
+${steps.map((step) => stepSection(step, null, level === 2 ? 3 : 4))}</section>
+`;
+
+/** The steps of a script and what its variants have otherwise, for a page of its own or a part of another. */
+export const scriptBody = (script: Script, level: 2 | 3): Html =>
   html`${
     script.steps.length === 0 ? html`<p class="empty">No step says anything yet.</p>` : null
-  }${script.steps.map((step, index) => stepSection(step, index + 1, level))}${
+  }${script.steps.map((step, index) => stepSection(step, index + 1, level))}${script.variants.map((variant) => variantSection(variant, level))}${
     script.unplayed.length === 0
       ? null
       : html`<article class="step">${heading(level, html`Prompts that no step plays`)}${script.unplayed.map(

@@ -179,10 +179,43 @@ it('a page of the script has the same words, and marks what is not translated', 
 describe('lostInScript', () => {
   it('names what is not said', () => {
     const lost = lostInScript(aRichDesign());
-    for (const words of ['steps: 3', '8 positions', '1 note', '2 waivers', '1 variant'])
+    for (const words of ['steps: 3', '8 positions', '1 note', '2 waivers', 'tests among variants'])
       expect(lost.filter((line) => line.includes(words))).toHaveLength(1);
   });
   it('loses neither prompts nor languages', () => {
     expect(lostInScript(aRichDesign()).join()).not.toMatch(/prompt|language/);
+  });
+});
+
+describe('variants', () => {
+  const told = aRichDesign();
+
+  it('have their own menus in the script, with who hears them', () => {
+    const [gold] = scriptOf(told, english).variants;
+    expect(gold).toMatchObject({ name: 'Gold', heardBy: 'Gold customers 50 %' });
+    expect(gold?.steps.map(({ name, says, menu }) => [name, says?.text, menu?.tries])).toEqual([
+      ['main', 'Welcome, and thank you for staying with us.', 1],
+    ]);
+    expect(scriptOf(told, english).unplayed).toEqual([]);
+    expect(scriptOf({ ...told, variation: null }, english).variants).toEqual([]);
+  });
+
+  it('stand behind the steps that all callers hear', () => {
+    const text = scriptText(told, english);
+    expect(text).toContain('\n## Variant Gold\n\nHeard by Gold customers 50 %. All other menus are those above.\n');
+    expect(text.indexOf('## Variant Gold')).toBeGreaterThan(text.indexOf('## 1.'));
+    expect(text).toContain('> Welcome, and thank you for staying with us.');
+    expect(scriptPage(told, { language: english })).toContain('Heard by <bdi>Gold customers 50 %</bdi>');
+  });
+
+  it('that nobody hears, or that change nothing, say so', () => {
+    const variation = told.variation && {
+      ...told.variation,
+      segments: [],
+      variants: [{ id: 'v2', name: '', overrides: {} }],
+    };
+    expect(scriptText({ ...told, variation }, english)).toContain(
+      '## Variant v2\n\nNobody hears it. All its menus are those above.',
+    );
   });
 });

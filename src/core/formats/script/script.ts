@@ -6,6 +6,9 @@ import type { Menu } from '../../model/menu';
 import { choiceWord, kindNames, nodeName, portName, targetName } from '../../model/names';
 import { actingKind, type Node } from '../../model/node';
 import type { Target } from '../../model/target';
+import type { Variation } from '../../model/variation';
+import { designOfVariant } from '../../variation/apply-variant';
+import { promptIdsOfVariant } from '../../variation/prompts-of-variant';
 import { outlineOf } from '../outline';
 import { type Spoken, spokenOf } from './spoken';
 
@@ -51,12 +54,23 @@ export interface ScriptStep {
   readonly next: string | null | undefined;
 }
 
+/** What the callers of a variant hear otherwise than those of the base. */
+export interface ScriptVariant {
+  readonly name: string;
+  /** «Gold customers 50 %, all other callers»: the segments that hear it; empty: nobody does. */
+  readonly heardBy: string;
+  /** Its own menus, in the order of the outline. */
+  readonly steps: readonly ScriptStep[];
+}
+
 /** All that is said in one language. */
 export interface Script {
   readonly language: Language;
   readonly isDefault: boolean;
   /** In the order of the outline. */
   readonly steps: readonly ScriptStep[];
+  /** Where callers are told apart. */
+  readonly variants: readonly ScriptVariant[];
   /** Prompts that no step plays. */
   readonly unplayed: readonly Spoken[];
   /** How many prompts steps play, and how many of them have no words in this language though another has them. */
@@ -127,9 +141,31 @@ const promptsOf = (node: Node): (PromptId | null)[] =>
       ]
     : ['promptId' in node ? node.promptId : null];
 
+const heardBy = (variation: Variation, variantId: string): string =>
+  variation.segments
+    .flatMap(({ key, name, arms }) => {
+      const share = arms.find((arm) => arm.variantId === variantId)?.sharePercent ?? 0;
+      if (share === 0) return [];
+      return [`${name.trim() || key}${share === 100 ? '' : ` ${share} %`}`];
+    })
+    .join(', ');
+
+const variantsOf = (design: Design, language: Language): ScriptVariant[] =>
+  (design.variation?.variants ?? []).map(({ id, name, overrides }) => {
+    const heard = designOfVariant(design, id);
+    return {
+      name: name.trim() || id,
+      heardBy: design.variation === null ? '' : heardBy(design.variation, id),
+      steps: outlineOf(heard)
+        .filter(({ node }) => node.kind === 'menu' && Object.hasOwn(overrides, node.id))
+        .map(({ node, unreached }) => stepOf(heard, node, unreached, language)),
+    };
+  });
+
 /** What callers hear in that language, step by step in the order of the outline. */
 export const scriptOf = (design: Design, language: Language): Script => {
-  const played = new Set(nodesOf(design).flatMap(promptsOf));
+  const own = (design.variation?.variants ?? []).flatMap(promptIdsOfVariant);
+  const played = new Set([...nodesOf(design).flatMap(promptsOf), ...own]);
   const spoken = [...played].flatMap((id) => spokenOf(design, id, language) ?? []);
   return {
     language,
@@ -137,6 +173,7 @@ export const scriptOf = (design: Design, language: Language): Script => {
     steps: outlineOf(design)
       .filter(({ node }) => speaks(node))
       .map(({ node, unreached }) => stepOf(design, node, unreached, language)),
+    variants: variantsOf(design, language),
     unplayed: Object.values(design.prompts)
       .filter(({ id }) => !played.has(id))
       .flatMap(({ id }) => spokenOf(design, id, language) ?? []),

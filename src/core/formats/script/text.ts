@@ -1,7 +1,7 @@
 import type { Design } from '../../model/design';
 import type { Language } from '../../model/ids';
 import { markdownCode, markdownLine, markdownLines } from '../markup/markdown';
-import { type Script, type ScriptStep, type ScriptWay, scriptCount, scriptOf } from './script';
+import { type Script, type ScriptStep, type ScriptVariant, type ScriptWay, scriptCount, scriptOf } from './script';
 import { type Spoken, spokenLength, spokenRemark } from './spoken';
 
 const arrow = (leadsTo: string | null): string => `→ ${leadsTo === null ? 'nowhere yet' : markdownLine(leadsTo)}`;
@@ -49,7 +49,7 @@ const menuLines = ({ menu }: ScriptStep): string[] => {
   return lines;
 };
 
-const stepLines = (step: ScriptStep, number: number): string[] => {
+const stepLines = (step: ScriptStep, number: number | null): string[] => {
   const how = step.isStart
     ? 'The call begins here.'
     : step.unreached
@@ -59,7 +59,7 @@ const stepLines = (step: ScriptStep, number: number): string[] => {
         : `Reached by ${markdownLine(step.reachedBy)}.`;
   return [
     '',
-    `## ${number}. ${markdownLine(step.name) || step.kind}`,
+    `${number === null ? '###' : `## ${number}.`} ${markdownLine(step.name) || step.kind}`,
     '',
     `${step.kind}. ${how}`.trimEnd(),
     ...(step.says === null ? ['', '**Nothing is said here: no prompt yet**'] : spokenLines(step.says, '')),
@@ -68,12 +68,23 @@ const stepLines = (step: ScriptStep, number: number): string[] => {
   ];
 };
 
+const variantLines = ({ name, heardBy, steps }: ScriptVariant): string[] => [
+  '',
+  `## Variant ${markdownLine(name)}`,
+  '',
+  `${heardBy === '' ? 'Nobody hears it.' : `Heard by ${markdownLine(heardBy)}.`} ${
+    steps.length === 0 ? 'All its menus are those above.' : 'All other menus are those above.'
+  }`,
+  ...steps.flatMap((step) => stepLines(step, null)),
+];
+
 const scriptLines = (design: Design, script: Script): string[] => [
   `# ${markdownLine(design.name) || 'Untitled'}: spoken script, ${markdownLine(script.language)}`,
   '',
   `${script.isDefault ? 'The default language. ' : ''}${scriptCount(script)}.`,
   ...script.steps.flatMap((step, index) => stepLines(step, index + 1)),
   ...(script.steps.length === 0 ? ['', 'No step says anything yet.'] : []),
+  ...script.variants.flatMap(variantLines),
   ...(script.unplayed.length === 0
     ? []
     : ['', '## Prompts that no step plays', ...script.unplayed.flatMap((spoken) => spokenLines(spoken, ''))]),
