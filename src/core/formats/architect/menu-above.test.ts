@@ -6,13 +6,14 @@ import { updateNode } from '../../edit/nodes';
 import { menusOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import { lostInArchitect } from './lost';
-import { readWithPlaces } from './read';
+import { readArchitect, readWithPlaces } from './read';
 
 const flows = readdirSync('samples')
   .filter((name) => name.endsWith('.yaml'))
   .flatMap((name) => {
-    const read = readWithPlaces(readFileSync(`samples/${name}`, 'utf8'), designId('d'));
-    return read.ok ? [{ name, ...read.value }] : [];
+    const text = readFileSync(`samples/${name}`, 'utf8');
+    const [read, opened] = [readWithPlaces(text, designId('d')), readArchitect(text, designId('d'))];
+    return read.ok && opened.ok ? [{ name, ...read.value, opened: opened.value }] : [];
   });
 
 test.each(flows)('$name: a menu lies in the menu that the file has it in', ({ design, places }) => {
@@ -22,9 +23,9 @@ test.each(flows)('$name: a menu lies in the menu that the file has it in', ({ de
   for (const menu of menusOf(design)) expect(menuAbove(design, menu)?.id).toBe(inFile.get(menu.id));
 });
 
-test.each(flows)('$name: menus are given settings of their own, and nothing is lost', ({ design }) => {
-  for (const menu of menusOf(design)) {
-    const outcome = updateNode(menu.id, 'menu', { timeoutSeconds: 33, tries: 7 })(design);
+test.each(flows)('$name: menus are given settings of their own, and nothing is lost', ({ opened }) => {
+  for (const menu of menusOf(opened)) {
+    const outcome = updateNode(menu.id, 'menu', { timeoutSeconds: 33, tries: 7 })(opened);
     expect(outcome.ok && lostInArchitect(outcome.value)).toEqual([]);
   }
 });
