@@ -40,25 +40,31 @@ const hourMs = 3_600_000;
 /** A call whose ending has not been told by then is not waited for any longer. */
 export const longestOpenMs = 3 * 24 * hourMs;
 
-interface Unit {
+/** A call in the test. */
+interface Call {
+  readonly id: string;
+  readonly unit: Unit;
+  /** Which of all, counted from the beginning. */
+  readonly nth: number;
   readonly arm: number;
-  readonly hour: number;
-  outcome: Measure | null;
-  /** Which call of all gave the outcome, counted from the beginning. */
-  outcomeCall: number;
-  changedSegment: boolean;
+  readonly at: number;
+  ending: Pick<Ending, 'outcome' | 'from'> | null;
 }
 
-interface OpenCall {
-  readonly unit: Unit;
-  readonly call: number;
-  readonly at: number;
+interface Unit {
+  readonly key: string;
+  /** In their order: the first decides the arm and the time. */
+  calls: Call[];
+  /** The first call in that arm of which the ending is known: it gives the outcome. */
+  counted: Call | null;
+  changedSegment: boolean;
 }
 
 /**
  * Counts one test from the flow's log. Callers are counted, not calls: a caller's first call in the test decides the arm
  * and the time, and the outcome is that of the caller's first call of which the ending is known. It is told once: a call
- * answered while the store was away is not in the test.
+ * answered while the store was away is not in the test, also where the store took in a choice for it that came too late
+ * for the caller, before or after.
  */
 export const createTally = (test: FixedTest): Tally => {
   const { plan, segment, unit: countsOf } = test;
@@ -66,24 +72,43 @@ export const createTally = (test: FixedTest): Tally => {
   const armOf = new Map(test.arms.map(({ variantId }, index) => [variantId, index] as const));
   const units = new Map<string, Unit>();
   // In the order of the calls, so that the oldest are found at the beginning.
-  const open = new Map<string, OpenCall>();
+  const open = new Map<string, Call>();
   const callers = test.arms.map(() => 0);
   const outcomes = test.arms.map(() => new Map<Measure, number>());
   const known = test.arms.map(() => 0);
   const hours = new Map<number, [number, number, number][]>();
   const outside = new Set<string>();
+  const outsideCalls = new Set<string>();
   const endings = { org: 0, 'interaction-end': 0 };
   let lastAt: string | null = null;
   let changed = 0;
-  let calls = 0;
+  let entered = 0;
 
-  const stepOf = ({ hour, arm }: Pick<Unit, 'hour' | 'arm'>): [number, number, number] => {
+  const keyOf = ({ interactionId, caller }: Exposure): string => (countsOf === 'call' ? interactionId : caller);
+
+  const stepOf = ({ at, arm }: Call): [number, number, number] => {
+    const hour = Math.floor(at / hourMs);
     let arms = hours.get(hour);
     if (arms === undefined) {
       arms = test.arms.map(() => [0, 0, 0]);
       hours.set(hour, arms);
     }
     return arms[arm] ?? [0, 0, 0];
+  };
+
+  /** Puts what a unit says into the counts, or takes it out. */
+  const weigh = ({ calls: [first], counted }: Unit, by: 1 | -1): void => {
+    if (first === undefined) return;
+    const { arm } = first;
+    const step = stepOf(first);
+    callers[arm] = (callers[arm] ?? 0) + by;
+    step[0] += by;
+    const outcome = counted?.ending?.outcome;
+    if (outcome === undefined) return;
+    known[arm] = (known[arm] ?? 0) + by;
+    outcomes[arm]?.set(outcome, (outcomes[arm]?.get(outcome) ?? 0) + by);
+    step[1] += by;
+    if (outcome === plan.measure) step[2] += by;
   };
 
   const forgetOld = (now: number): void => {
@@ -94,30 +119,55 @@ export const createTally = (test: FixedTest): Tally => {
   };
 
   const enter = (exposure: Exposure, arm: number): void => {
-    const key = countsOf === 'call' ? exposure.interactionId : exposure.caller;
+    const { interactionId: id } = exposure;
+    const key = keyOf(exposure);
     const at = Date.parse(exposure.at);
-    let unit = units.get(key);
-    if (unit === undefined) {
-      unit = { arm, hour: Math.floor(at / hourMs), outcome: null, outcomeCall: 0, changedSegment: false };
-      units.set(key, unit);
-      callers[arm] = (callers[arm] ?? 0) + 1;
-      stepOf(unit)[0] += 1;
+    if (!open.has(id)) {
+      const unit = units.get(key) ?? { key, calls: [], counted: null, changedSegment: false };
+      const call = { id, unit, nth: ++entered, arm, at, ending: null };
+      unit.calls.push(call);
+      open.set(id, call);
+      if (unit.calls.length === 1) {
+        units.set(key, unit);
+        weigh(unit, 1);
+      }
     }
-    // An arm other than the first one's says nothing of the first.
-    if (unit.arm === arm && !open.has(exposure.interactionId))
-      open.set(exposure.interactionId, { unit, call: ++calls, at });
     forgetOld(at);
   };
 
+  /** Takes a call out again, with what it brought into the counts. */
+  const takeOut = (unit: Unit, id: string): void => {
+    const out = unit.calls.filter((call) => call.id === id);
+    if (out.length === 0) return;
+    open.delete(id);
+    for (const { ending } of out) if (ending !== null) endings[ending.from] -= 1;
+    weigh(unit, -1);
+    unit.calls = unit.calls.filter((call) => call.id !== id);
+    const [first] = unit.calls;
+    unit.counted = unit.calls.find(({ arm, ending }) => arm === first?.arm && ending !== null) ?? null;
+    weigh(unit, 1);
+    if (first !== undefined) return;
+    units.delete(unit.key);
+    if (unit.changedSegment) changed -= 1;
+  };
+
+  const notInTest = (exposure: Exposure): void => {
+    const { interactionId } = exposure;
+    outsideCalls.add(interactionId);
+    if (Date.parse(exposure.at) < endsAt) outside.add(exposure.caller);
+    for (const unit of [units.get(keyOf(exposure)), open.get(interactionId)?.unit])
+      if (unit !== undefined) takeOut(unit, interactionId);
+  };
+
   const exposed = (exposure: Exposure): void => {
-    if (Date.parse(exposure.at) >= endsAt) return;
     if (!exposure.inTest) {
-      outside.add(exposure.caller);
+      notInTest(exposure);
       return;
     }
+    if (Date.parse(exposure.at) >= endsAt) return;
     const arm = exposure.testId === plan.id ? armOf.get(exposure.variant) : undefined;
     if (arm !== undefined) {
-      enter(exposure, arm);
+      if (!outsideCalls.has(exposure.interactionId)) enter(exposure, arm);
       return;
     }
     const unit = exposure.segment === segment.key ? undefined : units.get(exposure.caller);
@@ -126,31 +176,19 @@ export const createTally = (test: FixedTest): Tally => {
     changed += 1;
   };
 
-  const count = ({ arm }: Unit, outcome: Measure, by: 1 | -1): void => {
-    const ofArm = outcomes[arm];
-    ofArm?.set(outcome, (ofArm.get(outcome) ?? 0) + by);
-  };
-
-  const ended = (ending: Ending): void => {
-    const call = open.get(ending.interactionId);
+  const ended = ({ interactionId, at, outcome, from }: Ending): void => {
+    const call = open.get(interactionId);
     if (call === undefined) return;
-    open.delete(ending.interactionId);
-    endings[ending.from] += 1;
-    lastAt = ending.at;
+    open.delete(interactionId);
+    call.ending = { outcome, from };
+    endings[from] += 1;
+    lastAt = at;
     const { unit } = call;
-    if (unit.outcome !== null && unit.outcomeCall < call.call) return;
-    const step = stepOf(unit);
-    if (unit.outcome === null) {
-      known[unit.arm] = (known[unit.arm] ?? 0) + 1;
-      step[1] += 1;
-    } else {
-      count(unit, unit.outcome, -1);
-      if (unit.outcome === plan.measure) step[2] -= 1;
-    }
-    unit.outcome = ending.outcome;
-    unit.outcomeCall = call.call;
-    count(unit, ending.outcome, 1);
-    if (ending.outcome === plan.measure) step[2] += 1;
+    // An arm other than the first one's says nothing of the first.
+    if (call.arm !== unit.calls[0]?.arm || (unit.counted !== null && unit.counted.nth < call.nth)) return;
+    weigh(unit, -1);
+    unit.counted = call;
+    weigh(unit, 1);
   };
 
   return {

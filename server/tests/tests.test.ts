@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TestResult } from '../../src/core/wire/tests';
 import { type FakeClock, fakeClock } from '../testing/fake-clock';
 import type { Ending, Exposure } from '../variants/events';
@@ -109,6 +109,56 @@ test('who was answered while the store was away is told apart and not counted', 
     [0, 0],
     [1, 0],
   ]);
+});
+
+describe('a call whose caller was told the default menu although the store took in a choice for it, too late', () => {
+  const chosen = exposure('a', { caller: 'kim', variant: 'short' });
+  const told = exposure('a', { caller: 'kim', inTest: false });
+  const end = ending('a', 'abandoned');
+  const orders = [
+    [chosen, told, end],
+    [told, chosen, end],
+    [chosen, end, told],
+  ];
+
+  test.each(orders)('is not in the test, in whatever order that is logged (%#)', async (...entries) => {
+    const outside = exposure('a', { caller: 'kim', inTest: false });
+    await desk.tell(outside, end);
+    const alone = await result();
+    const other = await openDesk(clock);
+    await other.live(aLiveFlow());
+    const atOnce = await other.server();
+    const byAndBy = await other.server();
+    for (const entry of entries) {
+      await other.tell(entry);
+      await result(byAndBy);
+    }
+    for (const read of [await result(atOnce), await result(byAndBy)]) {
+      expect(read.notInTest).toEqual({ callers: 1, alsoInTest: 0 });
+      expect(read.arms).toEqual(alone.arms);
+      expect(read.shares).toBeNull();
+      expect(read.timeline).toEqual(alone.timeline);
+      expect(read.endings).toMatchObject({ fromOrg: 0, fromInteractionEnd: 0 });
+    }
+    await other.close();
+  });
+
+  test('leaves the caller in the test by other calls, with the ending of these', async () => {
+    await desk.tell(chosen, exposure('b', { caller: 'kim', variant: 'short' }), ending('b', 'completed'), end);
+    expect((await result()).arms[1]?.outcomes).toEqual({ abandoned: 1, completed: 0, transferred: 0 });
+    await desk.tell(told);
+    const read = await result();
+    expect(read.arms[1]).toMatchObject({ callers: 1, outcomes: { abandoned: 0, completed: 1, transferred: 0 } });
+    expect(read.notInTest).toEqual({ callers: 1, alsoInTest: 1 });
+    expect(read.endings.fromInteractionEnd).toBe(1);
+  });
+
+  test('brings no look nearer', async () => {
+    await desk.tell(...calls('base', 0, 100, 20), ...calls('short', 0, 99, 12), chosen, told, end);
+    expect((await result()).looks[0]?.taken).toBeNull();
+    await desk.tell(...calls('short', 99, 100, 0));
+    expect((await result()).looks[0]?.taken?.arms[1]).toEqual({ variantId: 'short', known: 100, events: 12 });
+  });
 });
 
 test('callers of other segments and other tests are not counted; who comes back in another segment is told', async () => {
