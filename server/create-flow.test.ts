@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Design } from '../src/core/model/design';
+import { menusOf } from '../src/core/model/graph';
+import { emptyVariation } from '../src/core/model/variation';
 import { type Problem, problemSchema } from '../src/core/wire/problem';
 import type { Publication } from '../src/core/wire/publishing';
 import {
@@ -106,4 +109,53 @@ test('somebody made a flow of that name meanwhile: their version is told', async
   });
   const publication = await create();
   expect(publication).toMatchObject({ state: 'succeeded', version: '2.0', flowId: 'f9', replaced: '1.0' });
+});
+
+describe('a flow that asks for the menus of its callers', () => {
+  const [menu] = menusOf(ours);
+  const asking: Design = {
+    ...ours,
+    variation: {
+      ...emptyVariation,
+      variants: [{ id: 'short', name: 'Short', overrides: { [menu?.id ?? '']: { timeoutSeconds: 4 } } }],
+    },
+  };
+
+  /** Under which flows the published versions ask. */
+  const askedUnder = (): readonly (string | undefined)[] =>
+    versions('made-2').map(({ text }) => /flowId:\s+lit: (\S+)/.exec(text)?.[1]);
+
+  test('is published once more when its id is known, and its newest version asks under it', async () => {
+    const publication = await create({ design: asking });
+    expect(publication).toMatchObject({ state: 'succeeded', version: '2.0', flowId: 'made-2' });
+    expect(askedUnder().at(-1)).toBe('made-2');
+    expect(askedUnder()[0]).not.toBe('made-2');
+    expect(count(registerCall)).toBe(2);
+  });
+
+  test.each<[string, string, Fault]>([
+    ['the first file has arrived', uploadCall(1), { kind: 'hang-after' }],
+    ['the second job is registered', registerCall, { kind: 'hang-after' }],
+    ['the second file has not arrived', uploadCall(2), { kind: 'hang' }],
+    ['the second file has arrived', uploadCall(2), { kind: 'hang-after' }],
+    ['the second job is asked how it goes', stateCall(2), { kind: 'hang' }],
+  ])('is the same after a restart while %s', async (_when, call, fault) => {
+    if (call === registerCall) server.org.script(call, { kind: 'pass' });
+    server.org.script(call, fault);
+    const before = call === registerCall ? 2 : 1;
+    const { publicationId } = (await ask({ design: asking })).json<{ publicationId: string }>();
+    while (count(call) < before) await new Promise((resolve) => setImmediate(resolve));
+    await server.restart();
+    expect(await server.ended(publicationId)).toMatchObject({ state: 'succeeded', version: '2.0', flowId: 'made-2' });
+    expect([platform.flows.size, askedUnder().length, askedUnder().at(-1)]).toEqual([2, 2, 'made-2']);
+  });
+
+  test('is there, with its base menus, where the second job fails', async () => {
+    server.org.script(uploadCall(2), { kind: 'answer', status: 403 }, { kind: 'answer', status: 403 });
+    server.org.script(uploadCall(3), { kind: 'answer', status: 403 }, { kind: 'answer', status: 403 });
+    const publication = await create({ design: asking });
+    expect(publication).toMatchObject({ state: 'failed', flowId: 'made-2' });
+    expect(said(publication)).toContain('The flow is made, as version 1.0');
+    expect(versions('made-2')).toHaveLength(1);
+  });
 });

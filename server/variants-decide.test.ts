@@ -102,8 +102,9 @@ test('a flow of the org is published with its variants, asks which of them a cal
   expect(new Set([...calls, ...again].map(({ conversationId }) => conversationId)).size).toBe(80);
 });
 
-test('a new flow is published with its variants and opened with them', async () => {
-  await start();
+test('a new flow is published with its variants, asks which of them a call hears at once, and is opened with them', async () => {
+  const url = await start();
+  await server.control('PUT', actionPath, { url, secret });
   const { design } = await server.get<FlowDesign>(`/api/flows/${flowId}/design`);
   const born: Design = { ...design, origin: null, sourceText: null, variation: halves(design) };
   const begun = await server.post<{ publicationId: string }>('/api/flows', {
@@ -111,11 +112,20 @@ test('a new flow is published with its variants and opened with them', async () 
     design: born,
   });
   const publication = await server.ended(begun.publicationId);
-  expect(publication).toMatchObject({ state: 'succeeded' });
-  expect(JSON.stringify(publication)).toContain('under which id a new flow asks');
+  expect(publication).toMatchObject({ state: 'succeeded', version: '2.0' });
+  expect(publication.steps.map(({ state }) => state)).not.toContain('waiting');
+  expect(publication.messages.map(({ text }) => text).join(' ')).toContain('as version 1.0, and has its id now');
   const { design: back } = await server.flowDesign(String(publication.flowId));
   expect(back.variation?.variants.map(({ id, name }) => [id, name])).toEqual([['short', 'Short menus']]);
   expect(back.variation?.segments).toEqual(born.variation?.segments);
+
+  const numbers = Array.from({ length: 40 }, (_, n) => `tel:+1415555${String(n).padStart(4, '0')}`);
+  const calls = await dial(numbers.map((ani) => ({ flowId: publication.flowId, ani })));
+  for (const { variant, menus, asked } of calls) {
+    expect(asked).toBe('success');
+    expect(menus[0]?.includes('short')).toBe(variant === 'short');
+  }
+  expect(new Set(calls.map(({ variant }) => variant))).toEqual(new Set(['base', 'short']));
 });
 
 test('callers hear the base menus where the answer is an error, is none, or comes too late', async () => {

@@ -59,11 +59,11 @@ type KeptJob = NonNullable<PublicationRecord['job']>;
 const publishJobOf = ({ id, uploadUrl, uploadHeaders }: KeptJob): PublishJob => ({ id, uploadUrl, uploadHeaders });
 
 /**
- * Publishing by a job: looks at the flow once more, registers the job, sends the file, waits for the job's end, reads the
+ * One job: looks at the flow once more, registers the job, sends the file, waits for the job's end, reads the
  * new version back and gives it. Nothing is sent twice to a job that has begun. A publication that was interrupted goes on
  * with the job it had. Throws as `runPublication` does.
  */
-export const runJob = async (run: Run, publishing: JobPublishing): Promise<string> => {
+const runOneJob = async (run: Run, publishing: JobPublishing): Promise<string> => {
   const { deps, record, now, update, tell, telling } = run;
   const { upstream, pacing, task } = deps;
   const beginBy = Math.min(task.deadline, now() + beginMs);
@@ -263,4 +263,24 @@ export const runJob = async (run: Run, publishing: JobPublishing): Promise<strin
     await update((old) => enter({ ...old, flowId }, 'confirming', now()));
   }
   return confirmJob(run, publishing);
+};
+
+/**
+ * Publishing by a job, and by a second one where a new flow says its own id, as one that asks for its callers' menus does:
+ * the platform gives the id when the first job ends, and no number reaches the flow until then. Gives the version that
+ * asks rightly. Throws as `runPublication` does.
+ */
+export const runJob = async (run: Run, publishing: JobPublishing): Promise<string> => {
+  const first = await runOneJob(run, publishing);
+  const { idToCome, flowId, sent } = run.record();
+  if (idToCome === null) return first;
+  if (flowId === undefined || typeof sent !== 'string') throw new Error('A new flow has no id, or no file');
+  const renamed = sent.replaceAll(idToCome, flowId);
+  run.tell(
+    `The flow is made, as version ${first}, and has its id now. It is published once more, so that it asks for its callers' menus under that id.`,
+  );
+  await run.update((old) =>
+    enter({ ...old, idToCome: null, sent: renamed, over: first, job: null }, 'writing', run.now()),
+  );
+  return runOneJob(run, publishing);
 };

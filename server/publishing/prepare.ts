@@ -222,11 +222,14 @@ export const prepareNewFlow = async (
   const design = await checked(request.design, upstream, task);
   await mustBeFree(name, upstream, task);
   const note = noteWithWaivers(request.note ?? null, design.findings);
-  const { lost, ...content } = written(design, { name, type: null, division: null }, upstream);
+  const id = deps.newId();
+  const idToCome = `new-flow-${id}`;
+  const { lost, ...content } = written(design, { name, id: idToCome, type: null, division: null }, upstream);
   const begun = begin(
     {
-      id: deps.newId(),
+      id,
       newName: name,
+      idToCome: typeof content.sent === 'string' && content.sent.includes(idToCome) ? idToCome : null,
       flowName: name,
       by,
       note,

@@ -26,6 +26,11 @@ export const publicationRecordSchema = publicationSchema.extend({
   startedAt: z.string(),
   by: z.string(),
   note: z.string().nullable(),
+  /**
+   * What stands in `sent` for the id of the flow that is being made, which nobody knows before it is made; null: nothing
+   * does, or the id has taken its place.
+   */
+  idToCome: z.string().nullable().default(null),
   /** The content to be published, without a version. */
   sent: jsonSchema,
   /** The content that may be replaced: what the design started from, or what the designer saw and overwrites. */
@@ -66,12 +71,13 @@ export const publicView = (record: PublicationRecord): Publication => publicatio
 
 type Begin = Pick<PublicationRecord, 'id' | 'by' | 'note' | 'sent' | 'baseFingerprint' | 'over'> &
   Pick<PublicationRecord, 'flowName' | 'difference' | 'goesLive'> &
-  Partial<Pick<PublicationRecord, 'flowId' | 'newName' | 'sentName' | 'landmarks'>>;
+  Partial<Pick<PublicationRecord, 'flowId' | 'newName' | 'sentName' | 'landmarks' | 'idToCome'>>;
 
 /** A publication at its first step. */
 export const begin = (what: Begin, now: number): PublicationRecord => ({
   newName: null,
   sentName: null,
+  idToCome: null,
   landmarks: [],
   job: null,
   ...what,
@@ -88,7 +94,7 @@ export const begin = (what: Begin, now: number): PublicationRecord => ({
   messages: [],
 });
 
-/** On to `step`: those before it are done. */
+/** On to `step`, or back to it: those before it are done, those after it are to come. */
 export const enter = (record: PublicationRecord, step: PublicationStep, now: number): PublicationRecord => {
   const at = isoTime(now);
   const index = publicationSteps.indexOf(step);
@@ -97,7 +103,8 @@ export const enter = (record: PublicationRecord, step: PublicationStep, now: num
     step,
     steps: record.steps.map((one, place) => {
       if (place < index) return { ...one, state: 'done', startedAt: one.startedAt ?? at, endedAt: one.endedAt ?? at };
-      return place === index ? { ...one, state: 'running', startedAt: one.startedAt ?? at, endedAt: null } : one;
+      if (place > index) return { ...one, state: 'waiting', startedAt: null, endedAt: null };
+      return { ...one, state: 'running', startedAt: one.startedAt ?? at, endedAt: null };
     }),
   };
 };

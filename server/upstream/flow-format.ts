@@ -7,7 +7,7 @@ import type { Result } from '../../src/core/model/result';
 /** By what an org knows the flow that a content is for. */
 export interface FlowIdentity {
   readonly name: string;
-  /** Absent: it is not there yet. */
+  /** Of a flow that is not there yet: what stands for its id until it has one. */
   readonly id?: string;
   /** The platform's type in capitals; null where the dialect has none. */
   readonly type: string | null;

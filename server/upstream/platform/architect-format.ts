@@ -4,7 +4,6 @@ import { lostInArchitect } from '../../../src/core/formats/architect/lost';
 import { parseTree } from '../../../src/core/formats/architect/parse';
 import { readArchitect } from '../../../src/core/formats/architect/read';
 import { jsonOf } from '../../../src/core/formats/architect/tree';
-import { asksItself } from '../../../src/core/formats/architect/with-variants';
 import type { DesignId } from '../../../src/core/model/ids';
 import type { Json } from '../../../src/core/model/json';
 import { err } from '../../../src/core/model/result';
@@ -37,12 +36,7 @@ const meansTheSame = (content: Json, sent: Json): boolean => {
  */
 export const architectFormat: FlowFormat = {
   write: architectTextFor,
-  lost: (design, flow) => [
-    ...lostInArchitect(design),
-    ...(flow !== undefined && flow.id === undefined && asksItself(design)
-      ? ['design: under which id a new flow asks for the menus of its callers: from its next publish on it does']
-      : []),
-  ],
+  lost: (design) => lostInArchitect(design),
   read,
   fingerprint: (content) => hashOf(yamlValue(content)),
   holds: (content, sent) =>
