@@ -35,11 +35,6 @@ const readValue = (key: string, reply: unknown): Stored | null => {
   return { key, value: JSON.parse(value) as Json, revision: Number(revision) };
 };
 
-const isFirstOf = (reply: unknown): { readonly isFirst: boolean; readonly value: Json } => {
-  const [isFirst, value] = Array.isArray(reply) ? reply : [];
-  return { isFirst: isFirst === 1, value: JSON.parse(String(value)) as Json };
-};
-
 const inPortions = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
   const done: R[] = [];
   for (let start = 0; start < all.length; start += portion)
@@ -129,6 +124,9 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
   };
 };
 
+/** Where in the script's arguments what is written for any other text stands; the others follow, each after its text. */
+const otherwisePlace = 3;
+
 const choose = async (
   connection: Connection,
   text: (key: string) => Promise<string | null>,
@@ -136,14 +134,18 @@ const choose = async (
 ): ReturnType<Store['choose']> => {
   const keys = [onceKey(fitName(once)), logKey(fitName(log)), logIndex];
   fitName(by);
-  if (connection.isCluster()) {
-    const found = await text(by);
-    const own = found !== null && Object.hasOwn(choices, found) ? choices[found] : undefined;
-    const chosen = JSON.stringify(own === undefined ? otherwise : own);
-    return isFirstOf(await connection.run(chooseScript, keys, [wholeMs(keepMs), log, chosen]));
-  }
-  const pairs = Object.entries(choices).flatMap(([found, value]) => [found, JSON.stringify(value)]);
-  return isFirstOf(
-    await connection.run(chooseScript, [...keys, by], [wholeMs(keepMs), log, JSON.stringify(otherwise), ...pairs]),
-  );
+  const isCluster = connection.isCluster();
+  const found = isCluster ? await text(by) : null;
+  const texts = isCluster ? [] : Object.keys(choices);
+  if (!isCluster) keys.push(by);
+  const usual = found !== null && Object.hasOwn(choices, found) ? (choices[found] as Json) : otherwise;
+  const reply = await connection.run(chooseScript, keys, [
+    wholeMs(keepMs),
+    log,
+    JSON.stringify(usual),
+    ...texts.flatMap((each) => [each, JSON.stringify(choices[each])]),
+  ]);
+  if (typeof reply !== 'number') return { isFirst: false, value: JSON.parse(String(reply)) as Json };
+  const chosen = texts[(reply - otherwisePlace) / 2 - 1];
+  return { isFirst: true, value: chosen === undefined ? usual : (choices[chosen] as Json) };
 };

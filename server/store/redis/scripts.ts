@@ -58,22 +58,22 @@ return false`);
 
 /**
  * KEYS once, log, index and, on a single node, the text that decides; ARGV milliseconds, the log's name, what to write for
- * any other text, then each text and what to write for it. Gives whether this is the first, and what is written down.
+ * any other text, then each text and what to write for it. Gives the place in ARGV of what is written down now, or what was
+ * written down before.
  */
 export const chooseScript = script(`
-local before = redis.call('GET', KEYS[1])
-if before then return {0, before} end
-local chosen = ARGV[3]
+local place = 3
 if KEYS[4] then
   local text = redis.pcall('GET', KEYS[4])
   for i = 4, #ARGV, 2 do
-    if ARGV[i] == text then chosen = ARGV[i + 1] end
+    if ARGV[i] == text then place = i + 1 end
   end
 end
-redis.call('SET', KEYS[1], chosen, 'PX', ARGV[1])
+local chosen = ARGV[place]
+if not redis.call('SET', KEYS[1], chosen, 'PX', ARGV[1], 'NX') then return redis.call('GET', KEYS[1]) end
 redis.call('XADD', KEYS[2], '*', 'v', chosen)
 redis.call('ZADD', KEYS[3], 0, ARGV[2])
-return {1, chosen}`);
+return place`);
 
 /** KEYS lock; ARGV what to put there, milliseconds. Gives who has it, or nothing where it is taken now. */
 export const lockScript = script(`
