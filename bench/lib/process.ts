@@ -18,9 +18,12 @@ export const startProcess = (args: readonly string[], env: Readonly<Record<strin
     child.stderr.on('data', (chunk: Buffer) => {
       printed += chunk.toString('utf8');
     });
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const lines = createInterface({ input: child.stdout }).on('line', (line) => {
       const url = /ready at (http:\/\/\S+)$/.exec(line)?.[1];
       if (url === undefined) return;
+      // What it prints from now on is only taken from it: reading its lines would be work beside what is measured.
+      lines.close();
+      child.stdout.resume();
       resolve({
         url,
         close: async () => {
