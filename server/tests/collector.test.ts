@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeClock, fakeClock } from '../testing/fake-clock';
 import type { CallEnding } from '../upstream/ending-calls';
 import { UpstreamError } from '../upstream/errors';
 import type { Upstream } from '../upstream/upstream';
 import type { Ending } from '../variants/events';
-import { aLiveFlow, aPlan, type Desk, exposure, flowId, log, openDesk, orgWith, since } from './testing';
+import { aLiveFlow, aPlan, type Desk, exposure, flowId, half, log, openDesk, orgWith, since } from './testing';
 import type { Tests } from './tests';
 
 const minute = 60_000;
@@ -16,6 +16,7 @@ let desk: Desk;
 let calls: CallEnding[];
 let asked: string[];
 let failure: UpstreamError | null;
+let isWaitedFor: boolean;
 
 /** The org as it tells its calls by and by, and how often it is asked. */
 const org = (): Pick<Upstream, 'dialect' | 'callEndings'> => {
@@ -24,7 +25,7 @@ const org = (): Pick<Upstream, 'dialect' | 'callEndings'> => {
     ...of,
     callEndings: async (flow, period, page, task) => {
       asked.push(`${period.from} ${period.to} ${page}`);
-      expect(task.isPoll).toBe(true);
+      expect(task.isPoll).toBe(!isWaitedFor);
       if (failure !== null) throw failure;
       return of.callEndings(flow, period, page, task);
     },
@@ -38,6 +39,7 @@ beforeEach(async () => {
   calls = [];
   asked = [];
   failure = null;
+  isWaitedFor = false;
 });
 
 afterEach(() => desk.close());
@@ -192,4 +194,99 @@ test('an org that cannot be asked keeps no test from ending', async () => {
   clock.advance(hour);
   await tests.watch();
   expect((await result(tests)).ended?.why).toBe('time-over');
+});
+
+describe('whoever ends a test by hand', () => {
+  const cannotBeAsked = new UpstreamError('org-unavailable', 'The org cannot be reached.', {
+    fate: 'none',
+    passing: true,
+  });
+
+  const end = async (tests: Tests) => {
+    isWaitedFor = true;
+    const told = await tests.end(flowId, 'greeting');
+    if (told === null) throw new Error('There is no such test');
+    return told;
+  };
+
+  test('has the calls that have ended since the org was asked last', async () => {
+    const tests = await desk.server(org());
+    await called('a', 1);
+    ended('a', 1, 'abandoned');
+    await tests.watch();
+    await called('b', 59, 'short');
+    ended('b', 59, 'completed');
+    clock.advance(minute);
+    const told = await end(tests);
+    expect(told.arms.map(({ known }) => known)).toEqual([1, 1]);
+    expect(told).toMatchObject({
+      ended: { at: '2026-03-02T10:01:00.000Z', why: 'stopped' },
+      endings: { fromOrg: 2, asOf: '2026-03-02T10:01:00.000Z', problem: null },
+    });
+    expect(await result(tests)).toEqual(told);
+  });
+
+  test('has what is known where the org does not answer, and is told so for good', async () => {
+    const tests = await desk.server(org());
+    await called('a', 1);
+    ended('a', 1, 'abandoned');
+    await called('b', 2);
+    await tests.watch();
+    failure = cannotBeAsked;
+    ended('b', 2, 'abandoned');
+    clock.advance(minute);
+    const told = await end(tests);
+    expect(told.arms[0]).toMatchObject({ callers: 2, known: 1 });
+    expect(told).toMatchObject({
+      state: 'ended',
+      endings: { asOf: '2026-03-02T10:00:00.000Z', problem: 'The org cannot be reached.' },
+    });
+    failure = null;
+    clock.advance(hour);
+    await tests.watch();
+    expect(await result(await desk.server(org()))).toEqual(told);
+  });
+
+  test('takes nothing from another test of the flow', async () => {
+    const flow = aLiveFlow();
+    const premium = { key: 'premium', name: 'Premium', arms: [...half], test: aPlan({ id: 'other' }) };
+    await desk.live({ ...flow, segments: [premium, ...flow.segments.filter(({ key }) => key !== 'premium')] });
+    const tests = await desk.server(org());
+    await called('a', 1);
+    await desk.tell(exposure('b', { segment: 'premium', testId: 'other' }));
+    clock.advance(6 * hour);
+    ended('a', 1, 'abandoned');
+    ended('b', 1, 'abandoned');
+    expect((await end(tests)).arms[0]?.known).toBe(1);
+    expect((await tests.result(flowId, 'other'))?.arms[0]?.known).toBe(1);
+  });
+
+  test('does not wait for ever while another server asks, and is told so', async () => {
+    await called('a', 1);
+    let answer = (): void => undefined;
+    const held = new Promise<void>((done) => {
+      answer = done;
+    });
+    let asking = (): void => undefined;
+    const begun = new Promise<void>((done) => {
+      asking = done;
+    });
+    const silent = await desk.server({
+      ...org(),
+      callEndings: async () => {
+        asking();
+        await held;
+        return { calls: [], more: false };
+      },
+    });
+    const tests = await desk.server(org());
+    const round = silent.watch();
+    await begun;
+    expect((await end(tests)).endings).toMatchObject({
+      asOf: null,
+      problem: 'How calls ended was being asked of the org when the test was ended.',
+    });
+    answer();
+    await round;
+  });
 });

@@ -3,6 +3,7 @@ import { type Clock, isoTime } from '../clock';
 import type { Store } from '../store/store';
 import type { CallEnding, EndingCalls } from '../upstream/ending-calls';
 import { UpstreamError } from '../upstream/errors';
+import type { Task } from '../upstream/retry';
 import type { Period } from '../upstream/statistics-calls';
 import { type Ending, eventLog } from '../variants/events';
 import type { Asked, KeptTests } from './kept-tests';
@@ -72,17 +73,16 @@ export const createCollector = ({ store, kept, clock, upstream, orgKey }: Collec
     tallies: readonly Tally[],
     days: readonly Period[],
     upTo: (done: number) => Promise<void>,
-    signal: AbortSignal,
+    task: Task,
   ): Promise<number> => {
     const told = new Set<string>();
-    const task = { signal, deadline: clock.now() + roundMs, isPoll: true };
     let pages = 0;
     for (const day of days) {
       for (let page = 1; ; page++) {
         const answer = await upstream.callEndings(flowId, day, page, task);
         pages += 1;
         if (answer === null) return pages;
-        signal.throwIfAborted();
+        task.signal.throwIfAborted();
         const endings = endingsOf(answer.calls, tallies, told);
         if (endings.length > 0) await store.append(eventLog(orgKey, flowId), endings as Json[]);
         if (!answer.more) break;
@@ -100,16 +100,21 @@ export const createCollector = ({ store, kept, clock, upstream, orgKey }: Collec
   };
 
   return {
-    /** Asks if it is time to; an org that fails is remembered and asked again later. `startedAt`: of the oldest test. */
+    /**
+     * Asks if it is time to, or at once where somebody waits for it for so long; an org that fails is remembered and asked
+     * again later. `startedAt`: of the oldest test. `tallies`: of all tests of the flow that run.
+     */
     collect: async (
       flowId: string,
       startedAt: number,
       tallies: readonly Tally[],
       signal: AbortSignal,
+      waitedMs: number | null = null,
     ): Promise<void> => {
       const now = clock.now();
       let asked = await kept.asked(flowId);
-      if (asked !== null && now < asked.next) return;
+      if (asked !== null && now < asked.next && waitedMs === null) return;
+      const task: Task = { signal, deadline: now + (waitedMs ?? roundMs), isPoll: waitedMs === null };
       const from = beginning(asked, startedAt, tallies);
       const upTo = async (done: number): Promise<void> => {
         asked = {
@@ -121,7 +126,7 @@ export const createCollector = ({ store, kept, clock, upstream, orgKey }: Collec
         await kept.setAsked(flowId, asked);
       };
       try {
-        const pages = from === null ? 0 : await askOn(flowId, tallies, daysOf(from, now), upTo, signal);
+        const pages = from === null ? 0 : await askOn(flowId, tallies, daysOf(from, now), upTo, task);
         const next = now + Math.max(leastPauseMs, pages * pauseOfPageMs);
         await kept.setAsked(flowId, { upTo: Math.max(asked?.upTo ?? 0, now - lateMs), at: now, next, problem: null });
       } catch (error) {

@@ -36,6 +36,8 @@ const keptEndSchema = z.object({
   counts: countsSchema,
   /** Up to when the calls' endings were known. */
   endingsAsOf: z.string().nullable(),
+  /** Why the org could not be asked for them at last; null: it could, or it is not asked. */
+  endingsProblem: z.string().nullable().default(null),
 });
 export type KeptEnd = Omit<z.infer<typeof keptEndSchema>, 'counts'> & { readonly counts: TestCounts };
 

@@ -7,7 +7,7 @@ import type { FixedTest, TestDecision, TestList, TestLook, TestResult } from '..
 import { isoTime } from '../clock';
 import type { Asked, KeptTest } from './kept-tests';
 import { knownOf, type TestCounts } from './tally';
-import { comparisonsOf, eventsOf, type RunState } from './test-run';
+import { comparisonsOf, type EndingsKnown, eventsOf, type RunState } from './test-run';
 import { timelineOf } from './timeline';
 
 /** Below this chance the callers are taken not to fall to the arms by their shares. */
@@ -41,9 +41,9 @@ const sharesOf = (test: FixedTest, { arms }: TestCounts): TestResult['shares'] =
 };
 
 /** Up to when the endings of a flow's calls are known. */
-export const endingsAsOf = (dialect: Dialect, asked: Asked | null, counts: TestCounts): string | null => {
-  if (dialect === 'document') return counts.endings.lastAt;
-  return asked === null || asked.at === null ? null : isoTime(asked.at);
+export const endingsKnown = (dialect: Dialect, asked: Asked | null, counts: TestCounts): EndingsKnown => {
+  if (dialect === 'document') return { asOf: counts.endings.lastAt, problem: null };
+  return { asOf: asked === null || asked.at === null ? null : isoTime(asked.at), problem: asked?.problem ?? null };
 };
 
 export interface ResultContext {
@@ -90,8 +90,7 @@ export const resultOf = (kept: KeptTest, state: RunState, context: ResultContext
       from: dialect === 'platform' ? 'org' : 'interaction-end',
       fromOrg: counts.endings.fromOrg,
       fromInteractionEnd: counts.endings.fromInteractionEnd,
-      asOf: end === null ? endingsAsOf(dialect, asked, counts) : end.endingsAsOf,
-      problem: end === null ? (asked?.problem ?? null) : null,
+      ...(end === null ? endingsKnown(dialect, asked, counts) : { asOf: end.endingsAsOf, problem: end.endingsProblem }),
     },
     timeline: timelineOf(test, counts, end === null ? context.now : Date.parse(end.at)),
   };

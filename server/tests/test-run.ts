@@ -8,6 +8,12 @@ import type { KeptEnd, KeptLook, KeptTest, KeptTests } from './kept-tests';
 import { readEntry } from './log-entry';
 import { createTally, knownOf, type Tally, type TestCounts } from './tally';
 
+/** `asOf` as ISO 8601; null: nothing was told yet. `problem`: why the org could not be asked last; null: it could. */
+export interface EndingsKnown {
+  readonly asOf: string | null;
+  readonly problem: string | null;
+}
+
 /** How a test stands: what was counted, the looks taken, and its end, if it has ended. */
 export interface RunState {
   readonly counts: TestCounts;
@@ -19,8 +25,8 @@ export interface RunState {
 export interface TestRun {
   /** Counts what has come, takes the looks that are due, ends the test where it is to end. */
   advance(): Promise<RunState>;
-  /** Ends it where it stands, if it has not ended. */
-  stop(why: Extract<TestEnd, 'stopped' | 'withdrawn'>): Promise<RunState>;
+  /** Ends it where it stands, if it has not ended. `problem`: why the calls' endings may not all be known. */
+  stop(why: Extract<TestEnd, 'stopped' | 'withdrawn'>, problem?: string | null): Promise<RunState>;
   readonly tally: Pick<Tally, 'isOpen' | 'openSince'>;
 }
 
@@ -30,8 +36,8 @@ export interface RunParts {
   readonly clock: Clock;
   /** The name of the log with the flow's events. */
   readonly log: string;
-  /** Up to when the endings of the flow's calls are known, as ISO 8601; null: nothing was told yet. */
-  readonly endingsAsOf: (counts: TestCounts) => Promise<string | null>;
+  /** Up to when the endings of the flow's calls are known, and why not later. */
+  readonly endingsKnown: (counts: TestCounts) => Promise<EndingsKnown>;
   /** Whether the endings of calls until then will not become more. */
   readonly isSettled: (until: number) => Promise<boolean>;
 }
@@ -60,10 +66,10 @@ export const createTestRun = (test: KeptTest, { store, kept, clock, log, ...endi
   let taken = 0;
   let end: KeptEnd | null = null;
 
-  const keepEnd = async (at: string, why: TestEnd): Promise<KeptEnd> => {
+  const keepEnd = async (at: string, why: TestEnd, told: string | null = null): Promise<KeptEnd> => {
     const counts = tally.counts();
-    const endingsAsOf = await endings.endingsAsOf(counts);
-    return kept.setEnd(flowId, plan.id, { at, why, counts, endingsAsOf });
+    const { asOf: endingsAsOf, problem } = await endings.endingsKnown(counts);
+    return kept.setEnd(flowId, plan.id, { at, why, counts, endingsAsOf, endingsProblem: told ?? problem });
   };
 
   const takeLook = async (look: PlannedLook, at: string): Promise<KeptLook> => {
@@ -136,10 +142,10 @@ export const createTestRun = (test: KeptTest, { store, kept, clock, log, ...endi
   return {
     tally,
     advance: () => inTurn(goOn),
-    stop: (why) =>
+    stop: (why, problem = null) =>
       inTurn(async () => {
         await goOn();
-        end ??= await keepEnd(isoTime(clock.now()), why);
+        end ??= await keepEnd(isoTime(clock.now()), why, problem);
       }),
   };
 };

@@ -1,13 +1,13 @@
 import type { TestList, TestResult } from '../../src/core/wire/tests';
 import type { Clock } from '../clock';
-import { type Store, StoreAway } from '../store/store';
+import { type Lock, type Store, StoreAway } from '../store/store';
 import type { Upstream } from '../upstream/upstream';
 import { eventLog } from '../variants/events';
 import type { LiveFlows } from '../variants/live-flows';
 import { createCollector, patienceMs, settleMs } from './collector';
 import { liveTests } from './fixed-test';
 import { createKeptTests, type KeptTest } from './kept-tests';
-import { endingsAsOf, resultOf, summaryOf } from './result';
+import { endingsKnown, resultOf, summaryOf } from './result';
 import { createTestRun, type RunState, type TestRun } from './test-run';
 
 /** The A/B tests of every flow: their results, their looks and their ends. */
@@ -16,7 +16,10 @@ export interface Tests {
   list(flowId: string): Promise<TestList>;
   /** Null: there is no such test. */
   result(flowId: string, testId: string): Promise<TestResult | null>;
-  /** Ends it if it runs. Null: there is no such test. */
+  /**
+   * Ends it if it runs, after asking the org once more how its calls ended. Where the org cannot be asked, it ends with
+   * what is known, and the result says so. Null: there is no such test.
+   */
   end(flowId: string, testId: string): Promise<TestResult | null>;
   /** One round: what is live is kept, the org is asked for endings, looks are taken; by one server of all at a time. */
   watch(): Promise<void>;
@@ -38,6 +41,11 @@ export interface TestsParts {
 
 const everyMs = 60_000;
 
+/** So long somebody who ends a test waits for the org, and before that until it is not being asked by others. */
+const waitedMs = 15_000;
+const turnMs = 5000;
+const turnLookMs = 250;
+
 /** Tests that are counted in memory at a time; others are read anew when they are asked for. */
 const mostRuns = 20;
 
@@ -50,6 +58,7 @@ export const createTests = (parts: TestsParts): Tests => {
   const runs = new Map<string, TestRun>();
   const over = new Set<string>();
   let watching: Promise<void> | null = null;
+  const lockName = `tests/${orgKey}`;
 
   const keyOf = ({ flowId, plan }: KeptTest): string => `${flowId} ${plan.id}`;
 
@@ -62,7 +71,7 @@ export const createTests = (parts: TestsParts): Tests => {
         kept,
         clock,
         log: eventLog(orgKey, test.flowId),
-        endingsAsOf: async (counts) => endingsAsOf(upstream.dialect, await kept.asked(test.flowId), counts),
+        endingsKnown: async (counts) => endingsKnown(upstream.dialect, await kept.asked(test.flowId), counts),
         isSettled: async (until) => {
           if (upstream.dialect === 'document' || clock.now() >= until + patienceMs) return true;
           return ((await kept.asked(test.flowId))?.at ?? 0) >= until + settleMs;
@@ -75,9 +84,13 @@ export const createTests = (parts: TestsParts): Tests => {
   };
 
   /** What is counted of a test that is over is with its end. */
-  const advanced = async (test: KeptTest, ends: 'stopped' | 'withdrawn' | null = null): Promise<RunState> => {
+  const advanced = async (
+    test: KeptTest,
+    ends: 'stopped' | 'withdrawn' | null = null,
+    problem: string | null = null,
+  ): Promise<RunState> => {
     const run = runOf(test);
-    const state = await (ends === null ? run.advance() : run.stop(ends));
+    const state = await (ends === null ? run.advance() : run.stop(ends, problem));
     if (state.end !== null) {
       runs.delete(keyOf(test));
       over.add(keyOf(test));
@@ -109,17 +122,51 @@ export const createTests = (parts: TestsParts): Tests => {
     return kept.find(flowId, testId);
   };
 
-  const withTest = async (flowId: string, testId: string, ends: 'stopped' | null): Promise<TestResult | null> => {
-    const test = await find(flowId, testId);
-    return test === null ? null : told(test, await advanced(test, ends));
-  };
-
-  const collectFor = async (tests: readonly KeptTest[], signal: AbortSignal): Promise<void> => {
+  const collectFor = async (
+    tests: readonly KeptTest[],
+    signal: AbortSignal,
+    waitedMs: number | null = null,
+  ): Promise<void> => {
     const [first] = tests;
     if (first === undefined || upstream.dialect === 'document') return;
     const startedAt = Math.min(...tests.map((test) => Date.parse(test.startedAt)));
     const tallies = tests.map((test) => runOf(test).tally);
-    await collector.collect(first.flowId, startedAt, tallies, signal);
+    await collector.collect(first.flowId, startedAt, tallies, signal, waitedMs);
+  };
+
+  /** The lock of whoever asks the org; null: somebody else keeps it. */
+  const turnToAsk = async (): Promise<Lock | null> => {
+    for (const until = clock.now() + turnMs; ; ) {
+      const lock = await store.lock(lockName, parts.holder);
+      if (lock.ok) return lock.value;
+      if (clock.now() >= until) return null;
+      await clock.sleep(turnLookMs, stop.signal);
+    }
+  };
+
+  /** Asks the org once more how calls ended; a sentence where that could not be done, and the org is not why. */
+  const askAtLast = async ({ flowId, plan }: KeptTest): Promise<string | null> => {
+    if (upstream.dialect === 'document' || (await kept.end(flowId, plan.id)) !== null) return null;
+    const lock = await turnToAsk();
+    if (lock === null) return 'How calls ended was being asked of the org when the test was ended.';
+    try {
+      const goOn: KeptTest[] = [];
+      for (const one of await kept.ofFlow(flowId))
+        if (!over.has(keyOf(one)) && (await advanced(one)).end === null) goOn.push(one);
+      await collectFor(goOn, AbortSignal.any([lock.lost, stop.signal]), waitedMs);
+      return null;
+    } catch (error) {
+      throw lock.lost.aborted ? new StoreAway('The lock was lost while the org was asked', { cause: error }) : error;
+    } finally {
+      await lock.release();
+    }
+  };
+
+  const endByHand = async (flowId: string, testId: string): Promise<TestResult | null> => {
+    const test = await find(flowId, testId);
+    if (test === null) return null;
+    const problem = await askAtLast(test);
+    return told(test, await advanced(test, 'stopped', problem));
   };
 
   const round = async (signal: AbortSignal): Promise<void> => {
@@ -141,7 +188,7 @@ export const createTests = (parts: TestsParts): Tests => {
   };
 
   const watch = async (): Promise<void> => {
-    const lock = await store.lock(`tests/${orgKey}`, parts.holder);
+    const lock = await store.lock(lockName, parts.holder);
     if (!lock.ok) return;
     try {
       await round(AbortSignal.any([lock.value.lost, stop.signal]));
@@ -172,8 +219,11 @@ export const createTests = (parts: TestsParts): Tests => {
       }
       return { items };
     },
-    result: (flowId, testId) => withTest(flowId, testId, null),
-    end: (flowId, testId) => withTest(flowId, testId, 'stopped'),
+    result: async (flowId, testId) => {
+      const test = await find(flowId, testId);
+      return test === null ? null : told(test, await advanced(test));
+    },
+    end: endByHand,
     watch,
     start: () => {
       watching ??= watchAlways().catch(() => undefined);

@@ -53,7 +53,12 @@ const DeployNotice = ({ result }: { readonly result: TestResult }) =>
 const EndingsNotice = ({ result }: { readonly result: TestResult }) =>
   result.endings.problem !== null && (
     <Notice severity="warning" title="The org could not be asked how calls ended">
-      <p>{result.endings.problem} It is asked again in a few minutes; what was known before stays.</p>
+      <p>
+        {result.endings.problem}{' '}
+        {result.ended === null
+          ? 'It is asked again in a few minutes; what was known before stays.'
+          : 'The test ended with what was known before.'}
+      </p>
     </Notice>
   );
 

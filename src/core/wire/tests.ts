@@ -154,7 +154,7 @@ export const testResultSchema = z.object({
     fromInteractionEnd: count,
     /** Up to when the calls' endings are known; null: none was told or asked for yet. */
     asOf: z.string().nullable(),
-    /** Why the org could not be asked last time; null: it could, or it is not asked. */
+    /** Why the org could not be asked last time, of a test that is over before its end; null: it could, or it is not asked. */
     problem: z.string().nullable(),
   }),
   timeline: z.object({ step: z.enum(['hour', 'day', 'week']), items: z.array(timeStepSchema) }),
