@@ -9,6 +9,8 @@ const entry = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 /** A server of our own with its own data and, unless it is told of another, its own sandbox org. */
 export interface AppServer {
   readonly baseUrl: string;
+  /** Hands on each line that it prints on standard output from now on, until it is started again. */
+  onLine(listen: (line: string) => void): void;
   /** Ends it at once, in the middle of whatever it does. */
   crash(): Promise<void>;
   /** Starts it again after a crash: at the same address, on the same data. */
@@ -35,6 +37,7 @@ export async function startAppServer(env: Record<string, string> = {}): Promise<
   const baseUrl = running.address;
   return {
     baseUrl,
+    onLine: (listen) => running.onLine(listen),
     crash: () => running.end('SIGKILL'),
     startAgain: async () => {
       running = await start(new URL(baseUrl).port);

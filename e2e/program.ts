@@ -1,10 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** A program of ours that listens on loopback. */
 export interface Program {
   readonly address: string;
+  /** Hands on each line that it prints on standard output from now on. */
+  onLine(listen: (line: string) => void): void;
   /** Sends the signal and waits for the end. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -24,8 +27,12 @@ export async function startProgram(args: readonly string[], env: Record<string, 
     child.kill(signal);
     await ended;
   };
+  const lines = createInterface({ input: child.stdout });
+  const onLine: Program['onLine'] = (listen) => {
+    lines.on('line', listen);
+  };
   try {
-    return { address: await readyAddress(child), end };
+    return { address: await readyAddress(lines, child.stderr), onLine, end };
   } catch (error) {
     await end('SIGTERM');
     throw error;
@@ -33,18 +40,20 @@ export async function startProgram(args: readonly string[], env: Record<string, 
 }
 
 /** The address in the one line, not a log line, that the program prints when it is ready. */
-async function readyAddress({ stdout, stderr }: ChildProcess): Promise<string> {
-  if (stdout === null || stderr === null) throw new Error('The program was started without its output.');
+function readyAddress(lines: Interface, stderr: Readable): Promise<string> {
   const printed: string[] = [];
   stderr.setEncoding('utf8').on('data', (text: string) => printed.push(text));
-  const lines = createInterface({ input: stdout });
-  for await (const line of lines) {
-    printed.push(line);
-    const address = line.startsWith('{') ? undefined : /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-    if (address !== undefined) {
-      stdout.resume();
-      return address;
-    }
-  }
-  throw new Error(`The program ended before it was ready. It printed:\n${printed.join('\n')}`);
+  return new Promise((resolve, reject) => {
+    const read = (line: string): void => {
+      printed.push(line);
+      const address = line.startsWith('{') ? undefined : /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
+      if (address === undefined) return;
+      lines.off('line', read);
+      resolve(address);
+    };
+    lines.on('line', read);
+    lines.once('close', () =>
+      reject(new Error(`The program ended before it was ready. It printed:\n${printed.join('\n')}`)),
+    );
+  });
 }
