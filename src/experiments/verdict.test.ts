@@ -139,6 +139,10 @@ test('what was left out of the count is said', () => {
     }),
   );
   expect(remarks.map((remark) => remark.split(' ')[0])).toEqual(['12', '2', '2']);
+  expect(remarks[0]).toMatch(/not in the test\. 3 of them are counted by other calls\.$/);
+  const one = remarksOf(aResult({ notInTest: { callers: 1, alsoInTest: 0 }, changedSegment: 1 }));
+  expect(one[0]).toMatch(/^One caller of this flow was .* not in the test\.$/);
+  expect(one[1]).toMatch(/^One caller of the test belonged /);
   expect(endingsWords(aResult())).toContain('asked of the org');
 });
 

@@ -94,17 +94,26 @@ export const verdictOf = (result: TestResult): Verdict => ({
   sentences: result.ended === null ? whileRunning(result) : afterwards(result),
 });
 
+const areCounted = (callers: number): string =>
+  callers === 1 ? 'One of them is counted' : `${countText(callers)} of them are counted`;
+
 /** What of the count is to be known before it is believed. */
 export const remarksOf = (result: TestResult): string[] => {
   const { notInTest, changedSegment, correction, test } = result;
   const remarks: string[] = [];
-  if (notInTest.callers > 0)
+  if (notInTest.callers > 0) {
+    const others = notInTest.alsoInTest === 0 ? '' : ` ${areCounted(notInTest.alsoInTest)} by other calls.`;
     remarks.push(
-      `${countText(notInTest.callers)} callers of this flow were answered while the store was away, so that their segment was not known: those calls are not in the test. ${countText(notInTest.alsoInTest)} of them are counted by other calls.`,
+      notInTest.callers === 1
+        ? `One caller of this flow was answered while the store was away, so that the segment was not known: that call is not in the test.${others}`
+        : `${countText(notInTest.callers)} callers of this flow were answered while the store was away, so that their segment was not known: those calls are not in the test.${others}`,
     );
+  }
   if (changedSegment > 0)
     remarks.push(
-      `${countText(changedSegment)} callers of the test belonged to another segment in a later call; they are counted by the calls in «${test.segment.name}».`,
+      changedSegment === 1
+        ? `One caller of the test belonged to another segment in a later call, and is counted by the calls in «${test.segment.name}».`
+        : `${countText(changedSegment)} callers of the test belonged to another segment in a later call; they are counted by the calls in «${test.segment.name}».`,
     );
   if (correction.comparisons > 1)
     remarks.push(
