@@ -8,7 +8,9 @@ import type { Design } from '../core/model/design';
 import type { Dialect } from '../core/wire/session';
 import { toApiError } from '../org/api-error';
 import { flowDesignQuery, flowQuery } from '../org/queries';
+import { liveVariantsQuery } from '../org/variants';
 import { ConflictScreen } from './conflict-screen';
+import { DeployedByVariants } from './deployed-by-variants';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
 import { Obstacles } from './obstacles';
@@ -70,6 +72,8 @@ export const PublishForm = (props: PublishFormProps) => {
   const isNew = live.isError && toApiError(live.error).code === 'not-found' && about.data?.version === null;
   const shown = isNew ? '' : theirs?.version;
   const announced = about.data?.version ?? null;
+  const variants = useQuery(liveVariantsQuery(flow.id));
+  const isDeployed = variants.data?.delivery === 'deploy';
 
   useEffect(() => {
     if (shown !== undefined && firstShown === null) onFirstShown(shown);
@@ -82,7 +86,8 @@ export const PublishForm = (props: PublishFormProps) => {
   const refusedForConflict = refused?.code === 'version-conflict';
   const readingAnew = live.isFetching && (theirs === undefined || refusedForConflict);
   const base = shown === undefined ? undefined : baseVersion(design.origin, flow.id, firstShown ?? shown);
-  const inConflict = theirs !== undefined && base !== undefined && isConflict(base, theirs.version);
+  const inConflict =
+    !variants.isPending && theirs !== undefined && base !== undefined && isConflict(base, theirs.version);
   // compared is what goes out: names as the ids they stand for
   const sent = useMemo(
     () => inTermsOf(design, directory, dialect === 'document' ? 'id' : 'name'),
@@ -95,11 +100,17 @@ export const PublishForm = (props: PublishFormProps) => {
   const reason = whyNotReady({
     blocking: blocking.length,
     picked: true,
-    read: isNew ? 'read' : live.isError ? 'failed' : theirs === undefined || readingAnew ? 'reading' : 'read',
+    read: isNew
+      ? 'read'
+      : live.isError
+        ? 'failed'
+        : theirs === undefined || readingAnew || variants.isPending
+          ? 'reading'
+          : 'read',
     noteTooLong: note.length > noteLimit,
     fits: obstacles.length === 0,
   });
-  const showRefusal = refused !== null && !(refusedForConflict && (inConflict || readingAnew));
+  const showRefusal = refused !== null && !isDeployed && !(refusedForConflict && (inConflict || readingAnew));
   const common = { design: sent, flow, form, reason, isStarting: props.isStarting, onClose: props.onClose };
 
   const beforeTheButtons = (
@@ -140,7 +151,9 @@ export const PublishForm = (props: PublishFormProps) => {
           ) : undefined}
         </ProblemNotice>
       )}
-      {inConflict ? (
+      {isDeployed ? (
+        <DeployedByVariants design={design} onClose={props.onClose} />
+      ) : inConflict ? (
         <ConflictScreen
           key={theirs.version}
           {...common}
