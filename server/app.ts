@@ -164,7 +164,12 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     record,
     pacing: { clock, random: deps.random, backOff: deps.backOff ?? defaultBackOff },
     newId,
-    onFault: (error, publicationId) => app.log.error({ err: error, publicationId }, 'a publication failed'),
+    onFault: (error, publicationId) =>
+      publicationId === null
+        ? app.log.error({ err: error }, 'what was being published when a server stopped could not be taken up')
+        : app.log.error({ err: error, publicationId }, 'a publication failed'),
+    onWaiting: () =>
+      app.log.warn('the store is away: what was being published when a server stopped is taken up when it is back'),
     onEnded: metrics.publicationEnded,
     ...(deps.publishMs === undefined ? {} : { totalMs: deps.publishMs }),
   });

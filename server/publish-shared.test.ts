@@ -30,6 +30,7 @@ let clock: SteppedClock;
 let dispatcher: Agent;
 let running: Server[];
 let ids: number;
+let logged: { level: number; msg: string }[];
 
 const start = async (name: string): Promise<Server> => {
   const store = await openRedisStore(redis.url, { boundMs: 30_000, lockMs });
@@ -47,7 +48,8 @@ const start = async (name: string): Promise<Server> => {
     version: '0.0.0',
     user: { name, verified: false },
     appDir: null,
-    logLevel: 'silent',
+    logLevel: 'trace',
+    logTo: { write: (line) => logged.push(JSON.parse(line)) },
     publishMs: 3_600_000,
     graceMs: 0,
   });
@@ -65,6 +67,7 @@ beforeEach(async () => {
   dispatcher = new Agent();
   running = [];
   ids = 0;
+  logged = [];
 });
 afterEach(async () => {
   const closed = Promise.all(running.map(({ app }) => app.close()));
@@ -236,4 +239,32 @@ test('while the store is away nothing is published, which is told', async () => 
   expect(answer.statusCode).toBe(503);
   expect(answer.json()).toMatchObject({ code: 'store-away' });
   expect(writes()).toBe(0);
+});
+
+test('what was running is taken up when the store is back, which was away when the server started', async () => {
+  const first = await start('dana');
+  org.script(writeCall, { kind: 'hang-after' });
+  const id = await begun(first);
+  await until(() => writes() === 1);
+  await inTime(first.app.close());
+  await redis.command('SAVE');
+  await redis.kill();
+  logged = [];
+  const second = await start('eli');
+  expect(logged.map(({ level, msg }) => [level, msg])).toContainEqual([
+    40,
+    'the store is away: what was being published when a server stopped is taken up when it is back',
+  ]);
+  await redis.start();
+  const isThere = () =>
+    second.store.ping().then(
+      () => true,
+      () => false,
+    );
+  while (!(await isThere())) await aMoment();
+  const publication = await ended(second, id);
+  expect(publication).toMatchObject({ state: 'succeeded', version: '4' });
+  expect(said(publication)).toContain('Touchtone was restarted');
+  expect(writes()).toBe(1);
+  expect(logged.filter(({ level }) => level >= 50)).toEqual([]);
 });

@@ -29,6 +29,8 @@ export interface PublisherDeps {
   readonly newId: () => string;
   /** Is told of failures that were not foreseen; null: they concern no publication of their own. */
   readonly onFault: (error: unknown, publicationId: string | null) => void;
+  /** The store is away, so that what was running when a server stopped is taken up when it is back. */
+  readonly onWaiting?: () => void;
   /** Is told how each publication ended; `code` is that of the problem, null where there was none. */
   readonly onEnded?: (code: ProblemCode | null) => void;
   readonly totalMs?: number;
@@ -48,8 +50,8 @@ export interface Publisher {
   create(request: CreateFlowRequest, by: string, task: Task): Promise<string>;
   get(publicationId: string): Promise<Publication | null>;
   /**
-   * Takes up what was running when a server stopped; where the store is shared, from then on also what others leave
-   * behind. What runs on a server that lives is left to it.
+   * Takes up what was running when a server stopped, as soon as the store is there; where it is shared, from then on also
+   * what others leave behind. What runs on a server that lives is left to it.
    */
   resume(): Promise<void>;
   /** Lets what is running end for a moment, then stops it: the next start looks up what became of it. */
@@ -64,6 +66,9 @@ const resumeWithinMs = 15 * 60_000;
 
 /** How often publications are looked for that another server left behind. */
 const lookEveryMs = 15_000;
+
+/** The same while the store has been away since this server started. */
+const lookAgainMs = 1000;
 
 const restarted = 'Touchtone was restarted. Looking what became of this publication.';
 const leftBehind = 'The server that published this has stopped. Another one goes on: looking what became of it.';
@@ -178,17 +183,30 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
   const takeUpAll = async (told: string): Promise<void> => {
     for (const one of await kept.running()) {
       if (live.has(one.id) || stop.signal.aborted) continue;
-      await takeUp(one, told).catch((error: unknown) => deps.onFault(error, one.id));
+      await takeUp(one, told).catch((error: unknown) => {
+        if (error instanceof StoreAway) throw error;
+        deps.onFault(error, one.id);
+      });
     }
   };
 
-  const keepLooking = async (): Promise<void> => {
-    while (!stop.signal.aborted) {
-      await clock.sleep(lookEveryMs, stop.signal).catch(() => undefined);
+  /** Whether the store was there to look. */
+  const hasLooked = async (told: string): Promise<boolean> => {
+    try {
+      await takeUpAll(told);
+    } catch (error) {
+      if (error instanceof StoreAway) return false;
+      deps.onFault(error, null);
+    }
+    return true;
+  };
+
+  const keepLooking = async (hasBegun: boolean): Promise<void> => {
+    // An embedded store is one server's alone.
+    for (let begun = hasBegun; !begun || store.engine !== 'embedded'; ) {
+      await clock.sleep(begun ? lookEveryMs : lookAgainMs, stop.signal).catch(() => undefined);
       if (stop.signal.aborted) return;
-      await takeUpAll(leftBehind).catch((error: unknown) => {
-        if (!(error instanceof StoreAway)) deps.onFault(error, null);
-      });
+      begun = (await hasLooked(begun ? leftBehind : restarted)) || begun;
     }
   };
   let looking: Promise<void> = Promise.resolve();
@@ -210,9 +228,9 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     },
 
     resume: async () => {
-      await takeUpAll(restarted).catch((error: unknown) => deps.onFault(error, null));
-      // An embedded store is one server's alone.
-      if (store.engine !== 'embedded') looking = keepLooking();
+      const hasBegun = await hasLooked(restarted);
+      if (!hasBegun) deps.onWaiting?.();
+      looking = keepLooking(hasBegun);
     },
 
     close: async (graceMs) => {
