@@ -203,6 +203,23 @@ describe('a server that ends while it publishes', () => {
     expect(org.callsOf(tokenCall)).toHaveLength(1);
   });
 
+  test('whoever publishes the flow before that has been found is told, and it goes first', async () => {
+    const [first, second] = [await start('dana'), await start('eli')];
+    org.script(writeCall, { kind: 'hang-after' });
+    const id = await begun(first);
+    await until(() => writes() === 1);
+    await inTime(first.app.close());
+    const next = { design: { ...changed, name: 'Changed once more' }, baseVersion: '4', overwriteVersion: '4' };
+    const refused = await post(second, next);
+    expect(refused.json()).toMatchObject({ code: 'flow-locked', lockedBy: 'dana' });
+    expect(await ended(second, id)).toMatchObject({ state: 'succeeded', version: '4' });
+    const taken = await post(second, next);
+    expect(taken.statusCode, taken.body).toBe(202);
+    const { publicationId } = taken.json<{ publicationId: string }>();
+    expect(await ended(second, publicationId)).toMatchObject({ state: 'succeeded', version: '5' });
+    expect(await recorded(second)).toEqual([id, publicationId]);
+  });
+
   test('cut off from the store it stops, and nothing is written by two', async () => {
     const [first, second] = [await start('dana'), await start('eli')];
     org.script(writeCall, { kind: 'hang-after' });

@@ -146,6 +146,21 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
 
   const prepareDeps: PrepareDeps = { upstream, seen, clock, newId: deps.newId, hooks };
 
+  /** Takes up what a server that is gone has left under this lock, and lets go of the lock when that has ended. */
+  const takeUpUnder = async (lock: Lock, { id }: Running, told: string): Promise<void> => {
+    const keeper = await kept.takeUp(id).catch(async (error: unknown) => {
+      await release(lock);
+      throw error;
+    });
+    if (keeper === null || stop.signal.aborted) return release(lock);
+    keeper.show(say(keeper.record, told, clock.now()));
+    run(keeper, lock, true);
+  };
+
+  /** A publication that had this lock when its server went; null: there is none. */
+  const leftUnder = async (lockName: string): Promise<Running | null> =>
+    (await kept.running()).find(({ lock }) => lock === lockName) ?? null;
+
   /** Begins what is prepared while nothing else goes on for that flow, on any server. */
   const alone = async (
     lockName: string,
@@ -156,6 +171,16 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     const taken = await store.lock(lockName, by);
     if (!taken.ok) throw lockedBy(taken.error.holder);
     const lock = taken.value;
+    const left = await leftUnder(lockName).catch(async (error: unknown) => {
+      await release(lock);
+      throw error;
+    });
+    if (left !== null) {
+      // It goes first: published over, nobody could tell any more whether it was written.
+      if (live.has(left.id)) await release(lock);
+      else await takeUpUnder(lock, left, leftBehind);
+      throw lockedBy(left.by);
+    }
     try {
       const record = await prepare({ ...task, signal: AbortSignal.any([task.signal, lock.lost]) });
       if (lock.lost.aborted) throw new StoreAway('The lock of the flow was lost before anything was written');
@@ -168,16 +193,9 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
   };
 
   /** Takes up one publication whose server is gone; those whose lock is held are somebody's. */
-  const takeUp = async ({ id, lock: lockName, by }: Running, told: string): Promise<void> => {
-    const taken = await store.lock(lockName, by);
-    if (!taken.ok) return;
-    const keeper = await kept.takeUp(id).catch(async (error: unknown) => {
-      await release(taken.value);
-      throw error;
-    });
-    if (keeper === null || stop.signal.aborted) return release(taken.value);
-    keeper.show(say(keeper.record, told, clock.now()));
-    run(keeper, taken.value, true);
+  const takeUp = async (left: Running, told: string): Promise<void> => {
+    const taken = await store.lock(left.lock, left.by);
+    if (taken.ok) await takeUpUnder(taken.value, left, told);
   };
 
   const takeUpAll = async (told: string): Promise<void> => {
