@@ -1,5 +1,6 @@
 import { readArguments, usage } from './arguments';
 import { startSandbox } from './start';
+import { SandboxClosed } from './traffic/past';
 
 const prepareAfterMs = 1000;
 
@@ -21,7 +22,9 @@ if (options === 'help') {
     process.stdout.write(`sandbox org listening on ${sandbox.url}\n`);
     // Whoever waits for the address goes first.
     setTimeout(() => {
-      sandbox.prepare().catch((error: unknown) => process.stderr.write(`sandbox org: ${String(error)}\n`));
+      sandbox.prepare().catch((error: unknown) => {
+        if (!(error instanceof SandboxClosed)) process.stderr.write(`sandbox org: ${String(error)}\n`);
+      });
     }, prepareAfterMs).unref();
   } catch (error) {
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

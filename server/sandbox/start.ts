@@ -62,7 +62,10 @@ export interface Observed {
 
 export interface Sandbox {
   readonly url: string;
-  /** Makes the calls of the past now, and resolves when all are there; else they are made when they are asked for first. */
+  /**
+   * Makes the calls of the past now, and resolves when all are there; else they are made when they are asked for first.
+   * Rejects with a `SandboxClosed` when it is closed before.
+   */
   prepare(): Promise<void>;
   close(): Promise<void>;
 }

@@ -24,9 +24,14 @@ export interface Past {
   make(world: World, days: readonly number[]): void;
   /** How much of what was asked for is there, from 0 to 1. */
   progress(): number;
-  /** Resolves when all that was asked for is there. */
+  /** Resolves when all that was asked for is there. Rejects with a `SandboxClosed` when it is closed before. */
   ready(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What was waited for does not come: the org has been closed. */
+export class SandboxClosed extends Error {
+  override readonly name = 'SandboxClosed';
 }
 
 export function createPast(onDay: (day: MadeDay) => void): Past {
@@ -87,7 +92,7 @@ export function createPast(onDay: (day: MadeDay) => void): Past {
       worker = null;
       const left = waiting;
       waiting = [];
-      for (const { reject } of left) reject(new Error('The sandbox org has been closed.'));
+      for (const { reject } of left) reject(new SandboxClosed('The sandbox org has been closed.'));
       await closing?.terminate();
     },
   };
