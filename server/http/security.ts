@@ -50,6 +50,12 @@ const hostUrl = (host: string | undefined): URL | null =>
     ? new URL(`http://${host}`)
     : null;
 
+/** Whether that Host is another name of this machine for the server at `publicUrl`. */
+export const isAlias = (given: string | undefined, publicUrl: string): boolean => {
+  const [host, ours] = [hostUrl(given), new URL(publicUrl)];
+  return host !== null && isLoopback(host.hostname) && isLoopback(ours.hostname) && host.port === ours.port;
+};
+
 const changesNothing = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
 /**
@@ -63,8 +69,8 @@ export const admit = (arrival: Arrival, publicUrl: string): Admission => {
   const host = hostUrl(arrival.host);
   const reads = changesNothing(method);
   if (host?.host !== ours.host) {
-    const alias = host !== null && isLoopback(host.hostname) && isLoopback(ours.hostname) && host.port === ours.port;
-    if (alias && reads && url.startsWith('/')) return { kind: 'redirect', to: `${ours.origin}${url}` };
+    if (isAlias(arrival.host, publicUrl) && reads && url.startsWith('/'))
+      return { kind: 'redirect', to: `${ours.origin}${url}` };
     return { kind: 'refuse', detail: `This Touchtone is used at ${ours.origin} and answers under no other name.` };
   }
   if (reads && !url.startsWith('/api/')) return { kind: 'let-in' };

@@ -94,8 +94,13 @@ describe('the main listener', () => {
     expect((await start(main, { headers: {} })).status).toBe(401);
   });
 
-  test('under its own name only, and not to pages of other sites', async () => {
+  test('under its own names only, and not to pages of other sites', async () => {
     const { main } = await started(false);
+    const { port } = new URL(main);
+    expect(await raw(main, { host: `localhost:${port}` })).toBe(200);
+    expect(await raw(main, { host: `[::1]:${port}` })).toBe(200);
+    expect(await raw(main, { host: `localhost:${port}`, origin: `http://localhost:${port}` })).toBe(403);
+    expect(await raw(main, { host: 'localhost:1' })).toBe(403);
     expect(await raw(main, { host: 'calls.example.com' })).toBe(403);
     expect(await raw(main, { origin: 'https://evil.example' })).toBe(403);
     expect(await raw(main, { 'sec-fetch-site': 'cross-site' })).toBe(403);
