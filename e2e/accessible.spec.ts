@@ -16,6 +16,14 @@ const openDrawer = async (page: Page, panel: 'outline' | 'inspector') => {
   if (await show.isVisible()) await show.click();
 };
 
+/** A drawer lies over the canvas: what is under it is in nobody's reach until it is closed. */
+const closeDrawer = async (page: Page, panel: 'outline' | 'inspector') => {
+  const close = page.getByRole('button', { name: `Close ${panel}` });
+  if (!(await close.isVisible())) return;
+  await close.click();
+  await expect(close).toBeHidden();
+};
+
 for (const viewport of screens) {
   test.describe(`at ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport });
@@ -40,15 +48,21 @@ for (const viewport of screens) {
       await expectAccessibleInBoth(page, 'the places a choice can lead to');
       await page.keyboard.press('Escape');
 
+      await closeDrawer(page, 'inspector');
       await page.getByRole('group', { name: 'unknown target agent-transfer' }).click();
+      await openDrawer(page, 'inspector');
       await expect(inspector.getByLabel('Name')).toBeVisible();
       await expectAccessibleInBoth(page, 'a target selected');
 
+      await closeDrawer(page, 'inspector');
       await page.getByRole('group', { name: /queue-sales/ }).click({ modifiers: ['Shift'] });
+      await openDrawer(page, 'inspector');
       await expect(inspector.getByRole('heading', { name: '2 steps' })).toBeVisible();
       await expectAccessibleInBoth(page, 'several selected');
 
+      await closeDrawer(page, 'inspector');
       await page.getByRole('img', { name: 'start-menu, choice 2, leads to queue-support' }).click();
+      await openDrawer(page, 'inspector');
       await expect(inspector.getByRole('heading', { name: 'Connection' })).toBeVisible();
       await expectAccessibleInBoth(page, 'a connection selected');
     });

@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test';
 export const sample = (name: string): Promise<string> =>
   readFile(fileURLToPath(new URL(`../samples/${name}`, import.meta.url)), 'utf8');
 
-/** Drags a file over the page and lets it go. */
+/** Drags a file over the list of flows and, once that says it will take it, lets it go. */
 export async function drop(page: Page, name: string, text: string): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
     (file) => {
@@ -15,7 +15,9 @@ export async function drop(page: Page, name: string, text: string): Promise<void
     },
     { name, text },
   );
+  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
   await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer });
+  await expect(page.getByText('Drop to import as new drafts')).toBeVisible();
   await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
 }
 
@@ -23,7 +25,6 @@ export async function drop(page: Page, name: string, text: string): Promise<void
 export async function openSample(page: Page, file: string, name: string): Promise<string> {
   const text = await sample(file);
   await page.getByRole('link', { name: 'Flows' }).click();
-  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
   await drop(page, file, text);
   await expect(page.getByLabel('Design name')).toHaveValue(name);
   return text;

@@ -35,7 +35,9 @@ async function openDesign(page: Page, design: Design): Promise<void> {
     return dropped;
   }, writeDesign(design));
   await page.getByRole('link', { name: 'Flows' }).click();
+  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
   await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer: transfer });
+  await expect(page.getByText('Drop to import as new drafts')).toBeVisible();
   await page.getByRole('main').dispatchEvent('drop', { dataTransfer: transfer });
   await expect(page.getByRole('button', { name: 'Export to a file' })).toBeVisible();
 }
