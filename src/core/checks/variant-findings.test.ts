@@ -65,6 +65,29 @@ test('an error of a variant keeps the design from being published, and names the
   expect(runAllChecks(two)).toEqual(runChecks(two));
 });
 
+test('an error of a variant is told where the base has no more than a warning', () => {
+  const names = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'];
+  const deep = edited(
+    aDesign(
+      ...names.map((name, at) =>
+        aMenu(name, {
+          on: { '1': names[at + 1] ?? 'sales', '0': name === 'm1' ? 'm4' : 'sales' },
+          silence: 'sales',
+        }),
+      ),
+      aQueue('sales'),
+    ),
+    sequence(turnVariationOn(), addVariant('Long way')),
+  );
+  const short = deep.nodes[nodeId('m1')];
+  const zero = short?.kind === 'menu' ? short.choices.find(({ digit }) => digit === '0') : undefined;
+  if (!zero) throw new Error('There is no short way');
+  expect(blocking(runAllChecks(deep))).toEqual([]);
+  // Without the short way the last menu is too deep, and not only deep.
+  const design = edited(deep, as(removeChoice(nodeId('m1'), zero.id)));
+  expect(blocking(runAllChecks(design)).map(({ rule, nodeId: at }) => [rule, at])).toEqual([['IVR-S05', 'm6']]);
+});
+
 test('shares that do not add up block as well', () => {
   const design = edited(two, setShare('default', 'base', 90));
   expect(blocking(runAllChecks(design)).map(({ rule }) => rule)).toEqual(['IVR-V01']);

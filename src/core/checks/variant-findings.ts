@@ -1,7 +1,7 @@
 import { editVariant } from '../edit/variant-menus';
 import type { Design } from '../model/design';
 import { designOfVariant } from '../variation/apply-variant';
-import { type CheckContext, defaultContext, type Finding, isCommandFix } from './finding';
+import { type CheckContext, defaultContext, type Finding, isCommandFix, severities } from './finding';
 import { withFixesWhenAsked } from './make-finding';
 import { runChecks } from './run-checks';
 
@@ -9,6 +9,16 @@ import { runChecks } from './run-checks';
 const ofTheWhole: ReadonlySet<string> = new Set(['IVR-S01', 'IVR-F01']);
 
 const placeOf = ({ rule, nodeId, field }: Finding): string => `${rule}\n${nodeId ?? ''}\n${field ?? ''}`;
+
+/** Per place how bad the worst is that is said of it: 0 is an error. */
+const worstAt = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
+  const worst = new Map<string, number>();
+  for (const finding of findings) {
+    const place = placeOf(finding);
+    worst.set(place, Math.min(worst.get(place) ?? severities.length, severities.indexOf(finding.severity)));
+  }
+  return worst;
+};
 
 /** The finding with mends that change that variant alone. */
 const mendedIn = (variantId: string, finding: Finding): Finding =>
@@ -25,19 +35,21 @@ const known = new WeakMap<Design, { readonly context: CheckContext; readonly fou
 
 /**
  * What all rules say of the design as callers of each variant meet it, and do not say of the base as well (the same rule
- * at the same place). The same answer for the same design and context.
+ * at the same place, at least as gravely). The same answer for the same design and context.
  */
 export const runVariantChecks = (design: Design, context: CheckContext = defaultContext): VariantFindings => {
   const { variation } = design;
   if (variation === null) return none;
   const before = known.get(design);
   if (before?.context === context) return before.found;
-  const ofBase = new Set(runChecks(design, context).map(placeOf));
+  const ofBase = worstAt(runChecks(design, context));
+  const isNew = (finding: Finding): boolean =>
+    severities.indexOf(finding.severity) < (ofBase.get(placeOf(finding)) ?? severities.length);
   const found = new Map(
     variation.variants.map(({ id, overrides }) => {
       if (Object.keys(overrides).length === 0) return [id, []];
       const own = runChecks(designOfVariant(design, id), context).filter(
-        (finding) => !ofTheWhole.has(finding.rule) && !ofBase.has(placeOf(finding)),
+        (finding) => !ofTheWhole.has(finding.rule) && isNew(finding),
       );
       return [id, own.map((finding) => mendedIn(id, finding))];
     }),
