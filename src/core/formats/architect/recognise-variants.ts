@@ -80,8 +80,10 @@ const copiesOf = (
 ): ReadonlyMap<string, ReadonlyMap<NodeId, NodeId>> | null => {
   const { design } = read;
   const variants = new Set(facts.variants.slice(1).map(({ id }) => id));
+  // What callers of the base come to is no copy, even if it is called like one.
+  const ofBase = reachedFrom(design, starts[0] as NodeId);
   const marked = (node: Node) => {
-    const mark = isStep(node) ? readCopyName(node.name) : null;
+    const mark = isStep(node) && !ofBase.has(node.id) ? readCopyName(node.name) : null;
     return mark && variants.has(mark.variantId) ? mark : null;
   };
   const order = fileOrder(design, planFor(design, read).homes).filter((id) => {

@@ -55,6 +55,19 @@ describe('a flow with base and variants', () => {
     expect(lostInArchitect(read(sample))).toEqual([]);
   });
 
+  test('is recognised although a menu of the base is called like a copy', () => {
+    for (const name of ['Welcome [short]', 'Welcome [known_patient 2]', '[short] [short]']) {
+      const design = read(sample);
+      const welcome = menuOf(design, nodeId('Welcome_10'));
+      if (!welcome) throw new Error('The sample has no such menu');
+      const renamed = { ...design, nodes: { ...design.nodes, [welcome.id]: { ...welcome, name } } };
+      expect(lostInArchitect(renamed)).toEqual([]);
+      const back = read(architectText(renamed));
+      expect(back.variation?.variants.map(({ id }) => id)).toEqual(['known_patient', 'short']);
+      expect(menuOf(back, nodeId('Welcome_10'))?.name).toBe(name);
+    }
+  });
+
   test('holds what the design says after edits, or it is named as lost', () => {
     let whole = 0;
     const original = read(sample);
