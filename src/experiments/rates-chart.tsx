@@ -1,13 +1,45 @@
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
 import { useCallback } from 'react';
 import type { TestResult } from '../core/wire/tests';
-import { Chart, type ChartColours } from './chart';
+import { armSymbols, Chart, type ChartColours } from './chart';
 import { axisOf, textOf, tooltipOf } from './chart-parts';
 import { measured, percentRange, percentText } from './figures';
 
 const rowHeight = 44;
 
-/** A dot with the interval to both sides of it. */
+/** Half the width of a mark, in pixels. */
+const half = 6;
+
+/** The marks of the arms, round the middle: those of the other charts and of the table. */
+const marks: Readonly<Record<(typeof armSymbols)[number], readonly (readonly [number, number])[] | null>> = {
+  circle: null,
+  diamond: [
+    [0, -half],
+    [half, 0],
+    [0, half],
+    [-half, 0],
+  ],
+  triangle: [
+    [0, -half],
+    [half, half],
+    [-half, half],
+  ],
+  rect: [
+    [-half, -half],
+    [half, -half],
+    [half, half],
+    [-half, half],
+  ],
+};
+
+const markAt = (index: number, x: number, y: number, fill: string) => {
+  const corners = marks[armSymbols[index % armSymbols.length] ?? 'circle'];
+  return corners === null
+    ? { type: 'circle' as const, shape: { cx: x, cy: y, r: half - 0.5 }, style: { fill } }
+    : { type: 'polygon' as const, shape: { points: corners.map(([dx, dy]) => [x + dx, y + dy]) }, style: { fill } };
+};
+
+/** An arm's mark with the interval to both sides of it. */
 const whisker =
   (colours: ChartColours): CustomSeriesRenderItem =>
   (params, api) => {
@@ -29,7 +61,7 @@ const whisker =
         line(left, y, right, y),
         line(left, y - 6, left, y + 6),
         line(right, y - 6, right, y + 6),
-        { type: 'circle', shape: { cx: x, cy: y, r: 5 }, style: { fill: stroke } },
+        markAt(params.dataIndex, x, y, stroke),
       ],
     };
   };
