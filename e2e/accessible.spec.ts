@@ -27,7 +27,7 @@ const closeDrawer = async (page: Page, panel: 'outline' | 'inspector') => {
 for (const viewport of screens) {
   test.describe(`at ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport });
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
 
     test('the design screen is accessible, whatever is selected', async ({ page }) => {
       await expect(start(page)).toBeVisible();
