@@ -9,8 +9,8 @@ export interface Entry {
   readonly value: Json;
 }
 
-/** No text of the store is called that, so that the choice is the same whatever the store holds. */
-const nobody = 'webhook:no-text';
+/** No customer is called that, so that the choice is the same whatever the store holds; texts lie nowhere else. */
+const nobody = 'customer:segment:/nobody';
 
 /** Appends an entry unless its one-time key has been used, and gives what is kept under that; both at once or not at all. */
 export const appendOnce = (
