@@ -123,6 +123,19 @@ test('a design of the first version opens with its variants, and who heard them'
   expect(menuIn(designOfVariant(design, 'gold-menu'), 'main')).toMatchObject({ tries: 2, timeoutSeconds: 6 });
 });
 
+test('segments of the first version keep the word their callers are known by', () => {
+  const variant = (id: string, segment: string) => ({ id, name: id, segment, sharePercent: 50, overrides: {} });
+  const { variation } = opened({
+    ...saved,
+    variants: [variant('a', 'gold.uk'), variant('b', 'default'), variant('c', ''), variant('d', 'gold uk')],
+  });
+  expect(variation?.segments.map(({ key, arms }) => [key, arms.map(({ variantId }) => variantId)])).toEqual([
+    ['gold.uk', ['base', 'a']],
+    ['default', ['b', 'c']],
+    ['gold-uk', ['base', 'd']],
+  ]);
+});
+
 test('one without variants opens as one in which all callers hear the same', () => {
   expect(opened({ ...saved, variants: [] }).variation).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { defaultSegment, emptyVariation, menuOverrideSchema, type Variation } from './variation';
+import { defaultSegment, emptyVariation, menuOverrideSchema, segmentKeySchema, type Variation } from './variation';
 
 type Json = unknown;
 type Fields = Readonly<Record<string, Json>>;
@@ -14,6 +14,10 @@ const wordOf = (text: Json, otherwise: string, taken: ReadonlySet<string>): stri
     if (!taken.has(id)) return id;
   }
 };
+
+/** The word that callers of a segment are known by: what it was called, where that can be one. */
+const keyOf = (segment: string, taken: ReadonlySet<string>): string =>
+  segmentKeySchema.safeParse(segment).success && !taken.has(segment) ? segment : wordOf(segment, 'segment', taken);
 
 /** The fields of a menu among what was said of it, as far as a menu can have them. */
 const overrideOf = (said: Fields): Variation['variants'][number]['overrides'][never] =>
@@ -41,7 +45,8 @@ export const variationOfVariants = (variants: Json): Variation | null => {
       const override = isFields(said) ? overrideOf(said) : {};
       return Object.keys(override).length === 0 ? [] : [[menu, override] as const];
     });
-    const segment = typeof each.segment === 'string' ? each.segment : '';
+    // Callers of no segment and those of the default one are the same.
+    const segment = typeof each.segment === 'string' && each.segment !== defaultSegment ? each.segment : '';
     const name = typeof each.name === 'string' ? each.name : '';
     return {
       variant: { id, name, overrides: Object.fromEntries(overrides) },
@@ -53,7 +58,7 @@ export const variationOfVariants = (variants: Json): Variation | null => {
 
   const keys = new Map<string, string>();
   for (const name of new Set(read.map(({ segment }) => segment)))
-    keys.set(name, name === '' ? defaultSegment : wordOf(name, 'segment', new Set(keys.values())));
+    keys.set(name, name === '' ? defaultSegment : keyOf(name, new Set([defaultSegment, ...keys.values()])));
   const segments = [...keys].map(([name, key]) => {
     const arms = read
       .filter(({ segment }) => segment === name)
