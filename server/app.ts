@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Session } from '../src/core/wire/session';
-import { type Clock, systemClock } from './clock';
+import { type Clock, steadyClock } from './clock';
 import type { Env } from './env';
 import { sendPage, serveAppFiles, wantsPage } from './http/app-files';
 import { answerFailure, answerNowhere, pathOf, rememberRoutes } from './http/problems';
@@ -64,7 +64,7 @@ export interface AppDeps {
   readonly linesTo?: { write(text: string): unknown };
   /** `isApart`: the webhook has a listener of its own. If left out, programs on this machine may call. */
   readonly webhook?: WebhookSettings & { readonly isApart: boolean };
-  /** The clock by which the store is waited for; the system's if left out. */
+  /** The clock by which the store is waited for; a steady one if left out. */
   readonly patience?: Clock;
   /** How flows are rewritten that are deployed by variants; the usual if left out. */
   readonly deploying?: Partial<Omit<DeploySettings, 'hasSecret'>>;
@@ -182,7 +182,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
 
   const storeWatch = createStoreWatch({
     store,
-    clock: deps.patience ?? systemClock,
+    clock: deps.patience ?? steadyClock,
     waitMs: store.engine === 'embedded' ? diskWaitMs : callerWaitMs,
     onChange: (isAway) =>
       app.log.warn(isAway ? 'the store does not answer: callers hear the default menu' : 'the store answers again'),
