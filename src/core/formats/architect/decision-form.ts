@@ -9,6 +9,9 @@ import { isInherited } from './values';
 
 type Fields = { readonly [key: string]: Json };
 
+const isFields = (json: Json | undefined): json is Fields =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
 /** A caller of whom the flow knows nothing else is known by the number they call from. */
 export const defaultCustomerId = 'Call.Ani';
 
@@ -65,29 +68,63 @@ export const decisionWays = (facts: DecisionFacts): readonly string[] => [
   'timeout',
 ];
 
+const objectAt = (json: Json | undefined, ...keys: readonly string[]): Fields => {
+  let now = json;
+  for (const key of keys) now = isFields(now) && Object.hasOwn(now, key) ? now[key] : undefined;
+  return isFields(now) ? now : {};
+};
+
+const firstOf = (json: Json | undefined): Json | undefined => (Array.isArray(json) ? json[0] : undefined);
+
+/** What of a decision is the same whichever variants there are: how long it waits, what is heard meanwhile, names. */
+interface DecisionFrame {
+  readonly ask: Fields;
+  /** Of the action that is asked. */
+  readonly outputs: Fields;
+  readonly go: Fields;
+}
+
+const ownFrame: DecisionFrame = {
+  ask: {
+    name: 'Ask which menus this caller hears',
+    processingPrompt: { noValue: true },
+    timeout: { lit: { seconds: waitSeconds } },
+  },
+  outputs: { successOutputs: outputs },
+  go: { name: 'Go to these menus' },
+};
+
+/** The same of a decision as it stands in a file: somebody may have set it otherwise there. */
+const frameOf = (actions: Json, { integration, action }: DecisionFacts): DecisionFrame => {
+  const { category, outputs: ways, ...ask } = objectAt(firstOf(actions), 'callData');
+  const { inputs: _, ...asked } = objectAt(category, integration, 'dataAction', action);
+  const { evaluate: __, ...go } = objectAt(firstOf(objectAt(ways, 'success').actions), 'switch');
+  return { ask, outputs: asked, go };
+};
+
 /**
  * The actions of a task that asks which variant a call hears and goes to its menus: to the base where the answer is none
- * that is known, does not come in time, or is an error. Each way out is a placeholder, to be pointed to its step.
+ * that is known, does not come in time, or is an error. Each way out is a placeholder, to be pointed to its step. `before`:
+ * what the task did in its file until now, and what it asked; what somebody set in it stays.
  */
-export const decisionActions = (facts: DecisionFacts): readonly Fields[] => {
+export const decisionActions = (
+  facts: DecisionFacts,
+  before: { readonly actions: Json; readonly facts: DecisionFacts } | null = null,
+): readonly Fields[] => {
+  const frame = before === null ? ownFrame : frameOf(before.actions, before.facts);
   const toBase = (): Fields => ({ actions: [wayNamed(facts.variants[0]?.name || 'Base menu')] });
   const cases = facts.variants.map(({ id, name }) => ({
     case: { value: { exp: `${answered} == "${id}"` }, actions: [wayNamed(name || id)] },
   }));
+  const asked: Fields = { inputs: inputsOf(facts), ...frame.outputs };
   return [
     {
       callData: {
-        name: 'Ask which menus this caller hears',
-        processingPrompt: { noValue: true },
-        timeout: { lit: { seconds: waitSeconds } },
-        category: {
-          [facts.integration]: {
-            dataAction: { [facts.action]: { inputs: inputsOf(facts), successOutputs: outputs } },
-          },
-        },
+        ...frame.ask,
+        category: { [facts.integration]: { dataAction: { [facts.action]: asked } } },
         outputs: {
           success: {
-            actions: [{ switch: { name: 'Go to these menus', evaluate: { firstTrue: { cases, default: toBase() } } } }],
+            actions: [{ switch: { ...frame.go, evaluate: { firstTrue: { cases, default: toBase() } } } }],
           },
           failure: toBase(),
           timeout: toBase(),

@@ -105,6 +105,34 @@ describe('a flow with base and variants', () => {
     expect(architectText(design)).toBe(patient);
   });
 
+  test('keeps it when another variant comes, too', () => {
+    const changed = sample
+      .replace(/seconds: 3\n( +category)/, 'seconds: 8\n$1')
+      .replace('var: Task.Segment', 'var: Flow.Segment')
+      .replace('name: Go to these menus', 'name: Go on')
+      .replace('name: Ask which menus this caller hears', 'name: Ask')
+      .replace('processingPrompt:\n                noValue: true', 'processingPrompt:\n                exp: Flow.Wait')
+      .replace(/( +)- stringVariable:\n +name: Task.MenuKey/, '$1- stringVariable:\n$1    name: Task.Own\n$&');
+    const design = read(changed);
+    const { variants = [] } = design.variation ?? {};
+    expect(variants).toHaveLength(2);
+    const more = withVariation(design, { variants: [...variants, { id: 'long', name: 'Long', overrides: {} }] });
+    const text = architectText(more);
+    for (const kept of [
+      /seconds: 8\n +category/,
+      'var: Flow.Segment',
+      'name: Go on',
+      'name: Ask\n',
+      'exp: Flow.Wait',
+      'Task.Own',
+    ])
+      expect(text).toMatch(kept);
+    expect(text).toContain('Task.Variant == \\"long\\"');
+    expect(read(text).variation?.variants.map(({ id }) => id)).toEqual(['known_patient', 'short', 'long']);
+    const other = { integration: 'Ours', action: 'Which' };
+    expect(architectText(withVariation(design, { dataAction: other }))).toMatch(/seconds: 8\n +category:\n +Ours:/);
+  });
+
   test.each([
     ['another question', 'exp: Call.ConversationId', 'exp: Flow.Other'],
     ['a variant that leads to no copy of its own', 'name: "Welcome [short]"', 'name: Somewhere else'],

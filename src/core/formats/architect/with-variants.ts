@@ -116,6 +116,7 @@ const wayTo = (nodeId: NodeId): Target => ({ kind: 'node', nodeId });
 
 const decisionOf = (
   facts: DecisionFacts,
+  file: FileOf | null,
   known: KnownVariants | null,
   taken: (id: string) => boolean,
   startOf: (variantId: string) => NodeId,
@@ -135,6 +136,9 @@ const decisionOf = (
   const id =
     known?.decision.id ??
     ((taken('menus-for-this-caller') ? freeId('menus-for-this-caller', taken) : 'menus-for-this-caller') as NodeId);
+  const actions = known?.decision.source?.opaque.actions;
+  const before = known && actions !== undefined ? { actions, facts: known.facts } : null;
+  const variables = at(known ? file?.places.steps.get(known.decision.id)?.body : undefined, 'variables');
   const branches = decisionWays(facts).map(
     (way, index): Branch => ({ id: `b${index + 1}` as BranchId, name: way, target: leads(way) }),
   );
@@ -148,7 +152,10 @@ const decisionOf = (
     source: {
       id: known?.decision.source?.id ?? id,
       text: null,
-      opaque: { actions: decisionActions(facts), variables: decisionVariables },
+      opaque: {
+        actions: decisionActions(facts, before),
+        variables: variables ? jsonOf(variables) : decisionVariables,
+      },
     },
   };
 };
@@ -194,6 +201,7 @@ export const withVariants = (
   const facts = factsOf(variation, flowId ?? known?.facts.flowId ?? design.origin?.flowId ?? '');
   const decision = decisionOf(
     facts,
+    file,
     known,
     (id) => Object.hasOwn(nodes, id),
     (variantId) => compiled.starts.get(variantId) ?? from,
