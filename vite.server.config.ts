@@ -17,6 +17,7 @@ export default defineConfig({
         'server/main': 'server/main.ts',
         'server/sandbox': 'server/sandbox/main.ts',
         'server/traffic-worker': 'server/sandbox/traffic/worker.ts',
+        'server/segments-worker': 'server/segments/worker.ts',
         'cli/touchtone': 'cli/touchtone.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'server/chunks/[name]-[hash].js' },

@@ -1,14 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { readSegmentsCsv } from '../../src/core/variation/segments-csv';
 import type { SegmentsLoaded } from '../../src/core/wire/variants';
 import { ProblemError, problemOf } from '../problem';
+import { readSegments } from '../segments/read-segments';
 import type { Parts } from './parts';
 
 /** Some 500,000 customers. */
 const mostBytes = 20 * 1024 * 1024;
-
-/** So many customers are one write. */
-const portion = 1000;
 
 /** What the framework refuses about the file, in words that fit a file. */
 const refusals: Readonly<Record<string, ProblemError>> = {
@@ -19,16 +16,6 @@ const refusals: Readonly<Record<string, ProblemError>> = {
     ...problemOf('unsupported-media-type', 'The customers have to come as CSV (Content-Type: text/csv).'),
     title: 'The request is not CSV',
   }),
-};
-
-const textOf = (file: unknown): string => {
-  if (!Buffer.isBuffer(file) || file.length === 0)
-    throw new ProblemError(problemOf('bad-request', 'The file is empty.'));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file);
-  } catch {
-    throw new ProblemError(problemOf('bad-request', 'The file is not text in UTF-8: save it as CSV in UTF-8.'));
-  }
 };
 
 /** Tells which customers are in which segment, from a file; customers that it does not name stay where they are. */
@@ -44,18 +31,22 @@ export const segmentRoutes = (app: FastifyInstance, { store }: Parts): void => {
     });
 
     scope.post('/api/segments', { bodyLimit: mostBytes }, async ({ body }): Promise<SegmentsLoaded> => {
-      const { rows, refused } = readSegmentsCsv(textOf(body));
+      if (!Buffer.isBuffer(body) || body.length === 0)
+        throw new ProblemError(problemOf('bad-request', 'The file is empty.'));
       const customers = new Map<string, number>();
-      for (let from = 0; from < rows.length; from += portion) {
-        const some = rows.slice(from, from + portion);
+      let loaded = 0;
+      const refused = await readSegments(body, async (rows) => {
         await store.putTexts(
-          Object.fromEntries(some.map(({ customerId, segment }) => [`customer:segment:${customerId}`, segment])),
+          Object.fromEntries(rows.map(({ customerId, segment }) => [`customer:segment:${customerId}`, segment])),
         );
-        for (const { segment } of some) customers.set(segment, (customers.get(segment) ?? 0) + 1);
-      }
+        loaded += rows.length;
+        for (const { segment } of rows) customers.set(segment, (customers.get(segment) ?? 0) + 1);
+      });
+      if (refused === null)
+        throw new ProblemError(problemOf('bad-request', 'The file is not text in UTF-8: save it as CSV in UTF-8.'));
       const segments = [...customers].map(([key, count]) => ({ key, customers: count }));
       return {
-        loaded: rows.length,
+        loaded,
         segments: segments.sort((a, b) => b.customers - a.customers || a.key.localeCompare(b.key, 'en')),
         refused: [...refused],
       };
