@@ -225,6 +225,20 @@ describe('the call of the data action', () => {
   });
 });
 
+test.each([
+  [{ integration: ' ', action: 'Which' }, 'its integration has no name'],
+  [{ integration: 'Ours', action: '' }, 'its data action has no name'],
+  [{ integration: 'x'.repeat(300), action: 'Which' }, 'integration that the flow asks is longer than 256'],
+])('a flow that asks nobody the org could know is refused', (dataAction, words) => {
+  const flow = { name: 'F', type: null, division: null };
+  const text = architectTextFor(withVariation(read(sample), { dataAction }), flow);
+  expect(text.ok ? [] : text.error).toEqual([
+    { path: 'variation.dataAction', message: expect.stringContaining(words) },
+  ]);
+  const alone = withVariation(read(sample), { dataAction, variants: [] });
+  expect(architectTextFor(alone, flow).ok).toBe(true);
+});
+
 describe('a step that cannot be written a second time', () => {
   test('is refused with what to do', () => {
     const design: Design = {

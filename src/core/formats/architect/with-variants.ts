@@ -112,6 +112,19 @@ const uncopied = (design: Design, node: Node): string | null => {
     : null;
 };
 
+/** Names of things in an org are no longer than that, and longer ones are no key of YAML. */
+const longestName = 256;
+
+/** Why a flow cannot ask by that name; null: it can. */
+const unaskable = (what: string, name: string): InputIssue[] => {
+  const path = 'variation.dataAction';
+  if (name.trim() === '')
+    return [{ path, message: `The flow asks which menus its callers hear, but its ${what} has no name.` }];
+  return name.length > longestName
+    ? [{ path, message: `The name of the ${what} that the flow asks is longer than ${longestName} characters.` }]
+    : [];
+};
+
 const wayTo = (nodeId: NodeId): Target => ({ kind: 'node', nodeId });
 
 const decisionOf = (
@@ -184,7 +197,8 @@ export const withVariants = (
     idOf: (nodeId, variantId) => known?.copies.get(variantId)?.get(nodeId),
   });
   const nodes: Record<NodeId, Node> = { ...compiled.design.nodes };
-  const issues: InputIssue[] = [];
+  const { integration, action } = variation.dataAction;
+  const issues = [...unaskable('integration', integration), ...unaskable('data action', action)];
   for (const [variantId, copies] of compiled.copies) {
     const name = variation.variants.find(({ id }) => id === variantId)?.name || variantId;
     for (const [original, copyId] of copies) {
