@@ -16,6 +16,31 @@ const parsed = (text: string): { readonly value: Json } | null => {
   }
 };
 
+/** How many fields all objects in it have; whatever nests how far. */
+const fieldsIn = (value: Json): number => {
+  let count = 0;
+  const waiting: Json[] = [value];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (typeof one !== 'object' || one === null) continue;
+    const within = Object.values(one) as Json[];
+    if (!Array.isArray(one)) count += within.length;
+    for (const each of within) waiting.push(each);
+  }
+  return count;
+};
+
+/**
+ * Whether a text of JSON names some field twice in one object: all but the last of them vanish when it is read, so a
+ * change there would not be seen.
+ */
+const namesTwice = (text: string, value: Json): boolean => {
+  let named = 0;
+  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) if (colon !== undefined) named++;
+  return named !== fieldsIn(value);
+};
+
+const twice = 'names a field of an entry twice, so that nobody can tell which of them was written';
+
 const isObject = (value: Json | undefined): value is KeptEntry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -37,6 +62,7 @@ const ofLines = (text: string): Result<readonly Json[], RecordIssue> => {
     const read = parsed(line);
     if (read === null)
       return issue(values.length === 0 ? 'is not JSON' : 'is not JSON, as the lines before it are', index + 1);
+    if (namesTwice(line, read.value)) return issue(twice, index + 1);
     values.push(read.value);
   }
   return ok(values);
@@ -47,6 +73,7 @@ const valuesOf = (text: string): Result<readonly Json[], RecordIssue> => {
   const whole = parsed(text);
   if (whole === null) return ofLines(text);
   const { value } = whole;
+  if (namesTwice(text, value)) return issue(twice);
   if (Array.isArray(value)) return ok(value);
   if (isObject(value)) {
     if (Array.isArray(value.items)) return ok(value.items);

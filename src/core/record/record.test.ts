@@ -157,6 +157,22 @@ describe('the chain', () => {
     expect(lastHash).not.toBe(verifyRecord(three, sha256).lastHash);
   });
 
+  test('a field that is there twice is refused: only the last one would be looked at', () => {
+    const doubled = three.map((entry, at) => JSON.stringify(entry).replace('{', at === 1 ? '{"by":"nobody",' : '{'));
+    expect(readRecord(doubled.join('\n'))).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('twice'), line: 2 },
+    });
+    expect(readRecord(`{"items":[${doubled.join(',')}]}`)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('twice'), line: null },
+    });
+    // What only looks like a field is none.
+    const quoting = recordOf([change({ note: '"note": "x", \\"by\\":' })]);
+    expect(readRecord(JSON.stringify({ items: quoting }, null, 2)).ok).toBe(true);
+    expect(readRecord('['.repeat(200_000) + ']'.repeat(200_000)).ok).toBe(false);
+  });
+
   test('each fault is said with its entry', () => {
     const [one, two, last] = three as [RecordEntry, RecordEntry, RecordEntry];
     const wordsOf = (entries: readonly RecordEntry[]) =>
