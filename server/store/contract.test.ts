@@ -367,6 +367,20 @@ describe.each(places)('%s', { timeout: 60_000 }, (_name, start) => {
       expect(await store.read('events/org/flow', null, 9)).toEqual([]);
     });
 
+    test('what was chosen is amended: the key answers the other value from then on, and the log has both', async () => {
+      await store.choose(choosing());
+      const amended = { once: 'interaction/1', keepMs: hour, log: 'events/org/flow', value: { variant: 'told' } };
+      await store.amend(amended);
+      expect(await store.choose(choosing())).toEqual({ isFirst: false, value: { variant: 'told' } });
+      expect(valuesOf(await store.read('events/org/flow', null, 9))).toEqual([
+        { variant: 'base' },
+        { variant: 'told' },
+      ]);
+      await store.amend({ ...amended, once: 'never used', log: 'events/org/new' });
+      expect(await store.once('never used', 'x', hour)).toEqual({ isFirst: false, value: { variant: 'told' } });
+      expect(await store.logs('events/')).toEqual(['events/org/flow', 'events/org/new']);
+    });
+
     test('after its time the key chooses anew', async () => {
       await store.choose(choosing({ keepMs: 50 }));
       await eventually(async () => (await store.choose(choosing({ keepMs: 50 }))).isFirst, place.tick);

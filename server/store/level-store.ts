@@ -185,6 +185,14 @@ export const openLevelStore = async (dir: string, clock: Clock = systemClock): P
         return { isFirst: true, value };
       });
     },
+    amend: async ({ once, keepMs, log, value }) => {
+      fitName(log);
+      const at = onceKey(fitName(once));
+      await changeExpiring((draft) => {
+        expiring.keep(draft, at, value, keepMs);
+        appendTo(draft, log, JSON.stringify(value), clock.now());
+      });
+    },
     text: async (key) => (await read(textKey(fitName(key)))) ?? null,
     putTexts: async (texts) => {
       const all = Object.entries(texts);

@@ -6,7 +6,7 @@ import { type Connection, connect } from './redis/connection';
 import { counterKey, logIndex, logKey, onceKey, valueIndex, valueKey } from './redis/keys';
 import { createLocks } from './redis/locks';
 import { createLogs } from './redis/logs';
-import { addScript, chooseScript, deleteScript, onceScript, putScript } from './redis/scripts';
+import { addScript, amendScript, chooseScript, deleteScript, onceScript, putScript } from './redis/scripts';
 import { beginning } from './redis/sorted';
 import { createWindows } from './redis/windows';
 import { lockMs, type Store, StoreAway, type Stored, StoreError } from './store';
@@ -105,6 +105,10 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
       return before === null ? { isFirst: true, value } : { isFirst: false, value: JSON.parse(String(before)) as Json };
     },
     choose: (choosing) => choose(connection, text, choosing),
+    amend: async ({ once, keepMs, log, value }) => {
+      const keys = [onceKey(fitName(once)), logKey(fitName(log)), logIndex];
+      await connection.run(amendScript, keys, [wholeMs(keepMs), log, JSON.stringify(value)]);
+    },
     text: async (key) => text(fitName(key)),
     putTexts: async (texts) => {
       const all = Object.entries(texts);

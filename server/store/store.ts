@@ -103,6 +103,8 @@ export interface Store {
    * a command of its own, before; all else is one script on the keys of one slot.
    */
   choose(choosing: Choosing): Promise<{ readonly isFirst: boolean; readonly value: Json }>;
+  /** Puts another value under a one-time key, used or not, and appends it to the log, at once or not at all. */
+  amend(amending: Pick<Choosing, 'once' | 'keepMs' | 'log'> & { readonly value: Json }): Promise<void>;
 
   /** Texts under plain keys, which other systems may read and write: nothing is put before them. */
   text(key: string): Promise<string | null>;

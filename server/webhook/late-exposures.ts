@@ -23,7 +23,7 @@ export interface LateExposures {
 }
 
 export interface LateExposuresDeps {
-  readonly store: Pick<Store, 'choose'>;
+  readonly store: Pick<Store, 'choose' | 'amend'>;
   readonly callers: Callers;
   /** For how long an interaction is counted once, in milliseconds. */
   readonly keepMs: number;
@@ -42,7 +42,8 @@ export const createLateExposures = (deps: LateExposuresDeps): LateExposures => {
 
   /**
    * Twice is as good as once. The first try may have been done although it was not answered in time: then the log holds a
-   * choice that the caller was not told, and what is appended after it says so.
+   * choice that the caller was not told. What is appended after it says so, and whoever asks again, at whichever server,
+   * is told what the caller was.
    */
   const handInOne = async ({ log, once, customerId, exposure }: LateExposure): Promise<void> => {
     const hash = callers.known() ?? (await callers.load());
@@ -50,7 +51,7 @@ export const createLateExposures = (deps: LateExposuresDeps): LateExposures => {
     const kept = await appendOnce(store, { log, once, keepMs, value });
     const first = exposureSchema.safeParse(kept.value);
     if (kept.isFirst || (first.success && !first.data.inTest)) return;
-    await appendOnce(store, { log, once: `${once}/not-in-test`, keepMs, value });
+    await store.amend({ log, once, keepMs, value });
   };
 
   const handInAll = async (): Promise<void> => {

@@ -5,7 +5,8 @@ import { startWebhookServer, testedFlow, type WebhookServer } from '../testing/w
 
 /** A store between which and the server the network can be cut, or stall. */
 const behindNetwork = (store: Store) => {
-  let network: 'fine' | 'stalled' | 'cut' = 'fine';
+  let network: 'fine' | 'stalled' | 'cut' | 'refusing' = 'fine';
+  let cutOff: (...args: never[]) => unknown = () => {};
   let held: (() => void)[] = [];
   let asked = 0;
   let underWay = 0;
@@ -21,7 +22,8 @@ const behindNetwork = (store: Store) => {
         }
       };
       if (network === 'fine') return sent();
-      if (network === 'cut') return Promise.reject(new StoreAway('Cut'));
+      if (network === 'refusing') return Promise.reject(new Error('Redis refused a command: ERR'));
+      if (network === 'cut' || call === cutOff) return Promise.reject(new StoreAway('Cut'));
       return new Promise((resolve, reject) => {
         held.push(() => sent().then(resolve, reject));
       });
@@ -31,6 +33,7 @@ const behindNetwork = (store: Store) => {
     store: {
       ...store,
       choose: through(store.choose),
+      amend: through(store.amend),
       ping: through(store.ping),
       get: through(store.get),
       isAway: () => false,
@@ -38,12 +41,20 @@ const behindNetwork = (store: Store) => {
     cut: () => {
       network = 'cut';
     },
+    /** It answers, but not what is asked. */
+    refuse: () => {
+      network = 'refusing';
+    },
+    cutOnly: (call: 'choose') => {
+      cutOff = store[call];
+    },
     stall: () => {
       network = 'stalled';
     },
     /** What was held arrives, late. */
     mend: () => {
       network = 'fine';
+      cutOff = () => {};
       for (const go of held) go();
       held = [];
     },
@@ -204,6 +215,10 @@ describe('who was answered by default', () => {
       { segment: 'gold', inTest: true },
       { segment: 'default', variant: 'long', inTest: false },
     ]);
+    const other = await startWebhookServer({ store: real.store, live: [testedFlow()] });
+    expect(await other.post('start', call('call-1'))).toEqual(first);
+    await other.close();
+    expect(await real.events('main-menu')).toHaveLength(3);
   });
 
   test('is logged once where the choice never reached the store', async () => {
@@ -231,6 +246,32 @@ describe('who was answered by default', () => {
     expect(await server.metric('touchtone_webhook_exposures_waiting')).toBe(mostLate);
     expect(await server.metric('touchtone_webhook_exposures_dropped_total')).toBe(10);
     expect(server.printed).toHaveLength(mostLate + 10);
+  });
+});
+
+describe('a store that is not away', () => {
+  test('and takes a choice no more is handed the default that was told instead', async () => {
+    network.refuse();
+    expect(await server.post('start', call('call-1'))).toMatchObject(inDefault);
+    network.mend();
+    await clock.advance(1000);
+    await network.quiet();
+    await settled();
+    expect(await real.events('main-menu')).toMatchObject([{ interactionId: 'call-1', inTest: false }]);
+  });
+
+  test('and did not take everything when it was back is handed the rest', async () => {
+    network.cut();
+    await server.post('start', call('call-1'));
+    network.mend();
+    network.cutOnly('choose');
+    await clock.next();
+    await network.quiet();
+    network.mend();
+    await clock.advance(1000);
+    await network.quiet();
+    await settled();
+    expect(await real.events('main-menu')).toMatchObject([{ interactionId: 'call-1', inTest: false }]);
   });
 });
 

@@ -9,6 +9,8 @@ export interface StoreWatch {
   inTime<T>(call: Promise<T>): Promise<T>;
   /** Called each time it is back. */
   onBack(act: () => void): void;
+  /** Resolves after `ms` by the clock that the store is waited by; rejects when it is closed. */
+  pause(ms: number): Promise<void>;
   close(): void;
 }
 
@@ -122,6 +124,7 @@ export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
     onBack: (act) => {
       backs.push(act);
     },
+    pause: (ms) => clock.sleep(ms, closing.signal),
     close: () => closing.abort(new StoreAway('The server stops')),
   };
 };

@@ -29,6 +29,9 @@ const sandboxFlowId = 'dynamic-ivr-menu';
 
 const mostLate = 10_000;
 
+/** What waits for the store is handed in so often, as long as something does. */
+const handInMs = 1000;
+
 export const createWebhook = (deps: WebhookDeps): Webhook => {
   const { store, watch, clock, lines, orgKey, isSandbox, log } = deps;
   let isStopping = false;
@@ -47,6 +50,17 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
   const onFault = (error: unknown): void => log.error({ err: error }, 'an interaction was answered by default');
   const handIn = (): Promise<void> => late.handIn().catch(onFault);
   watch.onBack(() => void handIn());
+  let isHandingInLater = false;
+  /** Also what the store refused without being away, or was away from for too short a time to be missed. */
+  const handInLater = async (): Promise<void> => {
+    if (isHandingInLater) return;
+    isHandingInLater = true;
+    while (late.waiting() > 0) {
+      await watch.pause(handInMs);
+      if (!watch.isAway()) await handIn();
+    }
+    isHandingInLater = false;
+  };
   const start = createInteractionStart({ ...deps, callers, late, onFault });
   const admit = createAdmit(deps.secret);
   const usualFlowId = deps.flowId ?? (isSandbox ? sandboxFlowId : null);
@@ -85,6 +99,8 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
           }
           metrics.answered(how, performance.now() - began);
           after();
+          // Rejects only when it is closed: then what waits is handed in once more.
+          if (how === 'default') handInLater().catch(() => undefined);
         },
         (error: unknown) => fail(response, error),
       );

@@ -75,6 +75,13 @@ redis.call('XADD', KEYS[2], '*', 'v', chosen)
 redis.call('ZADD', KEYS[3], 0, ARGV[2])
 return place`);
 
+/** KEYS once, log, index; ARGV milliseconds, the log's name, what to write down whatever was there before. */
+export const amendScript = script(`
+redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[1])
+redis.call('XADD', KEYS[2], '*', 'v', ARGV[3])
+redis.call('ZADD', KEYS[3], 0, ARGV[2])
+return 1`);
+
 /** KEYS lock; ARGV what to put there, milliseconds. Gives who has it, or nothing where it is taken now. */
 export const lockScript = script(`
 local before = redis.call('GET', KEYS[1])
