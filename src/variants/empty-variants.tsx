@@ -7,7 +7,7 @@ interface EmptyVariantsProps {
   readonly onAdd: () => void;
 }
 
-/** What variants are for, and the two ways to begin. */
+/** What variants are for, and how to begin. */
 export const EmptyVariants = ({ readOnly, onAdd }: EmptyVariantsProps) => (
   <section className={classes.empty} aria-labelledby="no-variants">
     <IconUsersGroup size={36} stroke={1.4} aria-hidden className={classes.icon} />
@@ -18,7 +18,7 @@ export const EmptyVariants = ({ readOnly, onAdd }: EmptyVariantsProps) => (
       goes live. Two variants can also share a group of callers, to find out which one serves them better.
     </p>
     <div className={classes.buttons}>
-      <Button variant="default" disabled={readOnly} leftSection={<IconPlus size={17} aria-hidden />} onClick={onAdd}>
+      <Button disabled={readOnly} leftSection={<IconPlus size={17} aria-hidden />} onClick={onAdd}>
         Add a variant
       </Button>
     </div>

@@ -86,9 +86,7 @@ const Loaded = ({ loaded }: { readonly loaded: SegmentsLoaded }) => {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, and the keyboard must reach it */}
           <ol className={dialog.refused} aria-label="Lines that could not be used" tabIndex={0}>
             {loaded.refused.slice(0, listed).map(({ line, message }) => (
-              <li key={`${line} ${message}`}>
-                Line {count.format(line)}: {message}
-              </li>
+              <li key={`${line} ${message}`}>{message}</li>
             ))}
             {loaded.refused.length > listed && <li>and {count.format(loaded.refused.length - listed)} more</li>}
           </ol>

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, NumberInput, SimpleGrid, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Arm, Measure, TestPlan } from '../core/model/variation';
-import { measureChoices, measuredShare } from './measure-words';
+import { measureChoices, measuredShare, measureMeanings } from './measure-words';
 import classes from './panel.module.css';
 import { heardIn, percentText, segmentName } from './shares';
 import {
@@ -112,6 +112,7 @@ export const TestPlanForm = ({ segment, callsPerDay, abandonedRate, onPlan, onCa
       />
       <NativeSelect
         label="What is measured"
+        description={measureMeanings[draft.measure]}
         value={draft.measure}
         data={[...measureChoices]}
         onChange={(event) => change({ measure: event.currentTarget.value as Measure })}

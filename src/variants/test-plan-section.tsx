@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconFlask, IconLock } from '@tabler/icons-react';
+import { IconFlask, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { setArms, setTest } from '../core/edit/segments';
 import { sequence } from '../core/edit/sequence';
 import type { Segment } from '../core/model/variation';
-import { measureChoices } from './measure-words';
+import { measureMeanings } from './measure-words';
 import classes from './panel.module.css';
 import { heardIn, percentText, segmentName } from './shares';
 import { heardArms } from './test-plan-draft';
@@ -38,7 +38,7 @@ const PlanFacts = ({ segment }: { readonly segment: Segment }) => {
         {first ? nameOf(first.variantId) : 'nothing'}
       </dd>
       <dt>Measured</dt>
-      <dd>{measureChoices.find(({ value }) => value === test.measure)?.label}</dd>
+      <dd>{measureMeanings[test.measure]}</dd>
       <dt>Expected now</dt>
       <dd>{percentText(test.expectedRate * 100)}</dd>
       <dt>Worth finding</dt>
@@ -144,9 +144,9 @@ export const TestPlanSection = (props: TestPlanSectionProps) => {
                 className={classes.link}
                 href={`/flows/${encodeURIComponent(flowId)}/tests/${encodeURIComponent(plan.id)}`}
               >
-                {plan.name || plan.id} <IconArrowRight size={15} aria-hidden />
-              </Link>{' '}
-              <span className={classes.lineWord}>{state === 'running' ? 'runs' : 'has ended'}</span>
+                {plan.name || plan.id}
+              </Link>
+              <span className={classes.lineWord}> · {state === 'running' ? 'running' : 'ended'}</span>
             </li>
           ))}
         </ul>
