@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { TestPage } from '../experiments/test-page';
+import { toApiError } from '../org/api-error';
 import { endTest, testResultQuery, testsQuery } from '../org/tests';
 import { ProblemNotice } from '../publishing/problem-notice';
 import { Notice } from '../ui/notice';
@@ -30,7 +31,9 @@ const Made = ({ outcome }: { readonly outcome: WinnerOutcome }) =>
     <Notice severity="info" title="It is the base menu of the design now" role="status">
       <p>
         Callers hear it when the design is published. Take the test out of its segment first, on the Variants page.{' '}
-        <Link href={`/designs/${outcome.designId}/variants`}>Go to the design’s variants</Link>
+        <Link className={classes.link} href={`/designs/${outcome.designId}/variants`}>
+          Go to the design’s variants
+        </Link>
       </p>
     </Notice>
   ) : (
@@ -60,7 +63,10 @@ export const TestScreen = ({ flowId, testId }: TestScreenProps) => {
       Try again
     </Button>
   );
-  const failure = (): ReactNode => error !== null && <ProblemNotice error={error}>{again}</ProblemNotice>;
+  const failure = (): ReactNode =>
+    error !== null && (
+      <ProblemNotice error={error}>{toApiError(error).code === 'not-found' ? undefined : again}</ProblemNotice>
+    );
   return (
     <div className={screen.screen}>
       <Rail />
@@ -72,7 +78,9 @@ export const TestScreen = ({ flowId, testId }: TestScreenProps) => {
             <div className={classes.column}>
               <h1>A/B test</h1>
               {failure()}
-              <Link href={`/flows/${encodeURIComponent(flowId)}/tests`}>Tests of this flow</Link>
+              <Link className={classes.link} href={`/flows/${encodeURIComponent(flowId)}/tests`}>
+                Tests of this flow
+              </Link>
             </div>
           )
         ) : (

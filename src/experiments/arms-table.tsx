@@ -43,11 +43,11 @@ export const ArmsTable = ({ result }: { readonly result: TestResult }) => {
                 <td>{countText(arm.outcomes.transferred)}</td>
                 <td>
                   <strong>{percentText(arm.rate)}</strong>
-                  <span className={classes.range}>{percentRange(arm.interval)}</span>
+                  {arm.interval !== null && <span className={classes.range}>{percentRange(arm.interval)}</span>}
                 </td>
                 <td>
                   {index === 0 ? (
-                    'compared with'
+                    <span className={classes.quiet}>compared with</span>
                   ) : against === undefined ? (
                     '–'
                   ) : (

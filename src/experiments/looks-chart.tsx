@@ -34,6 +34,7 @@ export const LooksChart = ({ result }: { readonly result: TestResult }) => {
           name: 'Standard errors apart',
           nameLocation: 'end',
           ...axisOf(colours),
+          axisLabel: { ...axisOf(colours).axisLabel, formatter: (z: number) => String(z).replace('-', '−') },
           nameTextStyle: { ...axisOf(colours).nameTextStyle, align: 'left' },
         },
         series: [

@@ -17,11 +17,11 @@ export const LooksTable = ({ result }: { readonly result: TestResult }) => (
       <thead>
         <tr>
           <th scope="col">Look</th>
-          <th scope="col">Each arm’s {unitsOf(result)}</th>
+          <th scope="col">{unitsOf(result) === 'calls' ? 'Calls' : 'Callers'} each</th>
           <th scope="col">Boundary</th>
           <th scope="col">Alpha spent</th>
           <th scope="col">Standard errors apart</th>
-          <th scope="col">Difference in points, interval</th>
+          <th scope="col">Points apart</th>
         </tr>
       </thead>
       <tbody>
@@ -29,7 +29,7 @@ export const LooksTable = ({ result }: { readonly result: TestResult }) => (
           <tr key={look.look} data-crossed={look.taken?.comparisons.some(({ crossed }) => crossed) ?? false}>
             <td>
               {look.look}
-              <span className={classes.range}>{shownState(result, look)}</span>
+              <span className={classes.when}>{shownState(result, look)}</span>
             </td>
             <td>{countText(look.callersPerArm)}</td>
             <td>±{zText(look.boundary)}</td>

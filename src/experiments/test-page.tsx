@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { TestResult } from '../core/wire/tests';
 import { Notice } from '../ui/notice';
+import { ArmsLegend } from './arms-legend';
 import { ArmsTable } from './arms-table';
 import { EndTestDialog } from './end-test-dialog';
 import { chanceText } from './figures';
@@ -138,6 +139,7 @@ export const TestPage = (props: TestPageProps) => {
           spent over the looks (Lan and DeMets, after O’Brien and Fleming), so that looking more than once gives no more
           false alarms. The intervals hold at every look.
         </p>
+        {test.arms.length > 2 && <ArmsLegend result={result} />}
         <div className={classes.beside}>
           <LooksChart result={result} />
           <LooksTable result={result} />
@@ -150,6 +152,7 @@ export const TestPage = (props: TestPageProps) => {
             <p className={classes.hint}>
               {test.unit === 'call' ? 'Calls' : 'Callers'} stand at the time of their first call, in UTC.
             </p>
+            <ArmsLegend result={result} />
             <TimeChart result={result} />
             <details className={classes.fold}>
               <summary>Show as a table</summary>

@@ -39,7 +39,7 @@ export const TimeChart = ({ result }: { readonly result: TestResult }) => {
         yAxis: [
           {
             ...axisOf(colours),
-            ...named(`${measured[measure]}, % so far`),
+            ...named(`Rate of ${measured[measure]} so far, %`),
             scale: true,
             gridIndex: 0,
           },
@@ -52,7 +52,7 @@ export const TimeChart = ({ result }: { readonly result: TestResult }) => {
             xAxisIndex: 0,
             yAxisIndex: 0,
             symbol: armSymbols[index % armSymbols.length],
-            symbolSize: 6,
+            symbolSize: 9,
             showSymbol: steps.length < 40,
             itemStyle: { color: colours.arm(index) },
             lineStyle: { color: colours.arm(index), width: 2, type: armLines[index % armLines.length] },
