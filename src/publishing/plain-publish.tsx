@@ -39,7 +39,11 @@ export const PlainPublish = (props: PlainPublishProps) => {
       {theirs !== undefined && change !== undefined && (
         <section className={classes.part} aria-labelledby="changes">
           <h3 id="changes">What publishing changes in {versionName(theirs.version)}</h3>
-          <DifferenceList label="Differences" {...change} />
+          <DifferenceList
+            label="Differences"
+            {...change}
+            {...(design.variation !== null && { none: 'No difference in the menus of the base.' })}
+          />
         </section>
       )}
       {isNew && (

@@ -27,6 +27,6 @@ test('a segment with several menus is told with their shares, one with a single 
 });
 
 test('variants that rewrite the flow do not go live with a publish', () => {
-  expect(variantsSentence(variation)).toBe('1 variant for 2 segments of callers go live with this publish.');
+  expect(variantsSentence(variation)).toBe('1 variant for 2 segments of callers goes live with this publish.');
   expect(variantsSentence({ ...variation, delivery: 'deploy' })).toContain('not by this publish');
 });

@@ -14,7 +14,7 @@ const counted = (count: number, word: string): string => `${count} ${word}${coun
 /** What publishing means for the variants of a design. */
 export const variantsSentence = ({ delivery, variants, segments }: Variation): string =>
   delivery === 'decide'
-    ? `${counted(variants.length, 'variant')} for ${counted(segments.length, 'segment')} of callers go live with this publish.`
+    ? `${counted(variants.length, 'variant')} for ${counted(segments.length, 'segment')} of callers ${variants.length === 1 ? 'goes' : 'go'} live with this publish.`
     : 'The variants of this design rewrite the flow and are set live by themselves, not by this publish.';
 
 /** A line for each segment: the menus it hears, with their shares where there are several. */

@@ -80,7 +80,10 @@ export const theme = createTheme({
       },
     },
     // A title that is cut off at its end shows its letters whole, those below the line too.
-    Modal: { defaultProps: { transitionProps: { duration: 150 } }, styles: { title: { lineHeight: 1.4 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 150 } },
+      styles: { title: { fontWeight: 600, lineHeight: 1.4 } },
+    },
     // Without the placeholder, which is no menu item, the first item takes the focus.
     Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
     Select: { defaultProps: scrollingOptions },
