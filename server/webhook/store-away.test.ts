@@ -21,7 +21,7 @@ const behindNetwork = (store: Store) => {
           underWay -= 1;
         }
       };
-      if (network === 'fine') return sent();
+      if (network === 'fine' && call !== cutOff) return sent();
       if (network === 'refusing') return Promise.reject(new Error('Redis refused a command: ERR'));
       if (network === 'cut' || call === cutOff) return Promise.reject(new StoreAway('Cut'));
       return new Promise((resolve, reject) => {
