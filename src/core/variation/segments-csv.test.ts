@@ -112,6 +112,17 @@ test('what was written as RFC 4180 has it is read as it was, with any separator 
   );
 });
 
+test('what is not read any more, behind too many faulty quotes, is told', () => {
+  const faulty = Array.from({ length: 101 }, (_, index) => `c${index},"go"ld`);
+  const { rows, refused } = readSegmentsCsv([...faulty, '7,gold', '8,gold'].join('\n'));
+  expect(rows).toEqual([]);
+  expect(refused.at(-1)).toEqual({ line: 102, message: expect.stringContaining('nothing was read') });
+  expect(readSegmentsCsv(`${faulty.join('\n')}\n`).refused.at(-1)?.line).toBe(101);
+  expect(readSegmentsCsv([...faulty.slice(1), '7,gold'].join('\n')).rows).toEqual([
+    { customerId: '7', segment: 'gold' },
+  ]);
+});
+
 test('whatever the text, each line is used, told or empty, and nothing is thrown', () => {
   fc.assert(
     fc.property(

@@ -57,8 +57,11 @@ const separatorOf = (text: string): string => {
 
 const lineEnds = /\r\n|\n|\r/g;
 
-/** The rows of a file with the line each begins in; null for cells whose quotes do not fit together. */
-const eachRow = (csv: string, take: (line: number, cells: readonly string[] | null) => void): void => {
+/**
+ * The rows of a file with the line each begins in; null for cells whose quotes do not fit together. The line from which on
+ * nothing was read, because there were too many of those; null: all was.
+ */
+const eachRow = (csv: string, take: (line: number, cells: readonly string[] | null) => void): number | null => {
   const delimiter = separatorOf(csv);
   let rest = csv;
   let line = 1;
@@ -82,14 +85,15 @@ const eachRow = (csv: string, take: (line: number, cells: readonly string[] | nu
         behind = meta.cursor;
       },
     });
-    if (faultyAt === null) return;
+    if (faultyAt === null) return null;
     // A quote that is left open takes all lines after it along: they are read again from the next one on.
     take(line, null);
-    if (restarts === mostRestarts) return;
     const next = /\r\n|\n|\r/.exec(from.slice(faultyAt));
     rest = next ? from.slice(faultyAt + next.index + next[0].length) : '';
     line++;
+    if (restarts === mostRestarts && rest.trim() !== '') return line;
   }
+  return null;
 };
 
 /** The lines that are told one by one, in their order, and one that counts the others. */
@@ -114,7 +118,7 @@ export const readSegmentsCsv = (
   const known = new Map<string, { readonly line: number; readonly segment: string }>();
   const refused: RefusedLine[] = [];
   let columns: ReturnType<typeof columnsIn> = null;
-  eachRow(text.replace(/^\uFEFF/, ''), (line, cells) => {
+  const unread = eachRow(text.replace(/^\uFEFF/, ''), (line, cells) => {
     if (cells?.every((cell) => cell === '')) return;
     if (columns === null) {
       const named = cells && columnsIn(cells);
@@ -138,5 +142,7 @@ export const readSegmentsCsv = (
     known.set(row.customerId, { line, segment: row.segment });
   });
   const rows = [...known].map(([customerId, { segment }]) => ({ customerId, segment }));
-  return { rows, refused: fewOf(refused) };
+  if (unread === null) return { rows, refused: fewOf(refused) };
+  const message = `From line ${unread} on, nothing was read: too many lines before it have quotes that do not fit together.`;
+  return { rows, refused: [...fewOf(refused), { line: unread, message }] };
 };
