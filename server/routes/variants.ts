@@ -17,6 +17,6 @@ export const variantRoutes = (app: FastifyInstance, { marking, clock, user }: Pa
 
   app.delete(
     '/api/flows/:flowId/variants',
-    (request): Promise<LiveVariants> => marking.end(pathId(request, 'flowId'), user.name),
+    (request, reply): Promise<LiveVariants> => marking.end(pathId(request, 'flowId'), user.name, taskOf(reply, clock)),
   );
 };

@@ -30,8 +30,11 @@ export interface Marking {
    * test-fixed; an `UpstreamError` where the flow cannot be read; and a `StoreAway`.
    */
   set(flowId: string, request: SetVariantsRequest, by: string, task: Task): Promise<LiveVariants>;
-  /** The flow stays as it was last rewritten. Fine also where nothing is live. Throws flow-locked. */
-  end(flowId: string, by: string): Promise<LiveVariants>;
+  /**
+   * The flow stays as it was last rewritten. Fine also where nothing is live. Throws flow-locked; an `UpstreamError` where a
+   * write was interrupted and the org does not say what became of it; and a `StoreAway`.
+   */
+  end(flowId: string, by: string, task: Task): Promise<LiveVariants>;
 }
 
 export interface MarkingDeps {
@@ -127,12 +130,18 @@ export const createMarking = (deps: MarkingDeps): Marking => {
     return inTermsOf(design, directory, 'id');
   };
 
-  /** While nobody publishes or rewrites the flow. */
-  const alone = async <T>(flowId: string, by: string, work: () => Promise<T>): Promise<T> => {
+  /**
+   * While nobody publishes or rewrites the flow; `work` gets the task for as long as that is certain, and writes nothing
+   * when it is over.
+   */
+  const alone = async <T>(flowId: string, by: string, task: Task, work: (task: Task) => Promise<T>): Promise<T> => {
     const lock = await store.lock(publishLock(orgKey, flowId), by);
     if (!lock.ok) throw lockedBy(lock.error.holder);
+    const { lost } = lock.value;
     try {
-      return await work();
+      return await work({ ...task, signal: AbortSignal.any([task.signal, lost]) });
+    } catch (error) {
+      throw lost.aborted ? new StoreAway('The store was away for too long: somebody else may have the flow.') : error;
     } finally {
       await lock.value.release().catch((error: unknown) => {
         // It ends by itself.
@@ -168,7 +177,7 @@ export const createMarking = (deps: MarkingDeps): Marking => {
       if (deps.refusal !== null) throw new ProblemError(deps.refusal);
       const variation = variationToDeploy(design);
       const named = await checked(design, variation, task);
-      return alone(flowId, by, async () => {
+      return alone(flowId, by, task, async (task) => {
         const before = await liveFlows.fresh(flowId);
         if (before?.delivery === 'decide')
           throw new ProblemError(
@@ -181,6 +190,7 @@ export const createMarking = (deps: MarkingDeps): Marking => {
         const flow = await upstream.readFlow(flowId, task);
         if (before !== null) await deployer.settle(before, task);
         const since = isoTime(clock.now());
+        task.signal.throwIfAborted();
         const live = liveOfDesign(named, variation, { flowId, flowName: flow.name, version: null, since, by });
         await deployer.mark(flowId, flow.content === null ? '' : upstream.format.fingerprint(flow.content));
         await liveFlows.set(live);
@@ -188,8 +198,8 @@ export const createMarking = (deps: MarkingDeps): Marking => {
         return view(live, flowId);
       });
     },
-    end: (flowId, by) =>
-      alone(flowId, by, async () => {
+    end: (flowId, by, task) =>
+      alone(flowId, by, task, async (task) => {
         const live = await liveFlows.fresh(flowId);
         if (live === null) return nothing(flowId);
         if (live.delivery !== 'deploy')
@@ -199,6 +209,9 @@ export const createMarking = (deps: MarkingDeps): Marking => {
               `In ${live.flowName || 'this flow'} each call decides about its menu, as it was published: that ends when a design without variants is published to it.`,
             ),
           );
+        // What was written and not yet told is in the record, too.
+        await deployer.settle(live, task);
+        task.signal.throwIfAborted();
         await liveFlows.remove(flowId);
         await deployer.unmark(flowId);
         await note(live, 'variants-ended', by, null);

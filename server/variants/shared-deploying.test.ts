@@ -123,6 +123,28 @@ describe('two servers on one store', () => {
     expect(on.written()).toEqual(['variant_a']);
   });
 
+  test('what a server left behind is in the record before the deploying ends', async () => {
+    const [first, second] = two();
+    let sent = false;
+    on.org.script(`PUT /api/v2/flows/${flowId}`, {
+      kind: 'hang-after',
+      run: () => {
+        sent = true;
+      },
+    });
+    await first.call('pia');
+    await on.until(() => sent);
+    await first.close();
+    const end = () => second.inject({ method: 'DELETE', url: `/api/flows/${flowId}/variants` });
+    on.org.script(`GET /api/v2/flows/${flowId}`, { kind: 'answer', status: 403, body: '{}' });
+    expect((await end()).statusCode).toBeGreaterThanOrEqual(400);
+    expect((await second.live()).delivery).toBe('deploy');
+    expect((await end()).statusCode).toBe(200);
+    const record = (await second.inject({ url: '/api/record' })).json<{ items: { what: string }[] }>();
+    expect(record.items.map(({ what }) => what)).toEqual(['variants-ended', 'deployed', 'variants-set']);
+    expect((await second.live()).delivery).toBeNull();
+  });
+
   test('all flows together stay within a tenth of the calls', async () => {
     const [first, second] = two();
     const flows = Array.from({ length: 30 }, (_, index) => `many-${index}`);
