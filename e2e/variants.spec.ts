@@ -159,7 +159,8 @@ test('a test is planned in plain words and starts with the publish; its row is f
   await expect(row(page, 'All other callers')).toContainText('Test runs');
   await side(page, 'Segment');
   await expect(page.getByText(/its arms, shares and plan are fixed until it has ended/)).toBeVisible();
-  await expect(page.getByRole('list', { name: 'Tests of these callers' }).getByRole('link')).toHaveAttribute(
+  const own = page.getByRole('list', { name: 'Tests of these callers' });
+  await expect(own.getByRole('link', { name: 'Test of All other callers' })).toHaveAttribute(
     'href',
     /^\/flows\/[^/]+\/tests\/test-/,
   );
