@@ -6,13 +6,13 @@ import { useLocation } from 'wouter';
 import { defaultContext } from '../core/checks/finding';
 import type { LinkPlace } from '../core/project/link-places';
 import { AddDraftsDialog } from '../library/add-drafts-dialog';
-import { NameDialog } from '../library/name-dialog';
 import { ProjectImports } from '../library/project-imports';
 import { sessionQuery } from '../org/queries';
 import { ProjectHead } from '../projects/project-head';
 import { ProjectView } from '../projects/project-view';
 import type { MapFlow } from '../projects/to-map';
 import { Notice } from '../ui/notice';
+import { RenameDialog } from '../ui/rename-dialog';
 import screen from './design-screen.module.css';
 import { FailedScreen } from './failed-screen';
 import classes from './project-screen.module.css';
@@ -138,7 +138,8 @@ export const ProjectScreen = ({ id }: { readonly id: string }) => {
             void theProjects().add(id, ids).then(settle);
           }}
         />
-        <NameDialog
+        <RenameDialog
+          maxLength={200}
           name={renaming ? name : null}
           onClose={() => setRenaming(false)}
           onName={(next) => {

@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { ExportFormat } from '../core/formats/export-file';
 import type { Result } from '../core/model/result';
 import { Notice } from '../ui/notice';
+import { RenameDialog } from '../ui/rename-dialog';
 import { ActProblem } from './act-problem';
 import { DesignsBody } from './designs-body';
 import classes from './designs-screen.module.css';
@@ -17,7 +18,6 @@ import type { Library } from './library-db';
 import type { LibraryProblem } from './library-problem';
 import type { DesignSummary } from './library-schema';
 import { LostDialog } from './lost-dialog';
-import { NameDialog } from './name-dialog';
 import { ProjectOffer } from './project-offer';
 import type { Projects } from './projects-db';
 import { ProjectsSection } from './projects-section';
@@ -166,7 +166,8 @@ export const DesignsScreen = ({
           heading.current?.focus();
         }}
       />
-      <NameDialog
+      <RenameDialog
+        maxLength={200}
         name={renaming?.name ?? null}
         onClose={() => setRenaming(null)}
         onName={(name) => {

@@ -2,10 +2,10 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Notice } from '../ui/notice';
+import { RenameDialog } from '../ui/rename-dialog';
 import { When } from '../ui/when';
 import screen from './designs-screen.module.css';
 import table from './designs-table.module.css';
-import { NameDialog } from './name-dialog';
 import type { Project, Projects } from './projects-db';
 import classes from './projects-section.module.css';
 import { useProjects } from './use-projects';
@@ -95,7 +95,8 @@ export const ProjectsSection = ({ store, onOpen, drafts }: ProjectsSectionProps)
           </tbody>
         </table>
       )}
-      <NameDialog
+      <RenameDialog
+        maxLength={200}
         name={renaming?.name ?? null}
         onClose={() => setRenaming(null)}
         onName={(name) => {

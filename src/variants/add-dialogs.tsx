@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { addSegment } from '../core/edit/segments';
 import { addVariant, duplicateVariant, freeVariantId } from '../core/edit/variants';
 import { segmentKeySchema, type Variation } from '../core/model/variation';
+import { FormButtons } from '../ui/form-buttons';
 import { heardIn } from './shares';
 import { useBoard } from './variants-context';
 
@@ -61,14 +62,7 @@ const VariantForm = ({ onClose }: { readonly onClose: () => void }) => {
           }))}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={name.trim() === ''}>
-            Add
-          </Button>
-        </Group>
+        <FormButtons act="Add" disabled={name.trim() === ''} onCancel={onClose} />
       </Stack>
     </form>
   );
@@ -119,14 +113,7 @@ const SegmentForm = ({ onClose }: { readonly onClose: () => void }) => {
           error={problem}
           onChange={(event) => setTypedKey(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={key === '' || problem !== null}>
-            Add
-          </Button>
-        </Group>
+        <FormButtons act="Add" disabled={key === '' || problem !== null} onCancel={onClose} />
       </Stack>
     </form>
   );

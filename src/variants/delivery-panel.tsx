@@ -3,9 +3,9 @@ import { updateVariation } from '../core/edit/variants';
 import type { Delivery } from '../core/model/variation';
 import type { Session } from '../core/wire/session';
 import { Notice } from '../ui/notice';
+import { useStay } from '../ui/use-stay';
 import { LiveNow } from './live-now';
 import classes from './panel.module.css';
-import { useStay } from './use-stay';
 import { useBoard } from './variants-context';
 
 interface DeliveryPanelProps {

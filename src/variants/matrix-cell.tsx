@@ -2,11 +2,11 @@ import { NumberInput } from '@mantine/core';
 import type { Command } from '../core/edit/command';
 import { removeArm, setShare } from '../core/edit/segments';
 import type { Segment } from '../core/model/variation';
+import { useStay } from '../ui/use-stay';
 import { FindingMark } from './finding-mark';
 import classes from './matrix.module.css';
 import { comparedMenus } from './menu-comparison';
 import { type Heard, segmentName, shareOf } from './shares';
-import { useStay } from './use-stay';
 import { useBoard } from './variants-context';
 
 /** Gives a menu its share of a segment; without any it is none of the segment's menus. */

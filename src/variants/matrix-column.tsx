@@ -11,10 +11,10 @@ import {
 import { useState } from 'react';
 import { makeBase } from '../core/edit/make-base';
 import { duplicateVariant, removeVariant, renameVariant } from '../core/edit/variants';
+import { RenameDialog } from '../ui/rename-dialog';
 import { FindingMark } from './finding-mark';
 import classes from './matrix.module.css';
 import { comparedMenus } from './menu-comparison';
-import { RenameDialog } from './rename-dialog';
 import type { Heard } from './shares';
 import { useBoard } from './variants-context';
 
@@ -97,6 +97,7 @@ export const MatrixColumn = ({ heard }: { readonly heard: Heard }) => {
         <FindingMark findings={findingsOf(id)} />
       </div>
       <RenameDialog
+        maxLength={120}
         name={renaming ? name : null}
         title={isBase ? 'Rename the base menu' : `Rename ${name}`}
         onClose={() => setRenaming(false)}

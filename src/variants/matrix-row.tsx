@@ -14,11 +14,11 @@ import {
 import { useState } from 'react';
 import { moveSegment, removeSegment, renameSegment, splitEvenly } from '../core/edit/segments';
 import { defaultSegment, type Segment } from '../core/model/variation';
+import { RenameDialog } from '../ui/rename-dialog';
 import { SeverityIcon } from '../ui/severity-icon';
 import { FindingMark } from './finding-mark';
 import classes from './matrix.module.css';
 import { giveShare, MatrixCell } from './matrix-cell';
-import { RenameDialog } from './rename-dialog';
 import { findingsOfSegment } from './segment-findings';
 import { type Heard, percentText, restFor, segmentName, sumOf, sumProblem } from './shares';
 import { useBoard } from './variants-context';
@@ -173,6 +173,7 @@ export const MatrixRow = ({ segment, heard }: MatrixRowProps) => {
           <FindingMark findings={findingsOfSegment(findings, segment.key)} />
         </div>
         <RenameDialog
+          maxLength={120}
           name={renaming ? name : null}
           title={`Rename ${name}`}
           onClose={() => setRenaming(false)}

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { renameSegment } from '../core/edit/segments';
 import { defaultSegment } from '../core/model/variation';
 import { callsOfDaysQuery } from '../org/variants';
+import { useStay } from '../ui/use-stay';
 import { FindingLines } from './finding-lines';
 import classes from './panel.module.css';
 import { findingsOfSegment } from './segment-findings';
 import { heardIn, percentText, segmentName } from './shares';
 import { TestPlanSection } from './test-plan-section';
-import { useStay } from './use-stay';
 import { useBoard } from './variants-context';
 
 interface SegmentPanelProps {

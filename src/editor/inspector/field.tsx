@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useRef } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import type { Finding } from '../../core/checks/finding';
 import type { NodeId } from '../../core/model/ids';
 import { SeverityIcon } from '../../ui/severity-icon';
@@ -54,18 +54,4 @@ export const Field = ({ name, children }: FieldProps) => {
       ))}
     </div>
   );
-};
-
-let stays = 0;
-
-/** One stay in a field: every edit in it is one step of the history. Spread `onFocus` on the control. */
-export const useStay = (name: string): { gesture: () => string; onFocus: () => void } => {
-  const stay = useRef(0);
-  return {
-    gesture: () => `${name} ${stay.current}`,
-    onFocus: () => {
-      stays += 1;
-      stay.current = stays;
-    },
-  };
 };

@@ -1,7 +1,8 @@
 import { NumberInput } from '@mantine/core';
 import type { Command } from '../../core/edit/command';
+import { useStay } from '../../ui/use-stay';
 import { useEditor, useEditorStore } from '../editor-context';
-import { Field, useStay } from './field';
+import { Field } from './field';
 
 interface NumberFieldProps {
   readonly name: string;

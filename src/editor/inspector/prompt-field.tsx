@@ -9,11 +9,12 @@ import {
 import { nodesOf, perDesign } from '../../core/model/graph';
 import type { Language, PromptId } from '../../core/model/ids';
 import type { Prompt } from '../../core/model/prompt';
+import { useStay } from '../../ui/use-stay';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { promptWords } from '../prompt-words';
 import { ExpressionCode } from './expression-code';
-import { Field, useStay } from './field';
+import { Field } from './field';
 import classes from './inspector.module.css';
 import { OpenedSelect } from './opened-select';
 

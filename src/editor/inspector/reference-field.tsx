@@ -3,10 +3,11 @@ import { use, useMemo } from 'react';
 import { type ListedKind, listOf } from '../../core/directory/directory';
 import { lookUp, referenceTo, refersBy } from '../../core/directory/look-up';
 import type { Command } from '../../core/edit/command';
+import { useStay } from '../../ui/use-stay';
 import { useEditor, useEditorStore } from '../editor-context';
 import { selectDesign } from '../editor-store';
 import { entriesOf, isAmbiguous, referToEntry } from '../org-entries';
-import { Field, InspectedNode, useStay } from './field';
+import { Field, InspectedNode } from './field';
 import classes from './reference-field.module.css';
 
 interface ReferenceFieldProps {

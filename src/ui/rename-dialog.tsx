@@ -1,15 +1,18 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { FormButtons } from './form-buttons';
 
 interface RenameDialogProps {
-  /** The name it has; null: the dialog is closed. */
+  /** The name it has; null: the dialog is closed. It stays mounted, so that the focus goes back to where it was. */
   readonly name: string | null;
-  readonly title: string;
+  readonly title?: string;
+  /** In characters. */
+  readonly maxLength: number;
   readonly onName: (name: string) => void;
   readonly onClose: () => void;
 }
 
-const RenameForm = ({ name, onName, onClose }: RenameDialogProps) => {
+const RenameForm = ({ name, maxLength, onName, onClose }: RenameDialogProps) => {
   const [typed, setTyped] = useState(name ?? '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -22,29 +25,22 @@ const RenameForm = ({ name, onName, onClose }: RenameDialogProps) => {
           label="Name"
           data-autofocus
           value={typed}
-          maxLength={120}
+          maxLength={maxLength}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={typed.trim() === ''}>
-            Rename
-          </Button>
-        </Group>
+        <FormButtons act="Rename" disabled={typed.trim() === ''} onCancel={onClose} />
       </Stack>
     </form>
   );
 };
 
-/** Asks for the new name of a variant or a segment. It stays mounted, so that the focus goes back to where it was. */
+/** Asks for a new name. */
 export const RenameDialog = (props: RenameDialogProps) => (
   <Modal
     opened={props.name !== null}
     onClose={props.onClose}
-    title={props.title}
+    title={props.title ?? 'Rename'}
     closeButtonProps={{ 'aria-label': 'Close' }}
   >
     <RenameForm {...props} />
