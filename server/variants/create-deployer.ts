@@ -8,7 +8,7 @@ import type { Changes } from './changes';
 import type { DeployBudget } from './deploy-budget';
 import type { DeployFlow } from './deploy-flow';
 import { deployedBy } from './deploy-flow';
-import { type DeployState, type DeployStates, newlyMarked, type Wanted } from './deploy-state';
+import { type DeployState, type DeployStates, newlyMarked, StateMoved, type Wanted } from './deploy-state';
 import type { Deployer } from './deployer';
 import type { LiveFlow } from './live-flows';
 import type { StoredLiveFlows } from './live-flows-store';
@@ -157,7 +157,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       if (overBudgetMs !== null) return overBudgetMs;
       await deployNow(flowId, flow, lock.value.lost);
     } catch (error) {
-      if (lock.value.lost.aborted) return lockedMs;
+      if (lock.value.lost.aborted || error instanceof StateMoved) return lockedMs;
       throw error;
     } finally {
       await lock.value.release().catch(() => undefined);
@@ -247,9 +247,10 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     },
     resume: () => refresh(),
     mark: async (flowId, fingerprint) => {
-      const state = newlyMarked(fingerprint);
-      await states.remove(flowId);
-      await states.put(flowId, state);
+      const { revision } = await read(flowId);
+      // Written anew in its place, so that whoever knows the one before does not take this for it.
+      const state = await states.put(flowId, newlyMarked(fingerprint, revision));
+      await states.removeWanted(flowId);
       const flow = of(flowId);
       learn(flow, state);
       Object.assign(flow, { wanted: null, told: null, problem: null });

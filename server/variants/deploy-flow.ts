@@ -52,11 +52,6 @@ export const createDeployFlow = (deps: DeployFlowDeps): DeployFlow => {
     content !== null && sent !== undefined && format.holds(content, sent);
   const print = (content: Json | null): string => (content === null ? '' : format.fingerprint(content));
 
-  const save = async (flowId: string, state: DeployState): Promise<DeployState> => {
-    await states.put(flowId, state);
-    return state;
-  };
-
   /** Whether the log tells of it already: a server may have ended right after it said so. */
   const isTold = async (log: string, event: Deployment): Promise<boolean> => {
     let before: Cursor | null = null;
@@ -107,9 +102,9 @@ export const createDeployFlow = (deps: DeployFlowDeps): DeployFlow => {
       inFlight: null,
       problem: null,
     };
-    await save(flowId, done);
+    const kept = await states.put(flowId, done);
     deps.onDeployment(flowId, event);
-    return done;
+    return kept;
   };
 
   const settle: DeployFlow['settle'] = async (live, state, task) => {
@@ -118,7 +113,7 @@ export const createDeployFlow = (deps: DeployFlowDeps): DeployFlow => {
     const flow = await upstream.readFlow(live.flowId, task);
     // Before it was sent the org had something else, so what it has of it now came by it.
     if (holds(flow.content, flight.sent)) return landed(live, state, flight, { version: flow.version, again: true });
-    return save(live.flowId, { ...state, inFlight: null });
+    return states.put(live.flowId, { ...state, inFlight: null });
   };
 
   const failed = async (live: LiveFlow, state: DeployState, flight: InFlight, error: UpstreamError) => {
@@ -126,7 +121,7 @@ export const createDeployFlow = (deps: DeployFlowDeps): DeployFlow => {
     const latencyMs = Math.max(0, clock.now() - Date.parse(flight.at));
     const event: Deployment = { kind: 'deployment', at: flight.at, variant, segment, success: false, latencyMs };
     await store.append(eventLog(deps.orgKey, live.flowId), [event]);
-    await save(live.flowId, { ...state, problem: error.message });
+    await states.put(live.flowId, { ...state, problem: error.message });
     deps.onDeployment(live.flowId, event);
   };
 
@@ -138,18 +133,18 @@ export const createDeployFlow = (deps: DeployFlowDeps): DeployFlow => {
     const flow = await upstream.readFlow(flowId, task);
     if (holds(flow.content, sent)) {
       const at = isoTime(clock.now());
-      return save(flowId, { ...state, variant: wanted.variant, at, wantedAt: wanted.at, problem: null });
+      return states.put(flowId, { ...state, variant: wanted.variant, at, wantedAt: wanted.at, problem: null });
     }
     const isOurs = Object.values(live.contents).some((content) => holds(flow.content, content));
     if (!isOurs && print(flow.content) !== state.markedOver)
-      return save(flowId, {
+      return states.put(flowId, {
         ...state,
         stopped: true,
         problem: `Somebody else changed the flow in the org: it has version ${flow.version ?? '0'}, which is none of its variants. Nothing is rewritten any more, so that nothing of theirs is lost. Set the variants live again to go on over it.`,
       });
     const at = isoTime(clock.now());
     const flight: InFlight = { id: deps.newId(), wanted, sent, over: flow.version ?? '', at };
-    const flying = await save(flowId, { ...state, inFlight: flight });
+    const flying = await states.put(flowId, { ...state, inFlight: flight });
     try {
       const { version } = await publishing.write(flowId, { content: sent, over: flight.over }, task);
       return await landed(live, flying, flight, { version, again: false });
@@ -161,7 +156,7 @@ export const createDeployFlow = (deps: DeployFlowDeps): DeployFlow => {
       }
       const open = { ...flying, inFlight: null };
       // Held back before it was sent: nothing was tried.
-      if (error.unsent) await save(flowId, { ...open, problem: error.message });
+      if (error.unsent) await states.put(flowId, { ...open, problem: error.message });
       else await failed(live, open, flight, error);
       throw error;
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Json, jsonSchema } from '../../src/core/model/json';
-import type { Store } from '../store/store';
+import type { Store, Stored } from '../store/store';
 
 /** What a caller should hear, and when that caller came (milliseconds since 1970). */
 export const wantedSchema = z.object({ variant: z.string(), segment: z.string(), at: z.number() });
@@ -32,10 +32,17 @@ const deployStateSchema = z.object({
   /** Nothing is rewritten until it is marked anew. */
   stopped: z.boolean(),
 });
-export type DeployState = z.infer<typeof deployStateSchema>;
+/** `revision`: how it stands in the store; 0: not there. */
+export type DeployState = z.infer<typeof deployStateSchema> & { readonly revision: number };
+
+/** Somebody else wrote how the flow stands in between: whoever wanted to has had the flow's lock no longer. */
+export class StateMoved extends Error {
+  override readonly name = 'StateMoved';
+}
 
 /** A flow that has just been marked while it had the content of that fingerprint. */
-export const newlyMarked = (markedOver: string): DeployState => ({
+export const newlyMarked = (markedOver: string, revision = 0): DeployState => ({
+  revision,
   variant: null,
   at: null,
   wantedAt: 0,
@@ -49,8 +56,11 @@ export const newlyMarked = (markedOver: string): DeployState => ({
 export interface DeployStates {
   /** Null: the flow was never marked, or is no longer. */
   get(flowId: string): Promise<DeployState | null>;
-  put(flowId: string, state: DeployState): Promise<void>;
+  /** In the place of the state it came from; gives it as it is in the store now. Throws a `StateMoved` where that is another. */
+  put(flowId: string, state: DeployState): Promise<DeployState>;
   remove(flowId: string): Promise<void>;
+  /** Nobody is waited for any more. */
+  removeWanted(flowId: string): Promise<void>;
   all(): Promise<ReadonlyMap<string, DeployState>>;
   /** Each flow is as it was when it was marked. */
   forget(): Promise<void>;
@@ -64,7 +74,12 @@ export const createDeployStates = (store: Store, orgKey: string): DeployStates =
   const root = `deployed/${orgKey}/`;
   const keyOf = (flowId: string): string => `${root}${encodeURIComponent(flowId)}`;
   const wantedKey = (flowId: string): string => `wanted/${orgKey}/${encodeURIComponent(flowId)}`;
-  const read = (value: Json): DeployState | null => deployStateSchema.safeParse(value).data ?? null;
+  /** What cannot be read is as if it had just been marked over something that is not known. */
+  const read = ({ value, revision }: Stored): DeployState => ({
+    ...newlyMarked(''),
+    ...deployStateSchema.safeParse(value).data,
+    revision,
+  });
   const wantedAt = async (flowId: string) => {
     const stored = await store.get(wantedKey(flowId));
     const value = stored === null ? null : (wantedSchema.safeParse(stored.value).data ?? null);
@@ -73,30 +88,32 @@ export const createDeployStates = (store: Store, orgKey: string): DeployStates =
 
   const all = async (): Promise<ReadonlyMap<string, DeployState>> => {
     const found = new Map<string, DeployState>();
-    for (const { key, value } of await store.list(root)) {
-      const state = read(value);
-      if (state !== null) found.set(decodeURIComponent(key.slice(root.length)), state);
-    }
+    for (const stored of await store.list(root))
+      found.set(decodeURIComponent(stored.key.slice(root.length)), read(stored));
     return found;
   };
 
   return {
     get: async (flowId) => {
       const stored = await store.get(keyOf(flowId));
-      return stored === null ? null : read(stored.value);
+      return stored === null ? null : read(stored);
     },
-    put: async (flowId, state) => {
-      await store.put(keyOf(flowId), state as Json);
+    put: async (flowId, { revision, ...state }) => {
+      const put = await store.put(keyOf(flowId), state as Json, revision);
+      if (!put.ok) throw new StateMoved('Somebody else has rewritten the flow in between');
+      return { ...state, revision: put.value };
     },
     remove: async (flowId) => {
       await store.delete(keyOf(flowId));
       await store.delete(wantedKey(flowId));
     },
+    removeWanted: (flowId) => store.delete(wantedKey(flowId)),
     all,
     forget: async () => {
       for (const [flowId, { markedOver }] of await all()) {
         await store.delete(wantedKey(flowId));
-        await store.put(keyOf(flowId), newlyMarked(markedOver) as Json);
+        const { revision: _, ...state } = newlyMarked(markedOver);
+        await store.put(keyOf(flowId), state as Json);
       }
     },
     wanted: async (flowId) => (await wantedAt(flowId)).value,

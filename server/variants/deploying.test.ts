@@ -38,6 +38,34 @@ const updates = () =>
 /** The worker waits for its time, so that nothing is under way. */
 const waits = (): Promise<void> => on.until(() => on.clock.sleeping() > 0);
 
+test('who has lost the flow to another server without knowing it writes nothing', async () => {
+  const { store } = server;
+  await marked();
+  await server.close();
+  let others = 0;
+  const late = await on.serve({
+    ...store,
+    put: async (key, value, expected) => {
+      const isFlying = key === `deployed/test/${flowId}` && JSON.stringify(value).includes('"sent"');
+      if (isFlying && others++ === 0) {
+        const there = await store.get(key);
+        await store.put(key, {
+          ...(there?.value as object),
+          variant: 'variant_a',
+          at: new Date(on.clock.now()).toISOString(),
+        });
+      }
+      return store.put(key, value, expected);
+    },
+  });
+  await late.call('pia');
+  await on.until(() => others > 0);
+  await on.until(() => on.clock.sleeping() > 0);
+  await on.clock.advance(5000);
+  expect(on.written()).toEqual([]);
+  expect((await late.live()).deployed).toMatchObject({ variant: 'variant_a', next: null });
+});
+
 test('what is live of a flow of which nothing is', async () => {
   expect(await server.live()).toEqual({
     flowId,
