@@ -29,6 +29,8 @@ export interface CompileOptions {
   readonly idOf?: (nodeId: NodeId, variantId: string) => NodeId | undefined;
   /** Steps that lie in a menu and are copied with it: the menu they lie in. */
   readonly within?: ReadonlyMap<NodeId, NodeId>;
+  /** Per variant: steps that have a copy although nothing is other there. */
+  readonly also?: ReadonlyMap<string, readonly NodeId[]>;
   /** The steps in the order in which names that are alike are counted; that of the design if absent. */
   readonly order?: readonly NodeId[];
 }
@@ -90,8 +92,14 @@ const worldsOf = (design: Design, variants: readonly Variant[], runtime: Runtime
 };
 
 /** The steps of a variant that need a copy. */
-const toCopy = (base: Nodes, nodes: Nodes, from: NodeId | null, { within }: CompileOptions): NodeId[] => {
-  const leading = leadingTo(nodes, changedBetween(base, nodes));
+const toCopy = (
+  base: Nodes,
+  nodes: Nodes,
+  from: NodeId | null,
+  also: readonly NodeId[],
+  { within }: CompileOptions,
+): NodeId[] => {
+  const leading = leadingTo(nodes, [...changedBetween(base, nodes), ...also]);
   const reached = reachedFrom(nodes, from);
   const copied = new Set([...reached].filter((id) => leading.has(id)));
   if (within)
@@ -148,7 +156,7 @@ export const compileVariants = (design: Design, options: CompileOptions = {}): C
   const made: Node[] = [];
   for (const [variantId, nodes] of worlds) {
     const ids = new Map<NodeId, NodeId>();
-    for (const id of toCopy(base, nodes, from, options)) {
+    for (const id of toCopy(base, nodes, from, options.also?.get(variantId) ?? [], options)) {
       const copyId = options.idOf?.(id, variantId) ?? freshId(`${id}--${variantId}`, taken);
       taken.add(copyId);
       ids.set(id, copyId);

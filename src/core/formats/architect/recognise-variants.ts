@@ -194,6 +194,18 @@ const plain = (fields: Readonly<Record<string, unknown>> | undefined): unknown =
   return { ...rest, branches: targets };
 };
 
+/**
+ * The steps that have a copy although nothing of what the file can say is other in it: a variant may say what has no place
+ * there.
+ */
+const spareIn = (copies: KnownVariants['copies'], needed: KnownVariants['copies']): KnownVariants['spare'] =>
+  new Map(
+    [...copies].map(([variantId, pairs]) => [
+      variantId,
+      [...pairs.keys()].filter((id) => !needed.get(variantId)?.has(id)),
+    ]),
+  );
+
 /** By position: what the choices of each copy are called in the file, by what they are called in the design. */
 const choiceNames = (read: ReadFlow, design: Design, known: KnownVariants): KnownVariants['choices'] | null => {
   const names = new Map<NodeId, ReadonlyMap<ChoiceId, ChoiceId>>();
@@ -250,7 +262,8 @@ export const recogniseVariants = (read: ReadFlow): Recognised | null => {
     },
   };
   const back = folded(design, decision, removed, variation);
-  const unnamed: KnownVariants = { decision: node, facts, ways, copies, choices: new Map() };
+  const needed: KnownVariants = { decision: node, facts, ways, copies, spare: new Map(), choices: new Map() };
+  const unnamed = { ...needed, spare: spareIn(copies, withVariants(back, read, needed).copies) };
   const choices = choiceNames(read, back, unnamed);
   if (!choices) return null;
   const known = { ...unnamed, choices };

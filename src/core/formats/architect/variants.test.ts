@@ -55,6 +55,30 @@ describe('a flow with base and variants', () => {
     expect(lostInArchitect(read(sample))).toEqual([]);
   });
 
+  test('is recognised although a variant says what a flow has no place for', () => {
+    const design = read(sample);
+    const welcome = menuOf(design, nodeId('Welcome_10'));
+    const closing = welcome?.choices[0]?.target ?? null;
+    const saying = { fallback: closing, noMatch: { promptId: welcome?.promptId ?? null, target: closing } };
+    for (const override of [saying, { ...saying, timeoutSeconds: 4 }]) {
+      const variant = { id: 'patient', name: 'Patient', overrides: { [nodeId('Welcome_10')]: override } };
+      const before = design.variation?.variants ?? [];
+      for (const variants of [[variant], [...before, variant]]) {
+        const said = withVariation(design, { variants });
+        expect(lostInArchitect(said).filter((line) => line.startsWith('variant Patient, menu Welcome'))).not.toEqual(
+          [],
+        );
+        const text = architectText(said);
+        const back = read(text);
+        expect(back.variation?.variants.map(({ id }) => id)).toEqual(variants.map(({ id }) => id));
+        expect(architectText(back)).toBe(text);
+        expect(lostInArchitect(back)).toEqual([]);
+        // Without its variants nothing of them is left in the flow either.
+        expect(architectText({ ...back, variation: null })).not.toContain('[patient]');
+      }
+    }
+  });
+
   test('is recognised although a menu of the base is called like a copy', () => {
     for (const name of ['Welcome [short]', 'Welcome [known_patient 2]', '[short] [short]']) {
       const design = read(sample);

@@ -24,6 +24,8 @@ export interface KnownVariants {
   readonly ways: ReadonlyMap<BranchId, string>;
   /** Per variant the copy of each step. */
   readonly copies: ReadonlyMap<string, ReadonlyMap<NodeId, NodeId>>;
+  /** Per variant the steps that have a copy in the file although it says nothing else than the base. */
+  readonly spare: ReadonlyMap<string, readonly NodeId[]>;
   /** Per copy of a menu: what its choices are called in the file. */
   readonly choices: ReadonlyMap<NodeId, ReadonlyMap<ChoiceId, ChoiceId>>;
 }
@@ -194,6 +196,7 @@ export const withVariants = (
     runtime: 'architect',
     within: withinOf(homes),
     order: fileOrder(base, homes),
+    ...(known ? { also: known.spare } : {}),
     idOf: (nodeId, variantId) => known?.copies.get(variantId)?.get(nodeId),
   });
   const nodes: Record<NodeId, Node> = { ...compiled.design.nodes };
