@@ -45,6 +45,7 @@ interface Remembered {
   /** The newest caller here who should hear something else than was deployed for the one before. */
   wanted: Wanted | null;
   told: Wanted | null;
+  isTelling: boolean;
   state: DeployState | null;
   /** How often that was learned or changed here. */
   learned: number;
@@ -52,6 +53,8 @@ interface Remembered {
   running: Promise<void> | null;
 }
 
+/** Other servers are told of newer callers at most so often. */
+const tellMs = 1000;
 /** While somebody else publishes or rewrites the flow, or after a lock was lost. */
 const lockedMs = 1000;
 const firstFaultMs = 5000;
@@ -69,7 +72,15 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
   const of = (flowId: string): Remembered => {
     const known = flows.get(flowId);
     if (known) return known;
-    const made: Remembered = { wanted: null, told: null, state: null, learned: 0, problem: null, running: null };
+    const made: Remembered = {
+      wanted: null,
+      told: null,
+      isTelling: false,
+      state: null,
+      learned: 0,
+      problem: null,
+      running: null,
+    };
     flows.set(flowId, made);
     return made;
   };
@@ -114,6 +125,25 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     if (flow.told === wanted) return;
     await states.tellWanted(flowId, wanted);
     flow.told = wanted;
+  };
+
+  /**
+   * Tells the other servers soon, also of a caller for whom nothing has to be done: for another one, who came before, it is
+   * not done any more.
+   */
+  const tellSoon = async (flowId: string, flow: Remembered): Promise<void> => {
+    if (store.engine === 'embedded' || flow.isTelling) return;
+    flow.isTelling = true;
+    try {
+      while (flow.wanted !== null && flow.told !== flow.wanted && flows.get(flowId) === flow) {
+        await clock.sleep(tellMs, stop.signal);
+        if (flow.wanted === null || deployedFlow(flowId) === null) return;
+        // A store that is away is told when it is back.
+        await tell(flowId, flow, flow.wanted).catch(() => undefined);
+      }
+    } finally {
+      flow.isTelling = false;
+    }
   };
 
   /** With the flow's lock: what another server did meanwhile counts, and who came to it. */
@@ -212,6 +242,9 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
   const refresh = async (): Promise<void> => {
     const before = new Map([...flows].map(([flowId, { learned }]) => [flowId, learned]));
     const all = await states.all();
+    // Marked no more, by another server: whoever came meanwhile is not waited for when it is marked again.
+    for (const [flowId, { running, learned }] of flows)
+      if (!all.has(flowId) && running === null && learned === (before.get(flowId) ?? 0)) flows.delete(flowId);
     for (const [flowId, state] of all) {
       const flow = of(flowId);
       if (flow.running === null && flow.learned === (before.get(flowId) ?? 0)) learn(flow, state);
@@ -229,6 +262,8 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       const flow = of(flowId);
       flow.wanted = { variant: variantId, segment, at: clock.now() };
       if (waited(flow) !== null) run(flowId, flow);
+      // Rejects only when the server stops.
+      tellSoon(flowId, flow).catch(() => undefined);
     },
     state: async (flowId) => {
       if (deployedFlow(flowId) === null) return null;

@@ -106,6 +106,20 @@ describe('two servers on one store', () => {
     expect(on.written()).toEqual(['variant_a', 'variant_b']);
   });
 
+  test('whoever comes last decides, at whichever server, also when the flow is as they want it', async () => {
+    const [first, second] = two();
+    await first.call('pia');
+    await inTime(async () => (await variantAt(first)) === 'variant_a' && (await variantAt(second)) === 'variant_a');
+    const at = Date.parse((await first.live()).deployed?.at ?? '');
+    await on.clock.advance(1000);
+    await first.call('otto');
+    await inTime(async () => on.clock.now() >= at + 30_000, 500);
+    await second.call('pia');
+    await inTime(async () => on.clock.now() >= at + 130_000, 500);
+    expect(on.written()).toEqual(['variant_a']);
+    expect((await first.live()).deployed).toMatchObject({ variant: 'variant_a', next: null });
+  });
+
   test('what a server left behind in the middle of a write is looked up by the other', async () => {
     const [first, second] = two();
     let sent = false;
