@@ -36,7 +36,7 @@ const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
 
 /** A small share, in per cent: «0.0788 %» says more than «0.1 %». */
 export const alphaText = (alpha: number): string =>
-  alpha > 0 && alpha < 1e-5 ? 'under 0.001 %' : `${threeDigits.format(alpha * 100)} %`;
+  alpha > 0 && alpha < 1e-5 ? '< 0.001 %' : `${threeDigits.format(alpha * 100)} %`;
 
 /** A moment, local. */
 export const momentText = (at: string): string => date.format(new Date(at));

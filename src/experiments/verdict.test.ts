@@ -152,5 +152,5 @@ test('figures are written as people say them', () => {
   expect(differenceText('completed', 0.05)).toBe('5.0 points more completed calls');
   expect(differenceRange({ from: 0, to: 0.02 })).toBe('0.0 to 2.0');
   expect(signedRange({ from: -0.0531, to: 0.011 })).toBe('−5.3 to +1.1');
-  expect(alphaText(0.0000000001)).toBe('under 0.001 %');
+  expect(alphaText(0.0000000001)).toBe('< 0.001 %');
 });
