@@ -87,7 +87,7 @@ export const DeliveryPanel = ({ session, onPublish }: DeliveryPanelProps) => {
           <Radio
             value="deploy"
             label="Rewrite the flow (deploy)"
-            description="When a caller is due another menu, the flow itself is rewritten with it, at most once a minute."
+            description="When a caller is due another menu, the flow itself is rewritten with it: once a minute at most, unless the server is set to another pause."
             disabled={readOnly || (whyNot !== null && delivery !== 'deploy')}
           />
         </Stack>

@@ -110,8 +110,15 @@ interface LiveNowProps {
   readonly onPublish: () => void;
 }
 
+interface DeployActsProps {
+  readonly flowId: string;
+  readonly live: LiveVariants;
+  /** What is live is what is drawn: there is nothing to bring live. */
+  readonly isAsDrawn: boolean;
+}
+
 /** The acts on a flow that is, or shall be, rewritten for its callers. */
-const DeployActs = ({ flowId, live }: { readonly flowId: string; readonly live: LiveVariants }) => {
+const DeployActs = ({ flowId, live, isAsDrawn }: DeployActsProps) => {
   const { design, readOnly } = useBoard();
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
@@ -148,6 +155,7 @@ const DeployActs = ({ flowId, live }: { readonly flowId: string; readonly live: 
         <div className={classes.buttons}>
           <Button
             size="compact-md"
+            variant={isAsDrawn ? 'default' : 'filled'}
             disabled={readOnly}
             loading={set.isPending}
             leftSection={<IconBroadcast size={15} aria-hidden />}
@@ -192,6 +200,8 @@ export const LiveNow = ({ session, canRewrite, onPublish }: LiveNowProps) => {
     enabled: flowId !== null && session !== undefined,
   });
   const byPublish = variation.delivery === 'decide';
+  const differences =
+    live === undefined || live.delivery === null ? null : liveDifferences(asSent(design), variation, live);
   return (
     <section className={classes.section} aria-labelledby="live-now">
       <h3 id="live-now" className={classes.heading}>
@@ -220,11 +230,11 @@ export const LiveNow = ({ session, canRewrite, onPublish }: LiveNowProps) => {
             <>
               <Standing live={live} />
               {live.delivery === 'deploy' && <Deployed live={live} />}
-              <Differences differences={liveDifferences(asSent(design), variation, live)} />
+              {differences !== null && <Differences differences={differences} />}
             </>
           )}
           {flowId !== null && (live.delivery === 'deploy' || (!byPublish && canRewrite)) && (
-            <DeployActs flowId={flowId} live={live} />
+            <DeployActs flowId={flowId} live={live} isAsDrawn={differences?.length === 0} />
           )}
         </>
       )}
