@@ -230,6 +230,8 @@ describe('a flow that is marked', () => {
     on.org.always(putCall, { kind: 'answer', status: 503 });
     await server.call('pia');
     await on.until(async () => (await server.live()).deployed?.problem !== null);
+    // The line is printed when all of it is written down.
+    await on.until(() => updates().length > 0);
     expect(updates()).toMatchObject([{ variant_id: 'variant_a', success: false }]);
     await server.call('otto');
     await server.call('pia');
