@@ -84,7 +84,9 @@ const choicesOf = (
  */
 export const overrideOf = (design: Design, base: Menu, expected: Menu, copy: Menu): MenuOverride => {
   const choices = choicesOf(design, base, expected, copy);
-  const byDefault = choices.find(({ from }) => from.id === copy.defaultChoiceId)?.choice.id ?? null;
+  // A choice of the base that the copy does not hold may have the id that another one has in the copy.
+  const byDefault =
+    choices.find(({ from }) => from.id === copy.defaultChoiceId && copy.choices.includes(from))?.choice.id ?? null;
   const defaultChoiceId = copy.defaultChoiceId === null ? null : byDefault;
   const sameChoices =
     choices.length === base.choices.length && choices.every(({ choice }, index) => choice === base.choices[index]);

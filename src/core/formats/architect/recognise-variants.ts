@@ -187,11 +187,19 @@ const givesTheSame = (read: ReadFlow, design: Design, known: KnownVariants): boo
   return true;
 };
 
+/** Without how a way is drawn: as a step of its own there, or as a way to one that is drawn elsewhere. */
+const undrawn = (json: unknown): unknown => {
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map(undrawn);
+  if ('drawnAs' in json && 'to' in json) return json.to;
+  return Object.fromEntries(Object.entries(json).map(([field, value]) => [field, undrawn(value)]));
+};
+
 /** Without what is named after other things, or is a menu's own in one place and inherited in another. */
 const plain = (fields: Readonly<Record<string, unknown>> | undefined): unknown => {
   const { inherits: _, branches, actions: __, ...rest } = fields ?? {};
   const targets = Array.isArray(branches) ? branches.map((branch: readonly unknown[]) => branch[1]) : branches;
-  return { ...rest, branches: targets };
+  return undrawn({ ...rest, branches: targets });
 };
 
 /**

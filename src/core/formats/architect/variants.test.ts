@@ -186,6 +186,8 @@ describe('a flow from a file that gets variants', () => {
     ['task-start.yaml', 'main-menu-12'],
     ['nested-menus.yaml', 'Borrowed_3'],
     ['full-queue.yaml', 'Shop_10'],
+    ['task-start.yaml', 'Counter_20'],
+    ['spoken-words.yaml', 'Foyer_10'],
   ])('%s: only what the variants need is added', (name, menuId) => {
     const text = file(name);
     const design = withVariation(read(text), hurried(menuId));
