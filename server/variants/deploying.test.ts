@@ -118,6 +118,7 @@ describe('a flow that is marked', () => {
   test('a deployment is one line for log aggregators, an event, an entry of the record and a count', async () => {
     await server.call('pia');
     await deployed('variant_a');
+    await on.until(() => updates().length > 0);
     expect(updates()).toEqual([
       {
         event_type: 'ivr_menu_update',
@@ -253,6 +254,7 @@ describe('a flow that is marked', () => {
     await server.call('pia');
     await deployed('variant_a');
     expect(on.org.flows.get(flowId)?.version).toBe(4);
+    await on.until(() => updates().length > 0);
     expect(updates()).toMatchObject([{ variant_id: 'variant_a', success: true }]);
   });
 
