@@ -44,6 +44,12 @@ const sameChoice = (design: Design, a: Choice, b: Choice): boolean =>
   sameData(spokenTerms(a), spokenTerms(b)) &&
   sameData(a.source?.opaque ?? {}, b.source?.opaque ?? {});
 
+/** Whether the words of both do the same, whichever digit and label they stand beside. */
+const sameEverywhere = (design: Design, a: Choice, b: Choice): boolean =>
+  samePrompt(design, a.promptId, b.promptId) &&
+  sameTarget(design, a.target, b.target) &&
+  sameData(spokenTerms(a), spokenTerms(b));
+
 const sameOutcome = (design: Design, a: Menu['noMatch'], b: Menu['noMatch']): boolean =>
   a === 'as-no-input' || b === 'as-no-input'
     ? a === b
@@ -62,9 +68,20 @@ const choicesOf = (
     const [same] = at === -1 ? [] : free.splice(at, 1);
     return { choice, same: base.choices.find(({ id }) => id === same?.id) };
   });
+  // Words that are understood everywhere are the base menu's in the file: a choice of the variant that has them, too.
+  const everywhere = own.map(({ choice, same }) => {
+    const at = same
+      ? -1
+      : free.findIndex((each) => {
+          const spoken = base.choices.find(({ id }) => id === each.id);
+          return spoken?.globalSpeech === true && sameEverywhere(design, spoken, choice);
+        });
+    return { choice, same, spoken: at === -1 ? undefined : free.splice(at, 1)[0] };
+  });
   const taken = new Set<string>([...base.choices, ...own.flatMap(({ same }) => same ?? [])].map(({ id }) => id));
-  const named = own.map(({ choice, same }) => {
+  const named = everywhere.map(({ choice, same, spoken }) => {
     if (same) return { choice: same, from: choice };
+    if (spoken) return { choice: { ...choice, id: spoken.id, globalSpeech: true }, from: choice };
     const id = (taken.has(choice.id) ? freeId('c', (each) => taken.has(each)) : choice.id) as ChoiceId;
     taken.add(id);
     return { choice: { ...choice, id }, from: choice };

@@ -203,6 +203,21 @@ describe('a flow from a file that gets variants', () => {
     expect(architectText({ ...back, variation: null })).toBe(text);
   });
 
+  test('words that are understood everywhere can stand beside another key in a variant', () => {
+    const design = read(file('spoken-words.yaml'));
+    const foyer = menuOf(design, nodeId('Foyer_10'));
+    const choices = foyer?.choices.map((choice) => (choice.digit === '2' ? { ...choice, digit: '9' } : choice)) ?? [];
+    const variant = { id: 'nine', name: 'Nine', overrides: { [nodeId('Foyer_10')]: { choices } } };
+    const text = architectText(withVariation(design, { variants: [variant] }));
+    const back = read(text);
+    const said = back.variation?.variants[0]?.overrides[nodeId('Foyer_10')];
+    expect(Object.keys(said ?? {})).toEqual(['choices']);
+    expect(said?.choices?.map(({ digit, globalSpeech }) => [digit, globalSpeech])).toEqual(
+      choices.map(({ digit, globalSpeech }) => [digit, globalSpeech]),
+    );
+    expect(architectText(back)).toBe(text);
+  });
+
   test('a task that a flow starts with is kept, after the decision', () => {
     const written = architectText(withVariation(read(file('task-start.yaml')), hurried('main-menu-12')));
     expect(written).toMatch(
