@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Json } from '../src/core/model/json';
 import { openRedisStore } from './store/redis-store';
 import type { Store } from './store/store';
 import { startRedis, type TestRedis } from './testing/redis-server';
 import { type SteppedClock, settled, steppedClock } from './testing/stepped-clock';
 import { startTestServer, type TestServer } from './testing/test-server';
+import { testedFlow } from './testing/webhook-server';
 import { type Exposure, eventLog } from './variants/events';
 
 let redis: TestRedis;
@@ -124,6 +126,47 @@ test('Redis stands still and goes on', async () => {
     'call-3': { variant: 'variant_b', inTest: false },
     'call-4': { variant: 'variant_a', inTest: true },
   });
+});
+
+test('a server that starts without Redis tests nobody before it knows what is live', async () => {
+  await redis.kill();
+  const clock = steppedClock();
+  const other = await openRedisStore(redis.url, { openMs: 10 });
+  const late = await startTestServer({
+    store: other,
+    clock,
+    patience,
+    webhook: { secret, flowId: 'main-menu', isSandbox: false, isApart: false },
+    linesTo: { write: () => undefined },
+  });
+  const callLate = async (id: string) => {
+    const answer = await late.inject({
+      method: 'POST',
+      url: '/webhook/interaction-start',
+      headers: { authorization: `Bearer ${secret}` },
+      payload: { conversationId: id, customerId: 'c-1' },
+    });
+    return answer.json<{ variant: string }>().variant;
+  };
+  try {
+    await callLate('call-1');
+    await redis.start();
+    const isBack = async () =>
+      (await late.inject({ url: '/readyz' })).json<{ parts: { store: string } }>().parts.store === 'ok';
+    await until(isBack);
+    await other.put('live/test/main-menu', testedFlow() as unknown as Json);
+    expect(await callLate('call-2')).toBe('base');
+    while ((await callLate(`call-${clock.now()}`)) === 'base') await clock.advance(500);
+    const told = async () => await other.read(eventLog('test', 'main-menu'), null, 1000);
+    await until(async () => (await told()).length >= 3);
+    const exposed = (await told()).map(({ value }) => value as unknown as Exposure);
+    expect(exposed.filter(({ variant }) => variant === 'base').every(({ inTest }) => !inTest)).toBe(true);
+    expect(exposed).toContainEqual(expect.objectContaining({ interactionId: 'call-2', inTest: false }));
+    expect(exposed).toContainEqual(expect.objectContaining({ variant: 'long', inTest: true }));
+  } finally {
+    await late.close();
+    await other.close();
+  }
 });
 
 describe('the org is gone', () => {

@@ -65,7 +65,7 @@ export const startWebhookServer = async (options: WebhookServerOptions = {}): Pr
     isSandbox: options.isSandbox ?? true,
     store,
     watch: createStoreWatch({ store, clock: options.patience ?? patient, waitMs: 45 }),
-    live: { current: (flowId) => options.live?.find((live) => live.flowId === flowId) ?? null },
+    live: { isKnown: () => true, current: (flowId) => options.live?.find((live) => live.flowId === flowId) ?? null },
     deployer: { want: (...what) => wanted.push(what.join(' ')) },
     lines,
     registry,

@@ -18,6 +18,7 @@ export const createLiveFlows = (store: Store, orgKey: string, changes: Changes):
   let flows = new Map<string, LiveFlow>();
 
   let writes = 0;
+  let isKnown = false;
 
   const refresh = async (): Promise<void> => {
     let before: number;
@@ -27,6 +28,7 @@ export const createLiveFlows = (store: Store, orgKey: string, changes: Changes):
       before = writes;
       stored = await store.list(root);
     } while (writes !== before);
+    isKnown = true;
     flows = new Map(stored.flatMap(({ value }) => read(value) ?? []).map((live) => [live.flowId, live]));
   };
   changes.on(refresh);
@@ -34,6 +36,7 @@ export const createLiveFlows = (store: Store, orgKey: string, changes: Changes):
   return {
     current: (flowId) => flows.get(flowId) ?? null,
     all: () => [...flows.values()],
+    isKnown: () => isKnown,
     set: async (live) => {
       await store.put(keyOf(live.flowId), live as Json);
       writes += 1;

@@ -15,6 +15,8 @@ export interface LiveFlows {
   /** Null: nothing is live. From memory; changes by other servers are seen within a second. */
   current(flowId: string): LiveFlow | null;
   all(): readonly LiveFlow[];
+  /** Whether the store has been read: before, nothing is live as far as is known. */
+  isKnown(): boolean;
   /** Puts it in the place of what was live. */
   set(live: LiveFlow): Promise<void>;
   /** Nothing is live any more. */

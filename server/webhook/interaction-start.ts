@@ -29,7 +29,7 @@ export interface InteractionStartDeps {
   readonly watch: StoreWatch;
   readonly callers: Callers;
   readonly late: LateExposures;
-  readonly live: Pick<LiveFlows, 'current'>;
+  readonly live: Pick<LiveFlows, 'current' | 'isKnown'>;
   readonly deployer: Pick<Deployer, 'want'>;
   readonly lines: LinePrinter;
   readonly clock: Clock;
@@ -117,7 +117,8 @@ export const createInteractionStart = (deps: InteractionStartDeps): InteractionS
     if (before !== undefined) return { answer: before, how: 'repeated', after: nothing };
     const plan = planFor(flowId, beginning);
     const withoutStore = (): Answer => byDefault(plan, flowId, interactionId, customerId, once);
-    if (watch.isAway()) return withoutStore();
+    // A server that started without the store does not know at once what is live when it is back.
+    if (watch.isAway() || !deps.live.isKnown()) return withoutStore();
 
     const defaultsBefore = defaults;
     let isFirst: boolean;

@@ -19,7 +19,7 @@ export interface WebhookSettings {
 export interface WebhookDeps extends WebhookSettings {
   readonly store: Store;
   readonly watch: StoreWatch;
-  readonly live: Pick<LiveFlows, 'current'>;
+  readonly live: Pick<LiveFlows, 'current' | 'isKnown'>;
   readonly deployer: Pick<Deployer, 'want'>;
   readonly lines: LinePrinter;
   readonly registry: Registry;
