@@ -59,14 +59,18 @@ const decisionOf = ({ design, places }: ReadFlow): Decision | null => {
     : null;
 };
 
-const reachedFrom = (design: Design, start: NodeId): ReadonlySet<NodeId> => {
+/** A step without the ways back to where it was called from: those of all callers, whichever menus they hear. */
+const onwards = (node: Node): Node =>
+  node.kind === 'task' ? { ...node, branches: node.branches.filter(({ returns }) => returns !== true) } : node;
+
+const reachedFrom = (design: Design, start: NodeId, ways: (node: Node) => Node): ReadonlySet<NodeId> => {
   const reached = new Set<NodeId>();
   const waiting = [start];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const node = nodeOf(design, id);
     if (!node || reached.has(id)) continue;
     reached.add(id);
-    waiting.push(...edgesOf(node).flatMap(({ target }) => targetNodeId(node.id, target) ?? []));
+    waiting.push(...edgesOf(ways(node)).flatMap(({ target }) => targetNodeId(node.id, target) ?? []));
   }
   return reached;
 };
@@ -81,7 +85,7 @@ const copiesOf = (
   const { design } = read;
   const variants = new Set(facts.variants.slice(1).map(({ id }) => id));
   // What callers of the base come to is no copy, even if it is called like one.
-  const ofBase = reachedFrom(design, starts[0] as NodeId);
+  const ofBase = reachedFrom(design, starts[0] as NodeId, onwards);
   const marked = (node: Node) => {
     const mark = isStep(node) && !ofBase.has(node.id) ? readCopyName(node.name) : null;
     return mark && variants.has(mark.variantId) ? mark : null;
@@ -99,7 +103,7 @@ const copiesOf = (
   const copies = new Map<string, ReadonlyMap<NodeId, NodeId>>();
   for (const [index, { id: variantId }] of facts.variants.slice(1).entries()) {
     const pairs = new Map<NodeId, NodeId>();
-    for (const id of reachedFrom(design, starts[index + 1] as NodeId)) {
+    for (const id of reachedFrom(design, starts[index + 1] as NodeId, (node) => node)) {
       const node = nodeOf(design, id) as Node;
       const mark = marked(node);
       if (mark?.variantId !== variantId) continue;
@@ -146,13 +150,25 @@ const partsOf = (variants: readonly Variant[]): readonly Menu[] =>
     })),
   );
 
+/** A task without its ways back to copies that have called it too: they are the base's again. */
+const returning = (node: Node, removed: ReadonlySet<NodeId>): Node => {
+  if (node.kind !== 'task') return node;
+  const branches = node.branches.filter(
+    ({ returns, target }) => returns !== true || !removed.has(targetNodeId(node.id, target) as NodeId),
+  );
+  return branches.length === node.branches.length ? node : { ...node, branches };
+};
+
 /** The base with its variants, and without what was there for the copies alone. */
 const folded = (design: Design, decision: Decision, removed: ReadonlySet<NodeId>, variation: Variation): Design => {
   const [base] = decision.starts;
   const nodes = Object.fromEntries(
     nodesOf(design)
       .filter(({ id }) => !removed.has(id))
-      .map((node) => [node.id, retargeted(node, (id) => (id === decision.node.id ? (base as NodeId) : id))]),
+      .map((node) => [
+        node.id,
+        retargeted(returning(node, removed), (id) => (id === decision.node.id ? (base as NodeId) : id)),
+      ]),
   ) as Design['nodes'];
   const start = design.start === decision.node.id ? (base as NodeId) : design.start;
   const parts = partsOf(variation.variants);

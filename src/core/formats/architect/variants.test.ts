@@ -79,6 +79,48 @@ describe('a flow with base and variants', () => {
     }
   });
 
+  test('is recognised where base and copies call the same task', () => {
+    const flow = (rest: string): string => `inboundCall:
+  name: Calls a task
+  startUpRef: /inboundCall/menus/menu[First_1]
+  defaultLanguage: en-gb
+  menus:
+    - menu:
+        name: First
+        refId: First_1
+        choices:
+          - menuTask:
+              name: Ask
+              dtmf: digit_1
+              task:
+                actions:
+                  - callTask:
+                      name: Who is it
+                      targetTaskRef: /inboundCall/tasks/task[Who_9]
+${rest}  tasks:
+    - task:
+        name: Who
+        refId: Who_9
+        actions:
+          - endTask:
+              name: End Task
+`;
+    const onwards = `                  - jumpToMenu:
+                      name: On
+                      targetMenuRef: /inboundCall/menus/menu[First_1]
+`;
+    for (const rest of ['', onwards]) {
+      const design = withVariation(read(flow(rest)), hurried('First_1'));
+      const text = architectText(design);
+      const back = read(text);
+      expect(back.variation?.variants.map(({ id, overrides }) => [id, overrides])).toEqual([
+        ['variant_a', { First_1: { timeoutSeconds: 4 } }],
+      ]);
+      expect(architectText(back)).toBe(text);
+      expect(lostInArchitect(back)).toEqual([]);
+    }
+  });
+
   test('is recognised although a menu of the base is called like a copy', () => {
     for (const name of ['Welcome [short]', 'Welcome [known_patient 2]', '[short] [short]']) {
       const design = read(sample);
