@@ -77,6 +77,28 @@ describe('a flow is not marked', () => {
     expect((await server.live()).delivery).toBeNull();
   });
 
+  test('with more variants, or larger ones, than anybody could keep', async () => {
+    const design = documentDesign();
+    const { variation } = design;
+    if (variation === null) throw new Error('The document has variants');
+    const withVariants = (count: number, text = ''): Design => ({
+      ...design,
+      flow: { ...design.flow, description: text },
+      variation: {
+        ...variation,
+        variants: [
+          ...variation.variants,
+          ...Array.from({ length: count - 1 }, (_, n) => ({ id: `v${n}`, name: `Variant ${n}`, overrides: {} })),
+        ],
+      },
+    });
+    expect((await problemOf(server.put(withVariants(101)))).detail).toMatch(/up to 100/);
+    const large = await server.put(withVariants(100, 'x'.repeat(200_000)));
+    expect(large.statusCode, large.body.slice(0, 300)).toBe(413);
+    expect((await server.live()).delivery).toBeNull();
+    expect((await server.put(withVariants(100))).statusCode).toBe(200);
+  });
+
   test('that the org does not have', async () => {
     on.org.flows.delete(flowId);
     const answer = await server.put();

@@ -49,6 +49,11 @@ export interface MarkingDeps {
   readonly refusal: Problem | null;
 }
 
+/** More than anybody keeps apart; each is checked, written out whole and kept. */
+const mostVariants = 100;
+/** What all variants of a flow may be when written out, in characters. */
+const mostContent = 16 * 1024 * 1024;
+
 const nothing = (flowId: string): LiveVariants => ({
   flowId,
   delivery: null,
@@ -87,8 +92,18 @@ const variationToDeploy = ({ variation }: Design): Variation => {
         'In this design each call decides about its menu: it goes live by publishing it. Choose «deploy» for it to be deployed by variants.',
       ),
     );
+  if (variation.variants.length > mostVariants)
+    throw new ProblemError(
+      problemOf(
+        'bad-request',
+        `The design has ${variation.variants.length} variants: up to ${mostVariants} can be deployed. Nothing was changed.`,
+      ),
+    );
   return variation;
 };
+
+/** Others get their turn: a large design takes a while to be checked. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export const createMarking = (deps: MarkingDeps): Marking => {
   const { upstream, store, liveFlows, deployer, clock, orgKey } = deps;
@@ -100,11 +115,12 @@ export const createMarking = (deps: MarkingDeps): Marking => {
   };
 
   /** What each variant's callers would meet that is wrong, each thing once, and of which variant it is. */
-  const issuesOf = (design: Design, variation: Variation, directory: Parameters<typeof findingsOf>[2]) => {
+  const issuesOf = async (design: Design, variation: Variation, directory: Parameters<typeof findingsOf>[2]) => {
     const issues = blockingIssues(findingsOf(design, upstream.dialect, directory));
     const keyOf = (issue: (typeof issues)[number]): string => `${issue.rule} ${issue.nodeId} ${issue.path}`;
     const known = new Set(issues.map(keyOf));
     for (const { id, name } of variantsOf(variation)) {
+      await nextTurn();
       const own = blockingIssues(findingsOf(designOfVariant(design, id), upstream.dialect, directory));
       for (const issue of own) {
         if (known.has(keyOf(issue))) continue;
@@ -116,7 +132,7 @@ export const createMarking = (deps: MarkingDeps): Marking => {
 
   const checked = async (design: Design, variation: Variation, task: Task): Promise<Design> => {
     const directory = await directoryFor(design, upstream, task);
-    const issues = issuesOf(design, variation, directory);
+    const issues = await issuesOf(design, variation, directory);
     if (issues.length > 0)
       throw new ProblemError(
         problemOf(
@@ -190,8 +206,15 @@ export const createMarking = (deps: MarkingDeps): Marking => {
         const flow = await upstream.readFlow(flowId, task);
         if (before !== null) await deployer.settle(before, task);
         const since = isoTime(clock.now());
-        task.signal.throwIfAborted();
         const live = liveOfDesign(named, variation, { flowId, flowName: flow.name, version: null, since, by });
+        if (JSON.stringify(live.contents).length > mostContent)
+          throw new ProblemError(
+            problemOf(
+              'payload-too-large',
+              'The flow with all its variants is too large to be kept. Nothing was changed.',
+            ),
+          );
+        task.signal.throwIfAborted();
         await deployer.mark(flowId, flow.content === null ? '' : upstream.format.fingerprint(flow.content));
         await liveFlows.set(live);
         await note(live, 'variants-set', by, text ?? null);
