@@ -5,7 +5,7 @@ import { ProblemError, problemOf } from '../problem';
 import type { Parts } from './parts';
 
 const noSuchTest = (testId: string): ProblemError =>
-  new ProblemError(problemOf('not-found', `There is no test ${testId} of this flow.`));
+  new ProblemError(problemOf('not-found', `This flow has no test «${testId}».`));
 
 /** The A/B tests of a flow: what they found so far, and ending one. */
 export const testRoutes = (app: FastifyInstance, { tests }: Parts): void => {
