@@ -196,7 +196,7 @@ test('an arm that is far ahead wins early, and becomes the base menu by a click'
 test('a test that is not there is told', async ({ page, expectedErrors }) => {
   expectedErrors.push(/404/);
   await page.goto(`/flows/${flowId}/tests/never-planned`);
-  await expect(page.getByRole('alert')).toContainText('There is no test never-planned of this flow.');
+  await expect(page.getByRole('alert')).toContainText('This flow has no test «never-planned».');
   await page.getByRole('link', { name: 'Tests of this flow' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'A/B tests of Customer Service IVR' })).toBeVisible();
 });
