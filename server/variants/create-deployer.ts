@@ -47,6 +47,10 @@ interface Remembered {
   told: Wanted | null;
   isTelling: boolean;
   state: DeployState | null;
+  /** When that deployment was heard of here, at the latest: clocks differ, and are set back. */
+  heardAt: number;
+  /** The newest caller here came after that. */
+  isNewer: boolean;
   /** How often that was learned or changed here. */
   learned: number;
   problem: string | null;
@@ -77,6 +81,8 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       told: null,
       isTelling: false,
       state: null,
+      heardAt: 0,
+      isNewer: false,
       learned: 0,
       problem: null,
       running: null,
@@ -93,13 +99,17 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
   /** Whoever is still waited for, by how the flow stands now; callers of before the last deployment are not. */
   const waited = (flow: Remembered): Wanted | null => {
     const { wanted, state } = flow;
-    if (wanted === null || (state !== null && (state.stopped || wanted.at < state.wantedAt))) return null;
+    if (wanted === null || state?.stopped === true) return null;
+    if (state !== null && !flow.isNewer && wanted.at < state.wantedAt) return null;
     return state !== null && wanted.variant === state.variant ? null : wanted;
   };
 
   const read = async (flowId: string): Promise<DeployState> => (await states.get(flowId)) ?? newlyMarked('');
 
   const learn = (flow: Remembered, state: DeployState): DeployState => {
+    const isNews = flow.state?.at !== state.at || flow.state.variant !== state.variant;
+    if (isNews) flow.isNewer = false;
+    flow.heardAt = isNews ? clock.now() : Math.min(flow.heardAt, clock.now());
     flow.state = state;
     flow.learned += 1;
     return state;
@@ -108,22 +118,30 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
   /** For the flow's own work, which is one after the other: what is read beside it may be older than what it did. */
   const load = async (flowId: string): Promise<DeployState> => learn(of(flowId), await read(flowId));
 
+  /** Whom another server told of. Of later than now only a clock tells that is ahead: that makes nobody newer. */
+  const toldOf = async (flowId: string, flow: Remembered): Promise<Wanted | null> => {
+    const told = await states.wanted(flowId);
+    return told !== null && flow.wanted !== null && told.at > clock.now() ? null : told;
+  };
+
   /** As the store has it, or as it was remembered while the store is away. */
   const asKnown = async (flowId: string, flow: Remembered) => {
     try {
-      return { state: await read(flowId), told: await states.wanted(flowId) };
+      return { state: await read(flowId), told: await toldOf(flowId, flow) };
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
       return { state: flow.state ?? newlyMarked(''), told: null };
     }
   };
 
-  const notBefore = ({ at }: DeployState): number => (at === null ? 0 : Date.parse(at) + dwellMs);
+  /** `heardAt`: when that was heard of here at the latest. */
+  const notBefore = ({ at }: DeployState, heardAt: number): number =>
+    at === null ? 0 : Math.min(Date.parse(at), heardAt) + dwellMs;
 
   /** Tells the other servers of the newest caller here, once for each. */
   const tell = async (flowId: string, flow: Remembered, wanted: Wanted): Promise<void> => {
     if (flow.told === wanted) return;
-    await states.tellWanted(flowId, wanted);
+    await states.tellWanted(flowId, wanted, clock.now());
     flow.told = wanted;
   };
 
@@ -159,8 +177,8 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       await changes.tell();
     }
     const own = waited(flow);
-    if (own === null || clock.now() < notBefore(state)) return;
-    const other = await states.wanted(flowId);
+    if (own === null || clock.now() < notBefore(state, flow.heardAt)) return;
+    const other = await toldOf(flowId, flow);
     const wanted = other !== null && other.at > own.at && Object.hasOwn(live.contents, other.variant) ? other : own;
     if (wanted.variant === state.variant || !Object.hasOwn(live.contents, wanted.variant)) {
       // The newest caller of all hears the right menu already, or the variant is gone.
@@ -178,7 +196,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     const wanted = waited(flow);
     if (flow.wanted !== null) await tell(flowId, flow, flow.wanted);
     if (wanted === null && state.inFlight === null) return null;
-    const tooEarlyMs = notBefore(state) - clock.now();
+    const tooEarlyMs = notBefore(state, flow.heardAt) - clock.now();
     if (state.inFlight === null && tooEarlyMs > 0) return tooEarlyMs;
     const lock = await store.lock(publishLock(deps.orgKey, flowId), deployedBy);
     if (!lock.ok) return lockedMs;
@@ -233,10 +251,11 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
 
   /** Whom another server told of, which may have ended since. */
   const takeUp = async (flowId: string, flow: Remembered): Promise<void> => {
-    const told = await states.wanted(flowId);
+    const told = await toldOf(flowId, flow);
     if (told === null || (flow.wanted !== null && flow.wanted.at >= told.at)) return;
     flow.wanted = told;
     flow.told = told;
+    flow.isNewer = false;
   };
 
   const refresh = async (): Promise<void> => {
@@ -261,6 +280,7 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       if (live === null || !Object.hasOwn(live.contents, variantId)) return;
       const flow = of(flowId);
       flow.wanted = { variant: variantId, segment, at: clock.now() };
+      flow.isNewer = flow.state !== null;
       if (waited(flow) !== null) run(flowId, flow);
       // Rejects only when the server stops.
       tellSoon(flowId, flow).catch(() => undefined);
@@ -271,12 +291,17 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
       const { state, told } = await asKnown(flowId, flow);
       const { wanted } = flow;
       const newest = told !== null && (wanted === null || told.at > wanted.at) ? told : wanted;
-      const isServed = newest === null || newest.variant === state.variant || newest.at < state.wantedAt;
+      const isOwnNewer = newest === wanted && flow.isNewer;
+      const isServed =
+        newest === null || newest.variant === state.variant || (newest.at < state.wantedAt && !isOwnNewer);
       const next = isServed || state.stopped ? null : newest;
       return {
         variant: state.variant,
         at: state.at,
-        next: next && { variant: next.variant, notBefore: isoTime(Math.max(notBefore(state), next.at)) },
+        next: next && {
+          variant: next.variant,
+          notBefore: isoTime(Math.max(notBefore(state, Math.min(flow.heardAt, clock.now())), next.at)),
+        },
         problem: offBecause ?? flow.problem ?? state.problem,
       };
     },
@@ -292,6 +317,9 @@ export const createDeployer = (deps: DeployerDeps): MarkingDeployer => {
     },
     unmark: async (flowId) => {
       await states.remove(flowId);
+      // Whoever sleeps until their time finds that nobody waits any more.
+      const flow = flows.get(flowId);
+      if (flow !== undefined) Object.assign(flow, { wanted: null, told: null });
       flows.delete(flowId);
     },
     settle: async (live, task) => {

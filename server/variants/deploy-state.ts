@@ -66,8 +66,8 @@ export interface DeployStates {
   forget(): Promise<void>;
   /** What the newest caller of all servers should hear, as far as it was told; null: nobody is waited for. */
   wanted(flowId: string): Promise<Wanted | null>;
-  /** Tells the other servers, unless they know of a newer caller. */
-  tellWanted(flowId: string, wanted: Wanted): Promise<void>;
+  /** Tells the other servers, unless they know of a newer caller, who is not one of later than `now`. */
+  tellWanted(flowId: string, wanted: Wanted, now: number): Promise<void>;
 }
 
 export const createDeployStates = (store: Store, orgKey: string): DeployStates => {
@@ -117,10 +117,10 @@ export const createDeployStates = (store: Store, orgKey: string): DeployStates =
       }
     },
     wanted: async (flowId) => (await wantedAt(flowId)).value,
-    tellWanted: async (flowId, wanted) => {
+    tellWanted: async (flowId, wanted, now) => {
       for (;;) {
         const { value, revision } = await wantedAt(flowId);
-        if (value !== null && value.at > wanted.at) return;
+        if (value !== null && value.at > wanted.at && value.at <= now) return;
         const put = await store.put(wantedKey(flowId), wanted, revision);
         if (put.ok) return;
       }

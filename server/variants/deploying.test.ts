@@ -227,6 +227,37 @@ describe('a flow that is marked', () => {
     expect((await server.live()).deployed?.problem).toBeNull();
   });
 
+  test('whoever waited when the deploying ended is not waited for when it begins again', async () => {
+    await server.call('pia');
+    await deployed('variant_a');
+    await server.call('otto');
+    await waits();
+    const ended = await server.inject({ method: 'DELETE', url: `/api/flows/${flowId}/variants` });
+    expect(ended.statusCode).toBe(200);
+    await marked();
+    for (let minute = 0; minute < 60; minute++) {
+      await on.clock.advance(60_000);
+      await server.live();
+    }
+    expect(on.written()).toEqual(['variant_a']);
+    expect((await server.live()).deployed).toMatchObject({ variant: null, next: null });
+  });
+
+  test("callers are served after the dwell although the machine's time is set back by an hour", async () => {
+    await server.call('pia');
+    await deployed('variant_a');
+    await on.until(() => on.clock.sleeping() === 0);
+    await on.clock.advance(-3_600_000);
+    await server.call('otto');
+    await waits();
+    await on.clock.advance(59_000);
+    expect(on.written()).toEqual(['variant_a']);
+    expect((await server.live()).deployed?.next).toMatchObject({ variant: 'variant_b' });
+    await on.clock.advance(2000);
+    await deployed('variant_b');
+    expect(on.written()).toEqual(['variant_a', 'variant_b']);
+  });
+
   test('an org that is away is waited for, and the newest caller is served when it is back', async () => {
     on.org.always(putCall, { kind: 'answer', status: 503 });
     await server.call('pia');
