@@ -79,6 +79,25 @@ describe('a flow with base and variants', () => {
     }
   });
 
+  test('is recognised where the choice that a menu lies in is called something else', () => {
+    const design = read(sample);
+    const welcome = menuOf(design, nodeId('Welcome_10'));
+    const named = (label: string): Design => {
+      const choices = welcome?.choices.map((choice) =>
+        choice.label === 'Prescriptions' ? { ...choice, label } : choice,
+      );
+      return { ...design, nodes: { ...design.nodes, [nodeId('Welcome_10')]: { ...welcome, choices } } } as Design;
+    };
+    for (const label of ['Medicine', '', 'Appointments']) {
+      const renamed = named(label);
+      expect(lostInArchitect(renamed)).toContain('menu Prescriptions: its name');
+      const text = architectText(renamed);
+      const back = read(text);
+      expect(back.variation?.variants.map(({ id }) => id)).toEqual(['known_patient', 'short']);
+      expect(architectText(back)).toBe(text);
+    }
+  });
+
   test('is recognised where base and copies call the same task', () => {
     const flow = (rest: string): string => `inboundCall:
   name: Calls a task

@@ -1,5 +1,5 @@
 import type { Design } from '../../model/design';
-import { nodeOf, nodesOf } from '../../model/graph';
+import { menuOf, nodeOf, nodesOf } from '../../model/graph';
 import { type BranchId, type ChoiceId, freeId, type NodeId } from '../../model/ids';
 import type { Json } from '../../model/json';
 import type { Choice, Menu } from '../../model/menu';
@@ -9,6 +9,7 @@ import type { InputIssue } from '../../model/read-design';
 import { sameData } from '../../model/same';
 import type { Target } from '../../model/target';
 import { compileVariants } from '../../variation/compile-variants';
+import { choiceNameOf } from './compose';
 import { planFor } from './compose-flow';
 import { type DecisionFacts, decisionActions, decisionVariables, decisionWays, factsOf } from './decision-form';
 import { type FileOf, greetingOf, type Home, isInside, startStepOf } from './homes';
@@ -62,6 +63,24 @@ export const fileOrder = (design: Design, homes: ReadonlyMap<NodeId, Home>): rea
   for (const list of ['menus', 'tasks'] as const)
     for (const { id } of nodesOf(design)) if (homes.get(id) === list) take(id);
   return order;
+};
+
+/**
+ * The design with the names that its menus have in the file: one that lies in a choice goes by that one's, and the label
+ * counts where it is other than it was.
+ */
+const namedAsWritten = (design: Design, homes: ReadonlyMap<NodeId, Home>, file: FileOf | null): Design => {
+  const renamed = [...homes].flatMap(([id, home]): [NodeId, Node][] => {
+    const menu = menuOf(design, id);
+    if (!menu || !file || !isInside(home)) return [];
+    const [choice, old] = [design, file.design].map((each) =>
+      menuOf(each, home.menuId)?.choices.find((one) => one.id === home.choiceId),
+    );
+    if (!choice || !old || choice.label === old.label) return [];
+    const name = choiceNameOf(choice);
+    return name === menu.name ? [] : [[id, { ...menu, name }]];
+  });
+  return renamed.length === 0 ? design : { ...design, nodes: { ...design.nodes, ...Object.fromEntries(renamed) } };
 };
 
 /** The menu that each step lies in, where it lies in one. */
@@ -191,7 +210,7 @@ export const withVariants = (
   if (variation === null || !asksItself(design)) return { design: base, copies: new Map(), issues: [] };
   const { homes } = planFor(base, file);
   const from = startStepOf(base) as NodeId;
-  const compiled = compileVariants(design, {
+  const compiled = compileVariants(namedAsWritten(design, homes, file), {
     from,
     runtime: 'architect',
     within: withinOf(homes),
