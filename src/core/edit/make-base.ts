@@ -7,6 +7,7 @@ import type { MenuOverride, Segment, Variant, Variation } from '../model/variati
 import { designOfVariant } from '../variation/apply-variant';
 import { overrideBetween } from '../variation/overrides';
 import type { Command } from './command';
+import { withVariantWaivers } from './removal';
 import { freeVariantId, hearingBaseInstead, variantIn } from './variants';
 
 /** What a variant has to say over other base menus so that its callers go on meeting what they met. */
@@ -60,7 +61,7 @@ export const makeBase =
       others === 'follow' || keeping.length === 0
         ? []
         : [{ id: former, name: others.keepAs, overrides: rebased(design, variation.base.id, nodes) }];
-    return ok({
+    const made: Design = {
       ...design,
       nodes,
       variation: {
@@ -68,5 +69,6 @@ export const makeBase =
         variants: [...kept, ...rest],
         segments: hearingBaseInstead({ ...variation, segments: tested }, variantId),
       },
-    });
+    };
+    return ok(withVariantWaivers(made, variantId, null));
   };

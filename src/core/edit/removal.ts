@@ -70,3 +70,14 @@ export const withoutChoiceWaivers = (design: Design, menuId: NodeId, choiceId: C
   );
   return kept.length === design.waivers.length ? design : { ...design, waivers: kept };
 };
+
+/** The design with the waivers of that variant under its new id; null: it is gone, and its id may be given to another. */
+export const withVariantWaivers = (design: Design, variantId: string, to: string | null): Design => {
+  const start = `variant:${variantId}.`;
+  if (!design.waivers.some(({ field }) => field?.startsWith(start))) return design;
+  const waivers = design.waivers.flatMap((waiver) => {
+    if (!waiver.field?.startsWith(start)) return [waiver];
+    return to === null ? [] : [{ ...waiver, field: `variant:${to}.${waiver.field.slice(start.length)}` }];
+  });
+  return { ...design, waivers };
+};

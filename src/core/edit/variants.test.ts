@@ -3,6 +3,7 @@ import { aDesign, aMenu, aQueue, nodeId } from '../../testing/builders';
 import { edited, refused } from '../../testing/edits';
 import type { Design } from '../model/design';
 import { emptyVariation, type Variation } from '../model/variation';
+import { makeBase } from './make-base';
 import { addSegment, setArms, setTest } from './segments';
 import { sequence } from './sequence';
 import {
@@ -145,6 +146,24 @@ describe('variants', () => {
     ]);
     expect(variationOf(without).segments[0]?.test?.id).toBe('t1');
   });
+});
+
+test('what was accepted of a variant goes with it, and is not accepted of the next one of that id', () => {
+  const waiver = (field: string) => ({ rule: 'IVR-V03', nodeId: nodeId('main'), field, reason: 'Told by letter' });
+  const waived: Design = {
+    ...edited(twoArms, addVariant('Long')),
+    waivers: [waiver('variant:variant-a.1'), waiver('variant:variant-b.1'), waiver('choice:c1')],
+  };
+  const fields = (design: Design) => design.waivers.map(({ field }) => field);
+  expect(fields(edited(waived, removeVariant('variant-a')))).toEqual(['variant:variant-b.1', 'choice:c1']);
+  expect(fields(edited(waived, makeBase('variant-a')))).toEqual(['variant:variant-b.1', 'choice:c1']);
+  expect(fields(edited(waived, turnVariationOff()))).toEqual(['choice:c1']);
+  expect(fields(edited(waived, setVariantId('variant-a', 'short')))).toEqual([
+    'variant:short.1',
+    'variant:variant-b.1',
+    'choice:c1',
+  ]);
+  expect(edited(twoArms, removeVariant('variant-a')).waivers).toBe(twoArms.waivers);
 });
 
 test('how callers come to their menu is said once for all variants', () => {

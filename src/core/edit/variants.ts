@@ -12,6 +12,7 @@ import {
 } from '../model/variation';
 import { withArm } from './arms';
 import type { Command, EditProblem } from './command';
+import { withVariantWaivers } from './removal';
 import { valueProblem } from './rules';
 
 /** A command that changes the menus for each caller; refused where all callers of the design hear the same. */
@@ -47,7 +48,10 @@ export const turnVariationOn = (): Command => (design) =>
   ok(design.variation === null ? { ...design, variation: emptyVariation } : design);
 
 /** Lets all callers hear the base menus again; variants, segments and tests go. */
-export const turnVariationOff = (): Command => (design) => ok(patched(design, { variation: null }));
+export const turnVariationOff = (): Command => (design) => {
+  const ids = design.variation?.variants.map(({ id }) => id) ?? [];
+  return ok(ids.reduce((now, id) => withVariantWaivers(now, id, null), patched(design, { variation: null })));
+};
 
 const takenIds = ({ base, variants }: Variation): ReadonlySet<string> =>
   new Set([base.id, ...variants.map(({ id }) => id)]);
@@ -99,8 +103,15 @@ export const renameVariant = (variantId: string, name: string): Command =>
 const mapArms = (segments: readonly Segment[], change: (arm: Arm) => Arm): Segment[] =>
   mapped(segments, (segment) => patched(segment, { arms: mapped(segment.arms, change) }));
 
-/** Gives a variant, or the base, another id, in answers, logs and the published flow; its callers stay with it. */
-export const setVariantId = (variantId: string, id: string): Command =>
+/** The command, and then the waivers of that variant under its new id; null: without them. */
+const withWaivers =
+  (variantId: string, to: string | null, command: Command): Command =>
+  (design) => {
+    const outcome = command(design);
+    return outcome.ok && outcome.value !== design ? ok(withVariantWaivers(outcome.value, variantId, to)) : outcome;
+  };
+
+const changeVariantId = (variantId: string, id: string): Command =>
   changeVariation((variation) => {
     if (variantId === id) return variation;
     if (!takenIds(variation).has(variantId)) return { code: 'no-such-variant', variantId };
@@ -113,6 +124,10 @@ export const setVariantId = (variantId: string, id: string): Command =>
       segments: mapArms(variation.segments, (arm) => (arm.variantId === variantId ? { ...arm, variantId: id } : arm)),
     };
   });
+
+/** Gives a variant, or the base, another id, in answers, logs and the published flow; its callers stay with it. */
+export const setVariantId = (variantId: string, id: string): Command =>
+  withWaivers(variantId, id, changeVariantId(variantId, id));
 
 /** The segments with the base for everybody who heard that variant; a test that has one arm left ends. */
 export const hearingBaseInstead = ({ base, segments }: Variation, variantId: string): Segment[] =>
@@ -127,14 +142,18 @@ export const hearingBaseInstead = ({ base, segments }: Variation, variantId: str
 
 /** Removes a variant; its callers hear the base, and a test that has one arm left ends. */
 export const removeVariant = (variantId: string): Command =>
-  changeVariation((variation) =>
-    variantIn(variation, variantId)
-      ? {
-          ...variation,
-          variants: variation.variants.filter(({ id }) => id !== variantId),
-          segments: hearingBaseInstead(variation, variantId),
-        }
-      : { code: 'no-such-variant', variantId },
+  withWaivers(
+    variantId,
+    null,
+    changeVariation((variation) =>
+      variantIn(variation, variantId)
+        ? {
+            ...variation,
+            variants: variation.variants.filter(({ id }) => id !== variantId),
+            segments: hearingBaseInstead(variation, variantId),
+          }
+        : { code: 'no-such-variant', variantId },
+    ),
   );
 
 /** Moves a variant to that place among the variants (0 is the first; a place past the end is the last). */
