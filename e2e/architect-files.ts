@@ -1,24 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
+import { dropFiles } from './drop-files';
 
 export const sample = (name: string): Promise<string> =>
   readFile(fileURLToPath(new URL(`../samples/${name}`, import.meta.url)), 'utf8');
 
-/** Drags a file over the list of flows and, once that says it will take it, lets it go. */
+/** Drops a file onto the list of flows. */
 export async function drop(page: Page, name: string, text: string): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    (file) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([file.text], file.name));
-      return transfer;
-    },
-    { name, text },
-  );
   await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
-  await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByText('Drop to import as new drafts')).toBeVisible();
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
+  await dropFiles(page, [{ name, text }]);
 }
 
 /** Opens a sample from the list of flows and waits for its canvas; gives its text. */

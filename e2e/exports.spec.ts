@@ -5,6 +5,7 @@ import type { Design } from '../src/core/model/design';
 import { aHostileDesign, hostileTexts } from '../src/testing/hostile-design';
 import { largeDesign } from '../src/testing/large-design';
 import { expectAccessible } from './accessible';
+import { drop } from './architect-files';
 import { expect, test } from './fixtures';
 
 interface Saved {
@@ -29,16 +30,8 @@ async function exported(page: Page, item: string): Promise<Saved> {
 
 /** Opens a design as the designer would: as a file dropped on the page. */
 async function openDesign(page: Page, design: Design): Promise<void> {
-  const transfer = await page.evaluateHandle((text) => {
-    const dropped = new DataTransfer();
-    dropped.items.add(new File([text], 'dropped.design.json'));
-    return dropped;
-  }, writeDesign(design));
   await page.getByRole('link', { name: 'Flows' }).click();
-  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
-  await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer: transfer });
-  await expect(page.getByText('Drop to import as new drafts')).toBeVisible();
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: transfer });
+  await drop(page, 'dropped.design.json', writeDesign(design));
   await expect(page.getByRole('button', { name: 'Export to a file' })).toBeVisible();
 }
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Download, Page } from '@playwright/test';
 import { inspectorOf } from './designer';
+import { dropFiles } from './drop-files';
 import { expect, test } from './fixtures';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
@@ -23,22 +24,8 @@ async function importByButton(page: Page, ...paths: string[]): Promise<void> {
   await (await choosing).setFiles(paths);
 }
 
-/** Drags files over the page and lets them go. */
-async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
-  const dataTransfer = await page.evaluateHandle((dropped) => {
-    const transfer = new DataTransfer();
-    for (const { name, text } of dropped) transfer.items.add(new File([text], name));
-    return transfer;
-  }, files);
-  const main = page.getByRole('main');
-  await main.dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByText('Drop to import as new drafts')).toBeVisible();
-  await main.dispatchEvent('drop', { dataTransfer });
-  await expect(page.getByText('Drop to import as new drafts')).toBeHidden();
-}
-
 const dropSample = async (page: Page, name: string) =>
-  drop(page, [{ name, text: await readFile(sample(name), 'utf8') }]);
+  dropFiles(page, [{ name, text: await readFile(sample(name), 'utf8') }]);
 
 async function chooseExport(page: Page, name: string, format: 'design' | 'flow JSON'): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
@@ -90,7 +77,7 @@ test('a file that is no design is answered with what and where, and changes noth
   await expect(answer).toBeHidden();
 
   const whole = await readFile(sample('customer-service-ivr.flow.json'), 'utf8');
-  await drop(page, [
+  await dropFiles(page, [
     { name: 'soon.flow.json', text: whole.replace('"timeoutSeconds": 15', '"timeoutSeconds": "soon"') },
   ]);
   await expect(answer).toContainText('soon.flow.json');
@@ -98,7 +85,7 @@ test('a file that is no design is answered with what and where, and changes noth
   await expect(drafts(page).getByRole('rowheader')).toHaveCount(1);
 
   // What is wrong with one of several stays in sight while the others come in.
-  await drop(page, [
+  await dropFiles(page, [
     { name: 'notes.txt', text: 'Ask Kim about the night line.' },
     { name: 'clinic.flow.json', text: await readFile(sample('clinic.flow.json'), 'utf8') },
   ]);
@@ -150,7 +137,7 @@ test('a design goes out as a design and comes back whole', async ({ page }) => {
   const file = await downloaded(saving);
   expect(file.name).toBe('arzte-notfalle.design.json');
 
-  await drop(page, [{ name: basename(file.name), text: await readFile(file.path, 'utf8') }]);
+  await dropFiles(page, [{ name: basename(file.name), text: await readFile(file.path, 'utf8') }]);
   await expect(page.getByLabel('Design name')).toHaveValue('Ärzte & Notfälle');
   await page.getByRole('group', { name: 'menu start-menu' }).click();
   const label = inspectorOf(page).getByRole('group', { name: 'choice 2' }).getByLabel('Label');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './accessible';
+import { dropFiles } from './drop-files';
 import { expect, expectAccessible, test } from './fixtures';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
@@ -26,18 +27,16 @@ async function importFiles(page: Page, ...paths: readonly string[]): Promise<voi
 }
 
 /** Drops flows of the bank onto the page. */
-async function dropFiles(page: Page, ...names: readonly string[]): Promise<void> {
-  const files = await Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(sample(`harbour-bank/${name}.yaml`), 'utf8') })),
+async function dropFlows(page: Page, ...names: readonly string[]): Promise<void> {
+  await dropFiles(
+    page,
+    await Promise.all(
+      names.map(async (name) => ({
+        name: `${name}.yaml`,
+        text: await readFile(sample(`harbour-bank/${name}.yaml`), 'utf8'),
+      })),
+    ),
   );
-  const dataTransfer = await page.evaluateHandle((dropped) => {
-    const transfer = new DataTransfer();
-    for (const { name, text } of dropped) transfer.items.add(new File([text], `${name}.yaml`));
-    return transfer;
-  }, files);
-  await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByText(/^Drop to /)).toBeVisible();
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
 }
 
 /** Opens the three flows of the bank as a project of that name. */
@@ -147,7 +146,7 @@ test('a transfer out of the project ends the call and is a hint; flows are taken
   await expect(map(page).getByRole('group', { name: 'Harbour bank cards, Not in this project' })).toBeVisible();
 
   // Dropped on the map, a file is a flow of the project at once.
-  await dropFiles(page, 'cards');
+  await dropFlows(page, 'cards');
   await expect(card(page, 'Harbour bank cards')).toBeVisible();
 
   // The project is in the list of flows; removed, its drafts stay.
@@ -167,7 +166,7 @@ test('a transfer out of the project ends the call and is a hint; flows are taken
 
 test('several files dropped on an open design are offered as a project', async ({ page }) => {
   await expect(page.getByLabel('Design name')).toHaveValue('Customer Service IVR');
-  await dropFiles(page, 'cards', 'night-line');
+  await dropFlows(page, 'cards', 'night-line');
   await expect(page.getByText('2 drafts came in')).toBeVisible();
   await expect(page.getByLabel('Design name')).toHaveValue('Customer Service IVR');
   await page.getByRole('button', { name: 'Open as a project' }).click();
