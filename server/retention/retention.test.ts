@@ -7,8 +7,10 @@ import { isoTime } from '../clock';
 import { problemOf } from '../problem';
 import { begin, fail, publicationKey, storedForm } from '../publishing/publication';
 import { openLevelStore } from '../store/level-store';
+import { openRedisStore } from '../store/redis-store';
 import { type Store, StoreAway } from '../store/store';
 import { type FakeClock, fakeClock } from '../testing/fake-clock';
+import { startRedis } from '../testing/redis-server';
 import { createKeptTests, type KeptTest } from '../tests/kept-tests';
 import { eventLog } from '../variants/events';
 import { createForgetting } from './forget-old';
@@ -161,3 +163,22 @@ test('it is done at the start and every hour, also after the store was away', as
   expect(new Set(clock.pauses)).toEqual(new Set([retention.everyMs]));
   expect(faults).toEqual([]);
 });
+
+test('in Redis, too', async () => {
+  const redis = await startRedis();
+  const shared = await openRedisStore(redis.url);
+  try {
+    await shared.append(log, [{ n: 1 }, { n: 2 }]);
+    await shared.append('record/org', [{ n: 3 }]);
+    const forgetting = createForgetting(shared);
+    // Redis tells the time of entries itself.
+    await forgetting(Date.now() + 89 * day, never);
+    expect(await shared.read(log, null, 9)).toHaveLength(2);
+    await forgetting(Date.now() + 91 * day, never);
+    expect(await shared.read(log, null, 9)).toEqual([]);
+    expect(await shared.read('record/org', null, 9)).toHaveLength(1);
+  } finally {
+    await shared.close();
+    await redis.stop();
+  }
+}, 60_000);
