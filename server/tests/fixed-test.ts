@@ -1,3 +1,4 @@
+import { heardArms } from '../../src/core/variation/arms';
 import { isoTime } from '../clock';
 import type { Cursor, Store } from '../store/store';
 import type { LiveFlow } from '../variants/live-flows';
@@ -38,7 +39,7 @@ export const liveTests = async (store: Store, log: string, live: LiveFlow, now: 
     flowName: live.flowName,
     segment: { key, name },
     plan: test,
-    arms: arms.map((arm) => ({ ...arm, name: nameOf(arm.variantId) })),
+    arms: heardArms(arms).map((arm) => ({ ...arm, name: nameOf(arm.variantId) })),
     delivery: live.delivery,
     unit: live.assignBy === 'call' ? 'call' : 'caller',
     startedAt,

@@ -32,6 +32,24 @@ const calls = (variant: string, from: number, to: number, abandoned: number): (E
     return [exposure(id, { variant }), ending(id, index < abandoned ? 'abandoned' : 'completed')];
   }).flat();
 
+test('a variant that nobody of the segment hears is no arm of its test', async () => {
+  const arms = [...half, { variantId: 'calm', sharePercent: 0 }];
+  await desk.live(aLiveFlow(aPlan({ id: 'of-two' }), arms));
+  const ofTwo = ['base', 'short'].flatMap((variant) =>
+    Array.from({ length: 120 }, (_, index) => {
+      const id = `${variant} ${index}`;
+      return [exposure(id, { variant, testId: 'of-two' }), ending(id, 'completed')];
+    }).flat(),
+  );
+  await desk.tell(...ofTwo);
+  const told = await (await desk.server()).result(flowId, 'of-two');
+  expect(told?.arms.map(({ variantId, known }) => [variantId, known])).toEqual([
+    ['base', 120],
+    ['short', 120],
+  ]);
+  expect(told?.looks[0]?.taken).not.toBeNull();
+});
+
 test('a test that just went live has its plan, its arms and no caller', async () => {
   const told = await result();
   expect(told).toMatchObject({ state: 'running', ended: null, live: true, shares: null, changedSegment: 0 });

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { testPlanSchema } from '../core/model/variation';
-import { daysNeeded, draftOf, freshDraft, neededPerArm, type PlanDraft, planOf, planProblems } from './test-plan-draft';
+import {
+  daysNeeded,
+  draftOf,
+  freshDraft,
+  neededPerArm,
+  type PlanDraft,
+  planOf,
+  planProblems,
+  sizeNow,
+} from './test-plan-draft';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const draft: PlanDraft = { ...freshDraft('Premium', now), expectedPercent: 20, differencePoints: 5 };
@@ -48,3 +57,24 @@ test('a plan says what was typed, and reads back as the same draft', () => {
   expect(plan).toMatchObject({ expectedRate: 0.2, smallestDifference: 0.023, alpha: 0.05, power: 0.8, looks: 5 });
   expect(plan && draftOf(plan)).toEqual({ ...draft, differencePoints: 2.3 });
 });
+
+test.each([
+  [20, 5, 5, 80],
+  [12.3, 2.3, 1, 90],
+  [33.3, 0.7, 2.5, 95],
+])(
+  'a plan for %f %% and %f points has the size it needs, until the arms become more',
+  (expected, points, alpha, power) => {
+    const told = {
+      ...draft,
+      expectedPercent: expected,
+      differencePoints: points,
+      alphaPercent: alpha,
+      powerPercent: power,
+    };
+    const plan = planOf(told, 'test-1', 2);
+    expect(plan && sizeNow(plan, 2)).toBe(plan?.callersPerArm);
+    expect(plan && sizeNow(plan, 3)).toBe(neededPerArm(told, 3));
+    expect(plan && sizeNow(plan, 1)).toBeNull();
+  },
+);

@@ -1,6 +1,7 @@
 import { alphaOfEach } from '../core/experiment/planned-looks';
 import type { Arm, Measure, TestPlan } from '../core/model/variation';
 import { callersPerArm } from '../core/statistics/sample-size';
+import { heardArms } from '../core/variation/arms';
 
 /** A plan as it is typed: percents and points as people say them, and an empty field is no number yet. */
 export interface PlanDraft {
@@ -79,9 +80,6 @@ export const planProblems = (draft: PlanDraft, now: number): PlanProblems => {
   };
 };
 
-/** The arms that callers of a segment hear: those with a share. */
-export const heardArms = (arms: readonly Arm[]): readonly Arm[] => arms.filter(({ sharePercent }) => sharePercent > 0);
-
 /**
  * The callers with a known ending that each arm needs; null while the draft does not say enough, or no such difference
  * can be. Where several arms are compared with the first, each comparison may spend its part of the chance of a false
@@ -100,6 +98,10 @@ export const neededPerArm = (draft: PlanDraft, arms: number): number | null => {
     spending: 'obrien-fleming',
   });
 };
+
+/** The callers that each of so many arms needs for that plan; null for fewer than two arms. */
+export const sizeNow = (plan: TestPlan, arms: number): number | null =>
+  arms < 2 ? null : callersPerArm({ ...plan, alpha: alphaOfEach(plan.alpha, arms - 1), spending: 'obrien-fleming' });
 
 /**
  * Days until the arm with the smallest share has so many callers, if all calls of the flow are of that segment; null

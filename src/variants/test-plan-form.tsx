@@ -1,6 +1,7 @@
 import { Button, NativeSelect, NumberInput, SimpleGrid, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Arm, Measure, TestPlan } from '../core/model/variation';
+import { heardArms } from '../core/variation/arms';
 import { measureChoices, measuredShare, measureMeanings } from './measure-words';
 import classes from './panel.module.css';
 import { heardIn, percentText, segmentName } from './shares';
@@ -9,7 +10,6 @@ import {
   dayText,
   draftOf,
   freshDraft,
-  heardArms,
   neededPerArm,
   type PlanDraft,
   planOf,

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { setArms, setTest } from '../core/edit/segments';
 import { sequence } from '../core/edit/sequence';
-import type { Segment } from '../core/model/variation';
+import type { Segment, TestPlan } from '../core/model/variation';
+import { heardArms } from '../core/variation/arms';
 import { measureMeanings } from './measure-words';
 import classes from './panel.module.css';
 import { heardIn, percentText, segmentName } from './shares';
-import { heardArms } from './test-plan-draft';
+import { sizeNow } from './test-plan-draft';
 import { TestPlanForm } from './test-plan-form';
 import { useBoard } from './variants-context';
 
@@ -55,6 +56,31 @@ const PlanFacts = ({ segment }: { readonly segment: Segment }) => {
         <time dateTime={test.endsAt}>{day.format(new Date(test.endsAt))}</time>
       </dd>
     </dl>
+  );
+};
+
+/** The arms have become more or fewer since the plan was made: each needs another number of callers. */
+const OtherSize = ({ segment, test }: { readonly segment: Segment; readonly test: TestPlan }) => {
+  const { readOnly, run } = useBoard();
+  const arms = heardArms(segment.arms).length;
+  const needed = sizeNow(test, arms);
+  if (arms < 2)
+    return <p className={classes.hint}>Only one menu has a share of this row: there is nothing to compare.</p>;
+  if (needed === null || needed === test.callersPerArm) return null;
+  return (
+    <p className={classes.hint}>
+      With {arms} menus compared, each needs {count.format(needed)} callers.{' '}
+      <Button
+        size="compact-xs"
+        variant="light"
+        disabled={readOnly}
+        onClick={() =>
+          run(`size the test of ${segmentName(segment)}`, setTest(segment.key, { ...test, callersPerArm: needed }))
+        }
+      >
+        Plan {count.format(needed)}
+      </Button>
+    </p>
   );
 };
 
@@ -108,6 +134,7 @@ export const TestPlanSection = (props: TestPlanSectionProps) => {
           <PlanFacts segment={segment} />
           {!runs ? (
             <>
+              <OtherSize segment={segment} test={test} />
               <p className={classes.hint}>
                 It starts when these variants go live. From then on its arms, shares and plan are fixed.
               </p>

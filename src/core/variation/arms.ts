@@ -5,6 +5,9 @@ export const segmentFor = (variation: Pick<Variation, 'segments'>, key: string):
   variation.segments.find((segment) => segment.key === key) ??
   variation.segments.find((segment) => segment.key === defaultSegment);
 
+/** The arms that callers of a segment hear: those with a share. A test compares these, the first with each other one. */
+export const heardArms = (arms: readonly Arm[]): readonly Arm[] => arms.filter(({ sharePercent }) => sharePercent > 0);
+
 /**
  * The arm at that place, from 0 up to 1, when the arms lie side by side as wide as their shares. Shares that do not add
  * up to 100 % count in proportion; null where there are none.
