@@ -1,5 +1,6 @@
 import type { Json } from '../../src/core/model/json';
 import { err, ok } from '../../src/core/model/result';
+import { jsonParts, withCommon } from './common-fields';
 import { fitCount, fitName, fitPrefix } from './names';
 import { readRedisAddress } from './redis/address';
 import { type Connection, connect } from './redis/connection';
@@ -9,7 +10,7 @@ import { createLogs } from './redis/logs';
 import { addScript, amendScript, chooseScript, deleteScript, onceScript, putScript } from './redis/scripts';
 import { beginning } from './redis/sorted';
 import { createWindows } from './redis/windows';
-import { lockMs, type Store, StoreAway, type Stored, StoreError } from './store';
+import { type Choosing, lockMs, type Store, StoreAway, type Stored, StoreError } from './store';
 
 export interface RedisStoreOptions {
   /** A call that is not answered within so many milliseconds rejects; 1,000 if left out. */
@@ -60,6 +61,7 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
   });
   const locks = createLocks(connection, options.lockMs ?? lockMs);
   const logs = createLogs(connection);
+  const indexed = new Map<string, number>();
   let isClosed = false;
 
   const text = async (key: string): Promise<string | null> => {
@@ -104,7 +106,7 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
       );
       return before === null ? { isFirst: true, value } : { isFirst: false, value: JSON.parse(String(before)) as Json };
     },
-    choose: (choosing) => choose(connection, text, choosing),
+    choose: (choosing) => choose(connection, text, indexed, choosing),
     amend: async ({ once, keepMs, log, value }) => {
       const keys = [onceKey(fitName(once)), logKey(fitName(log)), logIndex];
       await connection.run(amendScript, keys, [wholeMs(keepMs), log, JSON.stringify(value)]);
@@ -129,12 +131,20 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
 };
 
 /** Where in the script's arguments what is written for any other text stands; the others follow, each after its text. */
-const otherwisePlace = 3;
+const otherwisePlace = 4;
+
+/** A log is put into the index with every so many choices: should it be lost there, it is soon back. */
+const indexEvery = 1000;
+
+/** So many logs are remembered as indexed. */
+const mostIndexed = 1000;
 
 const choose = async (
   connection: Connection,
   text: (key: string) => Promise<string | null>,
-  { by, choices, otherwise, once, keepMs, log }: Parameters<Store['choose']>[0],
+  /** By the names of logs: with how many more choices the index is taken to have them. */
+  indexed: Map<string, number>,
+  { by, choices, otherwise, common, once, keepMs, log }: Choosing,
 ): ReturnType<Store['choose']> => {
   const keys = [onceKey(fitName(once)), logKey(fitName(log)), logIndex];
   fitName(by);
@@ -143,13 +153,21 @@ const choose = async (
   const texts = isCluster ? [] : Object.keys(choices);
   if (!isCluster) keys.push(by);
   const usual = found !== null && Object.hasOwn(choices, found) ? (choices[found] as Json) : otherwise;
+  const { start, rest } = jsonParts(common);
+  const left = indexed.get(log) ?? 0;
+  if (left > 0) indexed.set(log, left - 1);
   const reply = await connection.run(chooseScript, keys, [
     wholeMs(keepMs),
-    log,
-    JSON.stringify(usual),
-    ...texts.flatMap((each) => [each, JSON.stringify(choices[each])]),
+    left > 0 ? '' : log,
+    start,
+    rest(usual),
+    ...texts.flatMap((each) => [each, rest(choices[each] as Json)]),
   ]);
   if (typeof reply !== 'number') return { isFirst: false, value: JSON.parse(String(reply)) as Json };
+  if (left === 0) {
+    if (indexed.size >= mostIndexed) indexed.clear();
+    indexed.set(log, indexEvery);
+  }
   const chosen = texts[(reply - otherwisePlace) / 2 - 1];
-  return { isFirst: true, value: chosen === undefined ? usual : (choices[chosen] as Json) };
+  return { isFirst: true, value: withCommon(common, chosen === undefined ? usual : (choices[chosen] as Json)) };
 };

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Store } from '../store/store';
+import { hmacUnder } from './hmac';
 
 /** Gives a customer's id the form in which it is kept: 22 characters that tell callers apart and nobody who they are. */
 export type CallerHash = (customerId: string) => string;
@@ -28,8 +29,8 @@ export const createCallers = (store: Pick<Store, 'get' | 'put'>): Callers => {
     return put.ok ? key : readKey();
   };
   const load = async (): Promise<CallerHash> => {
-    const key = Buffer.from(await readKey(), 'base64url');
-    known = (customerId) => createHmac('sha256', key).update(customerId).digest('base64url').slice(0, 22);
+    const hmac = hmacUnder(Buffer.from(await readKey(), 'base64url'));
+    known = (customerId) => hmac(customerId).slice(0, 22);
     return known;
   };
 

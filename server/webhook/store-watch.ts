@@ -30,7 +30,6 @@ const looks = { first: 10, most: 250 };
 
 interface Waiter {
   readonly until: number;
-  isDone: boolean;
   readonly giveUp: () => void;
 }
 
@@ -68,12 +67,10 @@ export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
   };
 
   // All wait equally long, so the first in the row is the first to be due: one timer serves everybody.
-  let row: Waiter[] = [];
+  const row = new Set<Waiter>();
   let isWatched = false;
   const watchRow = async (): Promise<void> => {
     for (;;) {
-      const waiting = row.findIndex(({ isDone }) => !isDone);
-      row = waiting === -1 ? [] : row.slice(waiting);
       const [first] = row;
       if (first === undefined) break;
       const left = first.until - clock.now();
@@ -83,7 +80,8 @@ export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
       const now = clock.now();
       for (const waiter of row) {
         if (waiter.until > now) break;
-        if (!waiter.isDone) waiter.giveUp();
+        row.delete(waiter);
+        waiter.giveUp();
       }
     }
     isWatched = false;
@@ -98,25 +96,23 @@ export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
       new Promise((resolve, reject) => {
         const waiter: Waiter = {
           until: clock.now() + waitMs,
-          isDone: false,
           giveUp: () => {
-            waiter.isDone = true;
             wentAway();
             reject(new StoreAway('The store did not answer in time'));
           },
         };
         call.then(
           (value) => {
-            waiter.isDone = true;
+            row.delete(waiter);
             resolve(value);
           },
           (error: unknown) => {
-            waiter.isDone = true;
+            row.delete(waiter);
             if (error instanceof StoreAway) wentAway();
             reject(error);
           },
         );
-        row.push(waiter);
+        row.add(waiter);
         if (isWatched) return;
         isWatched = true;
         watchRow().catch(() => undefined);

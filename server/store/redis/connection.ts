@@ -55,24 +55,48 @@ interface Trouble {
 
 class LateError extends Error {}
 
-/** The promise, or a `LateError` after so long. */
-const within = <T>(promise: Promise<T>, ms: number): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      // What has arrived while this process was busy elsewhere comes first.
-      setImmediate(() => reject(new LateError()));
-    }, ms);
-    promise.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
-  });
+interface Waiter {
+  readonly until: number;
+  readonly giveUp: () => void;
+}
+
+/** Gives a promise back, or a `LateError` after that many milliseconds. One timer serves all who wait. */
+const patience = (ms: number): (<T>(promise: Promise<T>) => Promise<T>) => {
+  // All wait equally long, so the first in the row is the first to be due.
+  const row = new Set<Waiter>();
+  let isWatched = false;
+  const watch = (): void => {
+    const [first] = row;
+    isWatched = first !== undefined;
+    // What has arrived while this process was busy elsewhere comes first.
+    if (first !== undefined) setTimeout(() => setImmediate(look), Math.max(0, first.until - performance.now())).unref();
+  };
+  const look = (): void => {
+    const now = performance.now();
+    for (const waiter of row) {
+      if (waiter.until > now) break;
+      row.delete(waiter);
+      waiter.giveUp();
+    }
+    watch();
+  };
+  return (promise) =>
+    new Promise((resolve, reject) => {
+      const waiter = { until: performance.now() + ms, giveUp: () => reject(new LateError()) };
+      row.add(waiter);
+      promise.then(
+        (value) => {
+          row.delete(waiter);
+          resolve(value);
+        },
+        (error: unknown) => {
+          row.delete(waiter);
+          reject(error);
+        },
+      );
+      if (!isWatched) watch();
+    });
+};
 
 /**
  * Connects, and goes on connecting for as long as it is not closed. Resolves when Redis is there, or after `openMs` without
@@ -80,6 +104,7 @@ const within = <T>(promise: Promise<T>, ms: number): Promise<T> =>
  */
 export const connect = async (address: RedisAddress, options: ConnectionOptions): Promise<Connection> => {
   const closing = new AbortController();
+  const inTime = patience(options.boundMs);
   let link: Link | null = null;
   let trouble: Trouble | null = null;
   let told: string | null = null;
@@ -92,7 +117,7 @@ export const connect = async (address: RedisAddress, options: ConnectionOptions)
   };
 
   const ask = async (over: Link): Promise<void> => {
-    await within(over.send(probeKey, ['SET', probeKey, '1', 'PX', '1000']), options.boundMs);
+    await inTime(over.send(probeKey, ['SET', probeKey, '1', 'PX', '1000']));
   };
 
   /** Asks until Redis takes a write, or gives the connection up. */
@@ -215,7 +240,7 @@ export const connect = async (address: RedisAddress, options: ConnectionOptions)
     if (over === null) throw new StoreAway('Redis cannot be reached.');
     if (trouble?.isSlow) throw new StoreAway('Redis does not answer.');
     try {
-      return await within(over.send(key, command), options.boundMs);
+      return await inTime(over.send(key, command));
     } catch (error) {
       if (codeOf(error) === 'NOSCRIPT') throw error;
       throw failureOf(error, over);
