@@ -343,24 +343,6 @@ describe.each(places)('%s', { timeout: 60_000 }, (_name, start) => {
       expect(await store.logs('events/')).toEqual(['events/org/flow']);
     });
 
-    test('fields that all choices have are written down beside the chosen one', async () => {
-      await store.putTexts({ 'customer:segment:42': 'gold' });
-      const common = { at: 'now', caller: 'a "quoted" name' };
-      const value = { ...common, variant: 'b' };
-      expect(await store.choose(choosing({ common }))).toEqual({ isFirst: true, value });
-      expect(await store.choose(choosing({ common }))).toEqual({ isFirst: false, value });
-      const other = choosing({ common, by: 'customer:segment:43', once: 'interaction/2' });
-      expect(await store.choose(other)).toEqual({ isFirst: true, value: { ...common, variant: 'base' } });
-      const alone = choosing({ common: {}, once: 'interaction/3' });
-      expect(await store.choose(alone)).toEqual({ isFirst: true, value: { variant: 'b' } });
-      const logged = valuesOf(await store.read('events/org/flow', null, 9));
-      expect(logged).toEqual([value, { ...common, variant: 'base' }, { variant: 'b' }]);
-      for (const otherwise of ['text', {}, null, [1]])
-        await expect(store.choose(choosing({ common, otherwise, by: 'x', once: 'interaction/4' }))).rejects.toThrow(
-          RangeError,
-        );
-    });
-
     test('no text, and one that is not among the choices, mean the rest', async () => {
       const base = { isFirst: true, value: { variant: 'base' } };
       expect(await store.choose(choosing())).toEqual(base);

@@ -4,7 +4,6 @@ import { ClassicLevel } from 'classic-level';
 import type { Json } from '../../src/core/model/json';
 import { err, ok } from '../../src/core/model/result';
 import { type Clock, systemClock } from '../clock';
-import { withCommon } from './common-fields';
 import { away, createBatches, type Draft } from './embedded/batches';
 import { createExpiring } from './embedded/expiring';
 import { counterKey, onceKey, probeKey, startingWith, textKey } from './embedded/keys';
@@ -171,7 +170,7 @@ export const openLevelStore = async (dir: string, clock: Clock = systemClock): P
         return { isFirst: true, value };
       });
     },
-    choose: async ({ by, choices, otherwise, common, once, keepMs, log }) => {
+    choose: async ({ by, choices, otherwise, once, keepMs, log }) => {
       fitName(log);
       const text = textKey(fitName(by));
       const at = onceKey(fitName(once));
@@ -180,7 +179,7 @@ export const openLevelStore = async (dir: string, clock: Clock = systemClock): P
         if (before !== undefined) return { isFirst: false, value: before };
         const decides = draft.get(text);
         const own = decides !== undefined && Object.hasOwn(choices, decides) ? choices[decides] : undefined;
-        const value = withCommon(common, own === undefined ? otherwise : own);
+        const value = own === undefined ? otherwise : own;
         expiring.keep(draft, at, value, keepMs);
         appendTo(draft, log, JSON.stringify(value), clock.now());
         return { isFirst: true, value };

@@ -1,6 +1,5 @@
 import type { Json } from '../../src/core/model/json';
 import { err, ok } from '../../src/core/model/result';
-import { jsonParts, withCommon } from './common-fields';
 import { fitCount, fitName, fitPrefix } from './names';
 import { readRedisAddress } from './redis/address';
 import { type Connection, connect } from './redis/connection';
@@ -10,7 +9,7 @@ import { createLogs } from './redis/logs';
 import { addScript, amendScript, chooseScript, deleteScript, onceScript, putScript } from './redis/scripts';
 import { beginning } from './redis/sorted';
 import { createWindows } from './redis/windows';
-import { type Choosing, lockMs, type Store, StoreAway, type Stored, StoreError } from './store';
+import { lockMs, type Store, StoreAway, type Stored, StoreError } from './store';
 
 export interface RedisStoreOptions {
   /** A call that is not answered within so many milliseconds rejects; 1,000 if left out. */
@@ -131,7 +130,7 @@ export const openRedisStore = async (url: string, options: RedisStoreOptions = {
 };
 
 /** Where in the script's arguments what is written for any other text stands; the others follow, each after its text. */
-const otherwisePlace = 4;
+const otherwisePlace = 3;
 
 /** A log is put into the index with every so many choices: should it be lost there, it is soon back. */
 const indexEvery = 1000;
@@ -144,7 +143,7 @@ const choose = async (
   text: (key: string) => Promise<string | null>,
   /** By the names of logs: with how many more choices the index is taken to have them. */
   indexed: Map<string, number>,
-  { by, choices, otherwise, common, once, keepMs, log }: Choosing,
+  { by, choices, otherwise, once, keepMs, log }: Parameters<Store['choose']>[0],
 ): ReturnType<Store['choose']> => {
   const keys = [onceKey(fitName(once)), logKey(fitName(log)), logIndex];
   fitName(by);
@@ -153,15 +152,13 @@ const choose = async (
   const texts = isCluster ? [] : Object.keys(choices);
   if (!isCluster) keys.push(by);
   const usual = found !== null && Object.hasOwn(choices, found) ? (choices[found] as Json) : otherwise;
-  const { start, rest } = jsonParts(common);
   const left = indexed.get(log) ?? 0;
   if (left > 0) indexed.set(log, left - 1);
   const reply = await connection.run(chooseScript, keys, [
     wholeMs(keepMs),
     left > 0 ? '' : log,
-    start,
-    rest(usual),
-    ...texts.flatMap((each) => [each, rest(choices[each] as Json)]),
+    JSON.stringify(usual),
+    ...texts.flatMap((each) => [each, JSON.stringify(choices[each])]),
   ]);
   if (typeof reply !== 'number') return { isFirst: false, value: JSON.parse(String(reply)) as Json };
   if (left === 0) {
@@ -169,5 +166,5 @@ const choose = async (
     indexed.set(log, indexEvery);
   }
   const chosen = texts[(reply - otherwisePlace) / 2 - 1];
-  return { isFirst: true, value: withCommon(common, chosen === undefined ? usual : (choices[chosen] as Json)) };
+  return { isFirst: true, value: chosen === undefined ? usual : (choices[chosen] as Json) };
 };

@@ -43,8 +43,6 @@ export interface Choosing {
   /** What to write down for each text, and for every other one and none. */
   readonly choices: Readonly<Record<string, Json>>;
   readonly otherwise: Json;
-  /** Fields that each of them has beside; then all are objects with other fields, one at least. */
-  readonly common?: Readonly<Record<string, Json>>;
   /** The one-time key it is kept under, and for how many milliseconds. */
   readonly once: string;
   readonly keepMs: number;

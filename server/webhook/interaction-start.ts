@@ -8,7 +8,7 @@ import type { LiveFlows } from '../variants/live-flows';
 import type { Beginning } from './bodies';
 import type { CallerHash, Callers } from './callers';
 import type { LateExposures } from './late-exposures';
-import { baseMenus, documentMenus, type Part, type Plan, type Prepared, planOf } from './menus';
+import { baseMenus, type Dealt, documentMenus, type Plan, type Prepared, planOf } from './menus';
 import { exposureLine, type LinePrinter } from './metric-lines';
 import { createRecent } from './recent';
 import type { StoreWatch } from './store-watch';
@@ -87,14 +87,22 @@ export const createInteractionStart = (deps: InteractionStartDeps): InteractionS
     const at = isoTime(clock.now());
     const caller = hash(customerId);
     const who = plan.assignBy === 'call' ? interactionId : customerId;
-    const choices: Record<string, Part> = {};
-    for (const dealt of plan.segments) choices[dealt.key] = dealt.part(flowId, who);
-    const common = { kind: 'exposure', at, interactionId, caller, inTest: true } satisfies Omit<Exposure, keyof Part>;
+    const exposed = (dealt: Dealt): Exposure => ({
+      kind: 'exposure',
+      at,
+      interactionId,
+      caller,
+      segment: dealt.key,
+      variant: dealt.variantOf(flowId, who),
+      testId: dealt.testId,
+      inTest: true,
+    });
+    const choices: Record<string, Exposure> = {};
+    for (const dealt of plan.segments) choices[dealt.key] = exposed(dealt);
     return store.choose({
       by: `customer:segment:${customerId}`,
       choices,
-      otherwise: plan.otherwise.part(flowId, who),
-      common,
+      otherwise: exposed(plan.otherwise),
       once,
       keepMs: interactionMs,
       log: eventLog(deps.orgKey, flowId),

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { type Arm, defaultSegment } from '../../src/core/model/variation';
 import { armAt } from '../../src/core/variation/arms';
 import { documentVariants } from '../../src/core/variation/sample-variation';
-import type { Exposure } from '../variants/events';
 import type { LiveFlow } from '../variants/live-flows';
 import { headersOf } from './http';
 
@@ -36,12 +35,9 @@ export interface Dealt {
   readonly testId: string | null;
   /** The first arm: what is heard while nothing is known of the caller. */
   readonly first: string;
-  /** What a caller (or a call, where each is dealt anew) hears in that flow: always the same. */
-  part(flowId: string, who: string): Part;
+  /** The variant of a caller (or of a call, where each is dealt anew) in that flow: always the same. */
+  variantOf(flowId: string, who: string): string;
 }
-
-/** What of an exposure depends on the caller's segment. */
-export type Part = Pick<Exposure, 'segment' | 'variant' | 'testId'>;
 
 /** An answer as it is sent. */
 export interface Prepared {
@@ -65,20 +61,14 @@ const places = 2 ** 48;
 export const placeOf = (text: string): number => hash('sha256', text, 'buffer').readUIntBE(0, 6) / places;
 
 const dealt = (key: string, arms: readonly Arm[], testId: string | null, baseId: string): Dealt => {
-  const partOf = (variant: string): Part => ({ segment: key, variant, testId });
-  const ofBase = partOf(baseId);
-  const parts = new Map(arms.map(({ variantId }) => [variantId, partOf(variantId)]));
   const first = arms[0]?.variantId ?? baseId;
-  const sure = parts.get(first) ?? ofBase;
+  const isSure = arms.length < 2;
   return {
     key,
     testId,
     first,
-    part: (flowId, who) => {
-      if (arms.length < 2) return sure;
-      const arm = armAt(arms, placeOf(`${testId ?? `${flowId}/${key}`}\n${who}`));
-      return (arm && parts.get(arm.variantId)) ?? ofBase;
-    },
+    variantOf: (flowId, who) =>
+      isSure ? first : (armAt(arms, placeOf(`${testId ?? `${flowId}/${key}`}\n${who}`))?.variantId ?? baseId),
   };
 };
 

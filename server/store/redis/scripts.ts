@@ -58,18 +58,18 @@ return false`);
 
 /**
  * KEYS once, log, index and, on a single node, the text that decides; ARGV milliseconds, the log's name (nothing: the index
- * has it), what everything written down begins with, how it goes on for any other text, then each text and how it goes on
- * for it. Gives the place in ARGV of what is written down now, or what was written down before.
+ * has it), what to write for any other text, then each text and what to write for it. Gives the place in ARGV of what is
+ * written down now, or what was written down before.
  */
 export const chooseScript = script(`
-local place = 4
+local place = 3
 if KEYS[4] then
   local text = redis.pcall('GET', KEYS[4])
-  for i = 5, #ARGV, 2 do
+  for i = 4, #ARGV, 2 do
     if ARGV[i] == text then place = i + 1 end
   end
 end
-local chosen = ARGV[3] .. ARGV[place]
+local chosen = ARGV[place]
 if not redis.call('SET', KEYS[1], chosen, 'PX', ARGV[1], 'NX') then return redis.call('GET', KEYS[1]) end
 redis.call('XADD', KEYS[2], '*', 'v', chosen)
 if ARGV[2] ~= '' then redis.call('ZADD', KEYS[3], 0, ARGV[2]) end
