@@ -4,26 +4,28 @@ export interface Recent<T> {
   set(key: string, value: T): void;
 }
 
-interface Kept<T> {
-  readonly value: T;
-  readonly at: number;
+interface Generation<T> {
+  readonly kept: Map<string, T>;
+  /** When its first key was set: none is kept for longer than that allows. */
+  readonly since: number;
 }
 
-/** `least`: how many are kept, up to twice as many; `keepMs`: for how long. */
+/** `least`: how many are kept, up to twice as many; `keepMs`: for how long at most. */
 export const createRecent = <T>(least: number, keepMs: number, now: () => number): Recent<T> => {
   // Forgetting half of them at a time costs less than the oldest one each time.
-  let older = new Map<string, Kept<T>>();
-  let newer = new Map<string, Kept<T>>();
+  const begin = (): Generation<T> => ({ kept: new Map(), since: now() });
+  let older = begin();
+  let newer = begin();
+  const of = ({ kept, since }: Generation<T>, key: string): T | undefined =>
+    kept.size === 0 || now() - since >= keepMs ? undefined : kept.get(key);
   return {
-    get: (key) => {
-      const found = newer.get(key) ?? older.get(key);
-      return found === undefined || now() - found.at >= keepMs ? undefined : found.value;
-    },
+    get: (key) => of(newer, key) ?? of(older, key),
     set: (key, value) => {
-      newer.set(key, { value, at: now() });
-      if (newer.size < least) return;
-      older = newer;
-      newer = new Map();
+      if (newer.kept.size === 0 || newer.kept.size >= least || now() - newer.since >= keepMs) {
+        if (newer.kept.size > 0) older = newer;
+        newer = begin();
+      }
+      newer.kept.set(key, value);
     },
   };
 };

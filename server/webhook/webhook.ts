@@ -4,9 +4,10 @@ import { StoreAway } from '../store/store';
 import { type Ending, eventLog } from '../variants/events';
 import { createAdmit } from './admission';
 import { appendOnce } from './append-once';
-import { readBeginning, readEnd } from './bodies';
+import { type Beginning, readBeginning, readEnd } from './bodies';
 import { createCallers } from './callers';
 import { sendError, sendJson } from './http';
+import { inPortions } from './in-portions';
 import { createInteractionStart, interactionMs } from './interaction-start';
 import { createLateExposures } from './late-exposures';
 import type { WebhookDeps } from './webhook-deps';
@@ -28,6 +29,9 @@ export interface Webhook {
 const sandboxFlowId = 'dynamic-ivr-menu';
 
 const mostLate = 10_000;
+
+/** Callers who are begun with before the store is asked for them; it works on these meanwhile. */
+const begunAtOnce = 8;
 
 /** What waits for the store is handed in so often, as long as something does. */
 const handInMs = 1000;
@@ -63,6 +67,7 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
   };
   const start = createInteractionStart({ ...deps, callers, late, onFault });
   const admit = createAdmit(deps.secret);
+  const inTurn = inPortions(begunAtOnce);
   const usualFlowId = deps.flowId ?? (isSandbox ? sandboxFlowId : null);
   // Read beforehand, so that the first caller does not wait for it.
   if (!watch.isAway()) watch.inTime(callers.load()).catch(() => undefined);
@@ -83,27 +88,30 @@ export const createWebhook = (deps: WebhookDeps): Webhook => {
     if (!response.headersSent) sendError(response, 500, 'Touchtone ran into a fault of its own');
   };
 
+  const answerStart = (flowId: string, beginning: Beginning, response: ServerResponse, began: number): void => {
+    start(flowId, beginning).then(
+      ({ answer, how, after }) => {
+        if (isStopping) sendJson(response, 200, answer.text, ['Connection', 'close']);
+        else {
+          response.writeHead(200, answer.headers);
+          response.end(answer.text);
+        }
+        metrics.answered(how, performance.now() - began);
+        after();
+        // Rejects only when it is closed: then what waits is handed in once more.
+        if (how === 'default') handInLater().catch(() => undefined);
+      },
+      (error: unknown) => fail(response, error),
+    );
+  };
+
   const interactionStart: Handle = (request, response) =>
     admit(request, response, (body) => {
       const began = performance.now();
       const beginning = readBeginning(body);
       if (!beginning.ok) return sendError(response, 400, beginning.error);
       const flowId = flowIdOf(beginning.value, response);
-      if (flowId === null) return;
-      start(flowId, beginning.value).then(
-        ({ answer, how, after }) => {
-          if (isStopping) sendJson(response, 200, answer.text, ['Connection', 'close']);
-          else {
-            response.writeHead(200, answer.headers);
-            response.end(answer.text);
-          }
-          metrics.answered(how, performance.now() - began);
-          after();
-          // Rejects only when it is closed: then what waits is handed in once more.
-          if (how === 'default') handInLater().catch(() => undefined);
-        },
-        (error: unknown) => fail(response, error),
-      );
+      if (flowId !== null) inTurn(() => answerStart(flowId, beginning.value, response, began));
     });
 
   const takeEnd = async (body: Buffer, response: ServerResponse): Promise<void> => {
