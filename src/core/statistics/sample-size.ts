@@ -20,8 +20,11 @@ export const driftFor = (looks: readonly Look[], power: number): number => {
  * How many times as many callers a test with these looks needs as one with a single look, for the same `alpha` and
  * `power`: 1 or a little more. C. Jennison and B. W. Turnbull, Group Sequential Methods (2000), chapter 2.
  */
-export const inflationOf = (looks: readonly Look[], alpha: number, power: number): number =>
-  (driftFor(looks, power) / (zOfConfidence(1 - alpha) + normalQuantile(power))) ** 2;
+export const inflationOf = (looks: readonly Look[], alpha: number, power: number): number => {
+  // Both counted in the same way: whoever crosses the boundary on the other side counts, too.
+  const once = driftFor([{ fraction: 1, z: zOfConfidence(1 - alpha) }], power);
+  return (driftFor(looks, power) / once) ** 2;
+};
 
 /**
  * The callers each of two arms needs so that a single look at a two-sided test of `alpha` finds shares `a` and `b` to
