@@ -1,4 +1,5 @@
 import type { Variation } from '../core/model/variation';
+import { heardArms } from '../core/variation/arms';
 
 /** Who hears what once it is published. */
 export interface VariantLine {
@@ -21,7 +22,7 @@ export const variantsSentence = ({ delivery, variants, segments }: Variation): s
 export const variantLines = ({ base, variants, segments }: Variation): readonly VariantLine[] => {
   const names = new Map([base, ...variants].map(({ id, name }) => [id, name.trim() || id]));
   return segments.map(({ key, name, arms, test }) => {
-    const heard = arms.filter(({ sharePercent }) => sharePercent > 0);
+    const heard = heardArms(arms);
     const words = heard.map(({ variantId, sharePercent }) => {
       const menu = names.get(variantId) ?? variantId;
       return heard.length === 1 ? menu : `${sharePercent} % ${menu}`;

@@ -4,6 +4,7 @@ import type { Design } from '../core/model/design';
 import { sameData } from '../core/model/same';
 import type { Arm, Variation } from '../core/model/variation';
 import { designOfVariant } from '../core/variation/apply-variant';
+import { heardArms } from '../core/variation/arms';
 import type { LiveVariants } from '../core/wire/variants';
 import type { Mark } from './menu-comparison';
 import { heardIn, percentText, segmentName } from './shares';
@@ -16,19 +17,14 @@ export interface LiveDifference {
 }
 
 const heardWords = (arms: readonly Arm[], nameOf: (variantId: string) => string): string =>
-  arms
-    .filter(({ sharePercent }) => sharePercent > 0)
+  heardArms(arms)
     .map(({ variantId, sharePercent }) =>
       sharePercent === 100 ? nameOf(variantId) : `${percentText(sharePercent)} ${nameOf(variantId)}`,
     )
     .join(', ') || 'nothing';
 
-const sameArms = (a: readonly Arm[], b: readonly Arm[]): boolean => {
-  const heard = (arms: readonly Arm[]) => arms.filter(({ sharePercent }) => sharePercent > 0);
-  return sameData(heard(a), heard(b));
-};
+const sameArms = (a: readonly Arm[], b: readonly Arm[]): boolean => sameData(heardArms(a), heardArms(b));
 
-/** What differs between the variants that are drawn and those that are live; nothing live: no difference to tell. */
 /** What callers of a variant are offered first, as it would be set live: where each choice leads, and its words. */
 const offered = (design: Design, variantId: string): readonly { readonly value: string; readonly prompt: string }[] => {
   const { steps, entrySteps } = writeSetPrompt(designOfVariant(design, variantId));
@@ -39,6 +35,7 @@ const offered = (design: Design, variantId: string): readonly { readonly value: 
   );
 };
 
+/** What differs between the variants that are drawn and those that are live; nothing live: no difference to tell. */
 export const liveDifferences = (
   design: Design,
   variation: Variation,

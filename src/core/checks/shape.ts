@@ -1,3 +1,5 @@
+import { perObject } from '../model/per-object';
+
 /** How an edge is taken, as a small number. */
 export const way = {
   /** A caller presses a digit or says a word. */
@@ -117,17 +119,7 @@ export const flatten = (
 };
 
 /** A function of a shape, computed once per shape. */
-export const perShape = <T extends object>(compute: (shape: Shape) => T): ((shape: Shape) => T) => {
-  const known = new WeakMap<Shape, T>();
-  return (shape) => {
-    let value = known.get(shape);
-    if (value === undefined) {
-      value = compute(shape);
-      known.set(shape, value);
-    }
-    return value;
-  };
-};
+export const perShape: <T>(compute: (shape: Shape) => T) => (shape: Shape) => T = perObject;
 
 /** The edges that lead to each slot: places among the shape's edges, those to `s` from `first[s]` to `first[s + 1]`. */
 export interface Incoming {

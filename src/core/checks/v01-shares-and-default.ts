@@ -1,5 +1,7 @@
 import { addSegment, splitEvenly } from '../edit/segments';
+import { perObject } from '../model/per-object';
 import { type Arm, defaultSegment, type Segment, type Variation } from '../model/variation';
+import { heardArms } from '../variation/arms';
 import type { Check, Finding, QuickFix, Severity } from './finding';
 import { makeFinding, noFindings } from './make-finding';
 import { inWords } from './words';
@@ -22,7 +24,7 @@ const armFindings = (segment: Segment, ids: ReadonlySet<string>): Finding[] => {
   const field = `segment:${key}`;
   const called = calledOf(segment);
   const whole = wholeOf(arms);
-  const heard = arms.filter(({ sharePercent }) => sharePercent > 0);
+  const heard = heardArms(arms);
   const split = arms.length > 0 ? [{ label: 'Split evenly', command: splitEvenly(key) }] : [];
   const strangers = [...new Set(arms.map(({ variantId }) => variantId).filter((id) => !ids.has(id)))];
   return [
@@ -76,18 +78,11 @@ const findingsOf = (variation: Variation): readonly Finding[] => {
   ];
 };
 
-const known = new WeakMap<Variation, readonly Finding[]>();
+const findingsPerVariation = perObject(findingsOf);
 
 /** Looks at who hears what: whether every caller is given a menu, and which one is never in doubt. */
 export const sharesAddUp: Check = {
   id: 'IVR-V01',
   title: 'Shares add up to 100 %, and callers of unknown segment have a default.',
-  run: ({ variation }) => {
-    if (variation === null) return noFindings;
-    const before = known.get(variation);
-    if (before) return before;
-    const findings = findingsOf(variation);
-    known.set(variation, findings);
-    return findings;
-  },
+  run: ({ variation }) => (variation === null ? noFindings : findingsPerVariation(variation)),
 };

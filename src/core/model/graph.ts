@@ -3,6 +3,7 @@ import { type Edge, edgesOf, isReturn, targetNodeId } from './edges';
 import type { NodeId } from './ids';
 import type { Menu } from './menu';
 import type { Node } from './node';
+import { perObject } from './per-object';
 
 /** The node of that id; undefined where the design has none. */
 export const nodeOf = (design: Design, id: NodeId | null): Node | undefined =>
@@ -21,16 +22,7 @@ export const menusOf = (design: Design): readonly Menu[] =>
   nodesOf(design).filter((node): node is Menu => node.kind === 'menu');
 
 /** A function of a design that is computed once per design object: undo brings back the object and with it the answer. */
-export const perDesign = <T>(compute: (design: Design) => T): ((design: Design) => T) => {
-  const known = new WeakMap<Design, T>();
-  return (design) => {
-    const before = known.get(design);
-    if (before !== undefined) return before;
-    const value = compute(design);
-    known.set(design, value);
-    return value;
-  };
-};
+export const perDesign: <T>(compute: (design: Design) => T) => (design: Design) => T = perObject;
 
 /** The edges that lead to each node. Edges to ids the design does not have are left out. */
 export const incomingOf = perDesign((design): ReadonlyMap<NodeId, readonly Edge[]> => {
