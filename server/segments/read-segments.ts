@@ -1,10 +1,6 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { RefusedLine, SegmentRow } from '../../src/core/variation/segments-csv';
+import { startWorker } from '../start-worker';
 import { portionOfRows, readSegmentsFile } from './file';
 
 /** What the worker says first; `refused` null: the file is not text in UTF-8. */
@@ -15,26 +11,12 @@ export interface FileRead {
 /** Reading it takes some ten milliseconds; callers wait for longer ones elsewhere. */
 const mostHere = 64 * 1024;
 
-/** In the bundle the worker stands beside the entries; run from source it is TypeScript, and needs its loader. */
-const startWorker = (bytes: Uint8Array): Worker => {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const options = { workerData: bytes };
-  const bundled = [here, dirname(here)].map((folder) => join(folder, 'segments-worker.js')).find(existsSync);
-  if (bundled !== undefined) return new Worker(bundled, options);
-  // What `require` is given is the same for CommonJS.
-  const loader = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/cjs$/, 'mjs');
-  const source = pathToFileURL(join(here, 'worker.ts')).href;
-  const text = `import { register } from ${JSON.stringify(pathToFileURL(loader).href)}; register(); await import(${JSON.stringify(source)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(text)}`), options);
-};
-
 const readElsewhere = async (
   bytes: Uint8Array,
   take: (rows: readonly SegmentRow[]) => Promise<void>,
 ): Promise<readonly RefusedLine[] | null> => {
-  const worker = startWorker(bytes);
+  const source = new URL('worker.ts', import.meta.url);
+  const worker = startWorker('segments-worker.js', source, { workerData: bytes });
   const ended = new AbortController();
   worker.once('exit', () => ended.abort(new Error('The worker that reads a file ended')));
   const heard = async (): Promise<unknown> => (await once(worker, 'message', { signal: ended.signal }))[0];

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../../start-worker';
 import type { CallColumns } from './calls';
 import type { World } from './world';
 
@@ -51,7 +48,7 @@ export function createPast(onDay: (day: MadeDay) => void): Past {
   };
 
   const started = (): Worker => {
-    const begun = startWorker();
+    const begun = startWorker('traffic-worker.js', new URL('worker.ts', import.meta.url));
     begun.on('message', (day: MadeDay) => {
       made++;
       onDay(day);
@@ -101,18 +98,4 @@ export function createPast(onDay: (day: MadeDay) => void): Past {
 interface Waiter {
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
-}
-
-/** In the bundle the worker stands beside the entries; run from source it is TypeScript, and needs its loader. */
-function startWorker(): Worker {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const bundled = [here, dirname(here)].map((folder) => join(folder, 'traffic-worker.js')).find(existsSync);
-  if (bundled !== undefined) return new Worker(bundled);
-  // What `require` is given is the same for CommonJS.
-  const loader = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/cjs$/, 'mjs');
-  const source = pathToFileURL(join(here, 'worker.ts')).href;
-  const text = `import { register } from ${JSON.stringify(pathToFileURL(loader).href)}; register(); await import(${JSON.stringify(source)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(text)}`));
 }
