@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { createPatience } from '../patience';
 import { type Store, StoreAway } from '../store/store';
 
 /** Keeps callers from waiting for a store that is slow or gone, and finds it again. */
@@ -27,13 +28,6 @@ export interface StoreWatchDeps {
  * for a moment, and callers hear the default meanwhile.
  */
 const looks = { first: 10, most: 250 };
-
-interface Waiter {
-  readonly until: number;
-  readonly giveUp: () => void;
-}
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
   const { store, clock, waitMs } = deps;
@@ -66,26 +60,12 @@ export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
     lookForIt().catch(() => undefined);
   };
 
-  // All wait equally long, so the first in the row is the first to be due: one timer serves everybody.
-  const row = new Set<Waiter>();
-  let isWatched = false;
-  const watchRow = async (): Promise<void> => {
-    for (;;) {
-      const [first] = row;
-      if (first === undefined) break;
-      const left = first.until - clock.now();
-      if (left > 0) await clock.sleep(left, closing.signal);
-      // Where this process itself was held up, the answers may have come and only not been read.
-      await nextTurn();
-      const now = clock.now();
-      for (const waiter of row) {
-        if (waiter.until > now) break;
-        row.delete(waiter);
-        waiter.giveUp();
-      }
-    }
-    isWatched = false;
-  };
+  const inTime = createPatience({
+    clock,
+    ms: waitMs,
+    late: () => new StoreAway('The store did not answer in time'),
+    signal: closing.signal,
+  });
 
   return {
     isAway: () => {
@@ -93,29 +73,9 @@ export const createStoreWatch = (deps: StoreWatchDeps): StoreWatch => {
       return away;
     },
     inTime: (call) =>
-      new Promise((resolve, reject) => {
-        const waiter: Waiter = {
-          until: clock.now() + waitMs,
-          giveUp: () => {
-            wentAway();
-            reject(new StoreAway('The store did not answer in time'));
-          },
-        };
-        call.then(
-          (value) => {
-            row.delete(waiter);
-            resolve(value);
-          },
-          (error: unknown) => {
-            row.delete(waiter);
-            if (error instanceof StoreAway) wentAway();
-            reject(error);
-          },
-        );
-        row.add(waiter);
-        if (isWatched) return;
-        isWatched = true;
-        watchRow().catch(() => undefined);
+      inTime(call).catch((error: unknown) => {
+        if (error instanceof StoreAway) wentAway();
+        throw error;
       }),
     onBack: (act) => {
       backs.push(act);

@@ -1,3 +1,5 @@
+import { steadyClock } from '../../clock';
+import { createPatience } from '../../patience';
 import { StoreAway } from '../store';
 import type { RedisAddress } from './address';
 import { codeOf, isTrouble, wordFor } from './failures';
@@ -55,56 +57,18 @@ interface Trouble {
 
 class LateError extends Error {}
 
-interface Waiter {
-  readonly until: number;
-  readonly giveUp: () => void;
-}
-
-/** Gives a promise back, or a `LateError` after that many milliseconds. One timer serves all who wait. */
-const patience = (ms: number): (<T>(promise: Promise<T>) => Promise<T>) => {
-  // All wait equally long, so the first in the row is the first to be due.
-  const row = new Set<Waiter>();
-  let isWatched = false;
-  const watch = (): void => {
-    const [first] = row;
-    isWatched = first !== undefined;
-    // What has arrived while this process was busy elsewhere comes first.
-    if (first !== undefined) setTimeout(() => setImmediate(look), Math.max(0, first.until - performance.now())).unref();
-  };
-  const look = (): void => {
-    const now = performance.now();
-    for (const waiter of row) {
-      if (waiter.until > now) break;
-      row.delete(waiter);
-      waiter.giveUp();
-    }
-    watch();
-  };
-  return (promise) =>
-    new Promise((resolve, reject) => {
-      const waiter = { until: performance.now() + ms, giveUp: () => reject(new LateError()) };
-      row.add(waiter);
-      promise.then(
-        (value) => {
-          row.delete(waiter);
-          resolve(value);
-        },
-        (error: unknown) => {
-          row.delete(waiter);
-          reject(error);
-        },
-      );
-      if (!isWatched) watch();
-    });
-};
-
 /**
  * Connects, and goes on connecting for as long as it is not closed. Resolves when Redis is there, or after `openMs` without
  * it; throws a `StoreError` where Redis is there and the settings are wrong.
  */
 export const connect = async (address: RedisAddress, options: ConnectionOptions): Promise<Connection> => {
   const closing = new AbortController();
-  const inTime = patience(options.boundMs);
+  const inTime = createPatience({
+    clock: steadyClock,
+    ms: options.boundMs,
+    late: () => new LateError(),
+    signal: closing.signal,
+  });
   let link: Link | null = null;
   let trouble: Trouble | null = null;
   let told: string | null = null;
