@@ -147,7 +147,7 @@ describe('convert', () => {
   test('flow JSON to a design and back is the same file, nothing lost', async () => {
     const out = join(folder, 'sample.design.json');
     expect(await run(['convert', sample, '--to', 'design', '-o', out])).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ schemaVersion: 2, id: 'customer-service-ivr' });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ schemaVersion: 3, id: 'customer-service-ivr' });
     const back = await run(['convert', out, '--to', 'flow-json']);
     expect(back).toEqual({ status: 0, stdout: `${readFileSync(join(root, sample), 'utf8')}\n`, stderr: '' });
   });

@@ -88,7 +88,14 @@ export const aRichDesign = (): Design => {
       { rule: 'IVR-K01', nodeId: main, field: `choice:${choiceId('c4')}.digit`, reason: 'Until spring' },
       { rule: 'IVR-S01', nodeId: null, field: null, reason: 'Drawn ahead' },
     ],
-    adaptation: { queueId: 'queue-sales', waitAboveSeconds: 120, timeoutMultiplier: 2, fallback: true },
+    adaptation: {
+      queueId: 'queue-sales',
+      waitAboveSeconds: 120,
+      agentsAtMost: 0,
+      timeoutMultiplier: 2,
+      usualMultiplier: 1,
+      fallback: true,
+    },
     variation: {
       ...emptyVariation,
       variants: [{ id: 'v1', name: 'Gold', overrides: { [main]: { tries: 1, promptId: promptId('gold') } } }],

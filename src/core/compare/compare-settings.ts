@@ -8,11 +8,18 @@ import { yesNo } from './words';
 
 const about: Subject = { group: 'setting', subject: 'Flow' };
 
+const fewAgents = (most: number): string =>
+  most === 0 ? 'full with no agent available' : `full with ${most} or fewer agents available`;
+
 const adaptationWords = (set: Adaptation | null): string | null =>
   set &&
-  `queue ${set.queueId}, above ${set.waitAboveSeconds} s, timeouts times ${set.timeoutMultiplier}, fallback ${
-    set.fallback ? 'on' : 'off'
-  }`;
+  [
+    `queue ${set.queueId}`,
+    ...(set.waitAboveSeconds === null ? [] : [`full above ${set.waitAboveSeconds} s`]),
+    ...(set.agentsAtMost === null ? [] : [fewAgents(set.agentsAtMost)]),
+    `timeouts times ${set.timeoutMultiplier}, else ${set.usualMultiplier}`,
+    `fallback ${set.fallback ? 'on' : 'off'}`,
+  ].join(', ');
 
 const startDifferences = (match: Match): Difference[] => {
   const [from, to] = [match.before.start, match.after.start];

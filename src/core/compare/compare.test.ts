@@ -177,8 +177,19 @@ test.each([
   ],
   [
     'adaptation',
-    updateDesign({ adaptation: { queueId: 'q', waitAboveSeconds: 120, timeoutMultiplier: 2, fallback: true } }),
-    ['added Flow · adaptation:  > queue q, above 120 s, timeouts times 2, fallback on'],
+    updateDesign({
+      adaptation: {
+        queueId: 'q',
+        waitAboveSeconds: 120,
+        agentsAtMost: 0,
+        timeoutMultiplier: 2,
+        usualMultiplier: 1,
+        fallback: true,
+      },
+    }),
+    [
+      'added Flow · adaptation:  > queue q, full above 120 s, full with no agent available, timeouts times 2, else 1, fallback on',
+    ],
   ],
   [
     'what the model does not know',

@@ -24,6 +24,7 @@ export const emptyDesign = (id: DesignId, name: string): Design => ({
   notes: {},
   waivers: [],
   adaptation: null,
+  measurement: null,
   variation: null,
   origin: null,
   sourceText: null,

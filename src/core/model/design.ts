@@ -6,7 +6,7 @@ import { promptSchema } from './prompt';
 import { variationSchema } from './variation';
 
 /** The version of the shape below; `migrations.ts` lifts older ones. */
-export const currentSchemaVersion = 2;
+export const currentSchemaVersion = 3;
 
 /** A place on the canvas in pixels at 100 %: the left upper corner. */
 export const positionSchema = z.strictObject({ x: z.number(), y: z.number() });
@@ -32,16 +32,36 @@ export const waiverSchema = z.strictObject({
 export type Waiver = z.infer<typeof waiverSchema>;
 
 /**
- * When and how the flow reacts to a full queue. The defaults are the document's rule: wait above 120 s or no agent
- * available gives timeouts times 2.0 and the fallback on.
+ * When and how the flow reacts to a full queue. The defaults (`core/adaptation`) are the document's rule: wait above 120 s
+ * or no agent available gives timeouts times 2.0 and the fallback on, else times 1.0 and off.
  */
 export const adaptationSchema = z.strictObject({
+  /** The queue that is watched; empty: none is chosen yet. */
   queueId: z.string(),
-  waitAboveSeconds: z.number().nonnegative(),
+  /** The queue is full where a new caller has to wait longer than that; null: the wait does not count. */
+  waitAboveSeconds: z.number().nonnegative().nullable(),
+  /** The queue is full where no more agents than that are available; null: agents do not count. */
+  agentsAtMost: z.int().nonnegative().nullable(),
+  /** What timeouts are multiplied by while the queue is full. */
   timeoutMultiplier: z.number().positive(),
+  /** What they are multiplied by otherwise. */
+  usualMultiplier: z.number().positive(),
+  /** Whether a full queue switches the menus' fallback targets on. */
   fallback: z.boolean(),
 });
 export type Adaptation = z.infer<typeof adaptationSchema>;
+
+/**
+ * Which steps are counted in the org: each has a milestone at its beginning, tied to an outcome. Names are those in the
+ * org, at most 100 milestones in a flow and 20 to an outcome (Genesys Cloud, flow outcomes and milestones).
+ */
+export const measurementSchema = z.strictObject({
+  milestones: z.record(
+    nodeIdSchema,
+    z.strictObject({ name: z.string().min(1).max(256), outcome: z.string().min(1).max(256) }),
+  ),
+});
+export type Measurement = z.infer<typeof measurementSchema>;
 
 /** The flow of an org that the design belongs to, and the version it was read at or last published as. */
 export const originSchema = z.strictObject({
@@ -103,6 +123,8 @@ export const designSchema = z.strictObject({
   notes: z.record(noteIdSchema, noteSchema),
   waivers: z.array(waiverSchema),
   adaptation: adaptationSchema.nullable(),
+  /** Null: nothing is counted per step. */
+  measurement: measurementSchema.nullable(),
   /** Menus for each caller; null: all hear the same. */
   variation: variationSchema.nullable(),
   origin: originSchema.nullable(),

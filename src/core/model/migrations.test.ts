@@ -90,7 +90,7 @@ const opened = (json: unknown): Design => {
 test('a design of the first version opens with its variants, and who heard them', () => {
   const { variants: _, schemaVersion: __, ...rest } = saved;
   const design = opened(saved);
-  expect(design).toMatchObject({ ...rest, schemaVersion: 2 });
+  expect(design).toMatchObject({ ...rest, schemaVersion: 3 });
   expect(design.variation).toEqual({
     delivery: 'decide',
     base: { id: 'base-3', name: 'Base menu' },
@@ -142,4 +142,12 @@ test('one without variants opens as one in which all callers hear the same', () 
 
 test('a design of today is read as it is', () => {
   expect(opened(aRichDesign())).toEqual(aRichDesign());
+});
+
+test('a design of the second version keeps its adaptation, and is not measured', () => {
+  const { variants: _, ...rest } = saved;
+  const second = { ...rest, schemaVersion: 2, variation: null };
+  expect(opened(second)).toMatchObject({ adaptation: null, measurement: null });
+  const adaptation = { queueId: 'q', waitAboveSeconds: 90, timeoutMultiplier: 3, fallback: false };
+  expect(opened({ ...second, adaptation }).adaptation).toEqual({ ...adaptation, agentsAtMost: 0, usualMultiplier: 1 });
 });

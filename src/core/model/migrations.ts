@@ -12,11 +12,19 @@ const variantsToVariation = ({ variants, ...saved }: Saved): Saved => ({
   variation: variationOfVariants(variants),
 });
 
+/** Adaptation had no threshold of agents of its own, and nothing was measured per menu. */
+const adaptationAndMeasurement = ({ adaptation, ...saved }: Saved): Saved => ({
+  ...saved,
+  schemaVersion: 3,
+  adaptation: isRecord(adaptation) ? { agentsAtMost: 0, usualMultiplier: 1, ...adaptation } : null,
+  measurement: null,
+});
+
 /**
  * Step n lifts a saved design from schema version n + 1 to n + 2. The list only grows, and a step is never changed
  * once it is released: it describes files that exist.
  */
-const steps: readonly ((saved: Saved) => Saved)[] = [variantsToVariation];
+const steps: readonly ((saved: Saved) => Saved)[] = [variantsToVariation, adaptationAndMeasurement];
 
 const isRecord = (json: unknown): json is Saved => typeof json === 'object' && json !== null && !Array.isArray(json);
 
