@@ -19,6 +19,7 @@ const adaptationWords = (set: Adaptation | null): string | null =>
     ...(set.agentsAtMost === null ? [] : [fewAgents(set.agentsAtMost)]),
     `timeouts times ${set.timeoutMultiplier}, else ${set.usualMultiplier}`,
     `fallback ${set.fallback ? 'on' : 'off'}`,
+    ...(set.byRow ? ['read from a data table by each call'] : []),
   ].join(', ');
 
 const startDifferences = (match: Match): Difference[] => {

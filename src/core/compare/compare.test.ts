@@ -185,10 +185,11 @@ test.each([
         timeoutMultiplier: 2,
         usualMultiplier: 1,
         fallback: true,
+        byRow: true,
       },
     }),
     [
-      'added Flow · adaptation:  > queue q, full above 120 s, full with no agent available, timeouts times 2, else 1, fallback on',
+      'added Flow · adaptation:  > queue q, full above 120 s, full with no agent available, timeouts times 2, else 1, fallback on, read from a data table by each call',
     ],
   ],
   [

@@ -48,6 +48,11 @@ export const adaptationSchema = z.strictObject({
   usualMultiplier: z.number().positive(),
   /** Whether a full queue switches the menus' fallback targets on. */
   fallback: z.boolean(),
+  /**
+   * Whether the flow reads by itself, at the start of each call, how full the queue is: from a row of a data table that
+   * Touchtone writes. Only on the platform; absent: it does not.
+   */
+  byRow: z.boolean().exactOptional(),
 });
 export type Adaptation = z.infer<typeof adaptationSchema>;
 
