@@ -6,13 +6,14 @@ import { expect, it } from 'vitest';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/core': [],
   'src/ui': [],
+  'src/charts': [],
   'src/org': ['src/core'],
   'src/editor': ['src/core', 'src/ui'],
   'src/simulator': ['src/core', 'src/ui'],
   'src/library': ['src/core', 'src/ui'],
   'src/projects': ['src/core', 'src/ui'],
   'src/publishing': ['src/core', 'src/ui', 'src/org'],
-  'src/experiments': ['src/core', 'src/ui', 'src/org'],
+  'src/experiments': ['src/core', 'src/ui', 'src/charts', 'src/org'],
   'src/variants': ['src/core', 'src/ui', 'src/org'],
   'src/app': [
     'src/core',

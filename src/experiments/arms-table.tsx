@@ -1,7 +1,8 @@
+import { countText, percentRange, percentText } from '../charts/number-text';
+import classes from '../charts/table.module.css';
 import type { TestResult } from '../core/wire/tests';
 import { ArmName } from './arm-name';
-import { countText, measured, percentRange, percentText, signedPoints, signedRange } from './figures';
-import classes from './table.module.css';
+import { measured, signedPoints, signedRange } from './figures';
 import { unitsOf } from './verdict';
 
 const share = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });

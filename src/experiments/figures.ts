@@ -3,7 +3,6 @@ import type { TestInterval } from '../core/wire/tests';
 
 const tenths = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const hundredths = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const whole = new Intl.NumberFormat('en');
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const chances = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
@@ -14,18 +13,8 @@ export const measured: Readonly<Record<Measure, string>> = {
   transferred: 'calls handed on',
 };
 
-export const countText = (count: number): string => whole.format(count);
-
 /** Only what is less than nothing once it is rounded has a sign. */
 const rounded = (share: number): number => Math.round(share * 1000) / 10 || 0;
-
-/** A share as «23.4 %»; a dash where there is none. */
-export const percentText = (share: number | null): string =>
-  share === null ? '–' : `${tenths.format(rounded(share))} %`;
-
-/** «21.0 to 25.9 %». */
-export const percentRange = (interval: TestInterval | null): string =>
-  interval === null ? '–' : `${tenths.format(rounded(interval.from))} to ${tenths.format(rounded(interval.to))} %`;
 
 export const zText = (z: number | null): string =>
   z === null ? '–' : hundredths.format(Math.round(z * 100) / 100 || 0).replace('-', '−');

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
+import { Chart, type ChartColours, seriesLines, seriesSymbols } from '../charts/chart';
+import { axisOf, textOf, tooltipOf } from '../charts/chart-parts';
+import { countText } from '../charts/number-text';
 import type { TestResult } from '../core/wire/tests';
-import { armLines, armSymbols, Chart, type ChartColours } from './chart';
-import { axisOf, textOf, tooltipOf } from './chart-parts';
-import { countText, zText } from './figures';
+import { zText } from './figures';
 import { nameOf, unitsOf } from './verdict';
 
 /** How far apart the arms were at each look, and how far they have to be for a difference. */
@@ -43,10 +44,14 @@ export const LooksChart = ({ result }: { readonly result: TestResult }) => {
           ...others.map(({ variantId, name }, index) => ({
             type: 'line',
             name,
-            symbol: armSymbols[(index + 1) % armSymbols.length],
+            symbol: seriesSymbols[(index + 1) % seriesSymbols.length],
             symbolSize: 9,
-            itemStyle: { color: colours.arm(index + 1) },
-            lineStyle: { color: colours.arm(index + 1), width: 2, type: armLines[(index + 1) % armLines.length] },
+            itemStyle: { color: colours.series(index + 1) },
+            lineStyle: {
+              color: colours.series(index + 1),
+              width: 2,
+              type: seriesLines[(index + 1) % seriesLines.length],
+            },
             data: looks.map(({ taken }) => taken?.comparisons.find((one) => one.variantId === variantId)?.z ?? null),
           })),
         ],

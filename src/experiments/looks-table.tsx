@@ -1,7 +1,8 @@
 import { Fragment } from 'react';
+import { countText } from '../charts/number-text';
+import classes from '../charts/table.module.css';
 import type { TestLook, TestResult } from '../core/wire/tests';
-import { alphaText, countText, momentText, signedPoints, signedRange, zText } from './figures';
-import classes from './table.module.css';
+import { alphaText, momentText, signedPoints, signedRange, zText } from './figures';
 import { nameOf, unitsOf } from './verdict';
 
 const shownState = (result: TestResult, look: TestLook): string => {

@@ -1,9 +1,10 @@
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
 import { useCallback } from 'react';
+import { Chart, type ChartColours, seriesSymbols } from '../charts/chart';
+import { axisOf, textOf, tooltipOf } from '../charts/chart-parts';
+import { percentRange, percentText } from '../charts/number-text';
 import type { TestResult } from '../core/wire/tests';
-import { armSymbols, Chart, type ChartColours } from './chart';
-import { axisOf, textOf, tooltipOf } from './chart-parts';
-import { measured, percentRange, percentText } from './figures';
+import { measured } from './figures';
 
 const rowHeight = 44;
 
@@ -11,7 +12,7 @@ const rowHeight = 44;
 const half = 6;
 
 /** The marks of the arms, round the middle: those of the other charts and of the table. */
-const marks: Readonly<Record<(typeof armSymbols)[number], readonly (readonly [number, number])[] | null>> = {
+const marks: Readonly<Record<(typeof seriesSymbols)[number], readonly (readonly [number, number])[] | null>> = {
   circle: null,
   diamond: [
     [0, -half],
@@ -33,7 +34,7 @@ const marks: Readonly<Record<(typeof armSymbols)[number], readonly (readonly [nu
 };
 
 const markAt = (index: number, x: number, y: number, fill: string) => {
-  const corners = marks[armSymbols[index % armSymbols.length] ?? 'circle'];
+  const corners = marks[seriesSymbols[index % seriesSymbols.length] ?? 'circle'];
   return corners === null
     ? { type: 'circle' as const, shape: { cx: x, cy: y, r: half - 0.5 }, style: { fill } }
     : { type: 'polygon' as const, shape: { points: corners.map(([dx, dy]) => [x + dx, y + dy]) }, style: { fill } };
@@ -49,7 +50,7 @@ const whisker =
     const [x = 0, y = 0] = at(rate);
     const [left = 0] = at(from);
     const [right = 0] = at(to);
-    const stroke = colours.arm(params.dataIndex);
+    const stroke = colours.series(params.dataIndex);
     const line = (x1: number, y1: number, x2: number, y2: number) => ({
       type: 'line' as const,
       shape: { x1, y1, x2, y2 },

@@ -1,6 +1,7 @@
+import { countText, percentText } from '../charts/number-text';
 import type { TestResult } from '../core/wire/tests';
 import { When } from '../ui/when';
-import { countText, momentText, percentText } from './figures';
+import { momentText } from './figures';
 import classes from './test-page.module.css';
 import { measureWords, unitsOf } from './verdict';
 

@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react';
+import { Chart, type ChartColours, seriesLines, seriesSymbols } from '../charts/chart';
+import { axisOf, textOf, tooltipOf } from '../charts/chart-parts';
+import { countText, percentText } from '../charts/number-text';
 import type { TestResult } from '../core/wire/tests';
-import { armLines, armSymbols, Chart, type ChartColours } from './chart';
-import { axisOf, textOf, tooltipOf } from './chart-parts';
-import { countText, measured, percentText } from './figures';
+import { measured } from './figures';
 import { stepText, sumsOf } from './time-steps';
 import { unitsOf } from './verdict';
 
@@ -51,11 +52,11 @@ export const TimeChart = ({ result }: { readonly result: TestResult }) => {
             name,
             xAxisIndex: 0,
             yAxisIndex: 0,
-            symbol: armSymbols[index % armSymbols.length],
+            symbol: seriesSymbols[index % seriesSymbols.length],
             symbolSize: 9,
             showSymbol: steps.length < 40,
-            itemStyle: { color: colours.arm(index) },
-            lineStyle: { color: colours.arm(index), width: 2, type: armLines[index % armLines.length] },
+            itemStyle: { color: colours.series(index) },
+            lineStyle: { color: colours.series(index), width: 2, type: seriesLines[index % seriesLines.length] },
             data: sums.map((arms) => arms[index]?.rate ?? null).map((rate) => (rate === null ? null : rate * 100)),
             tooltip: { valueFormatter: (rate: number | null) => percentText(rate === null ? null : rate / 100) },
           },
@@ -65,7 +66,7 @@ export const TimeChart = ({ result }: { readonly result: TestResult }) => {
             name,
             xAxisIndex: 1,
             yAxisIndex: 1,
-            itemStyle: { color: colours.arm(index) },
+            itemStyle: { color: colours.series(index) },
             data: timeline.items.map(({ arms }) => arms[index]?.callers ?? 0),
             tooltip: { valueFormatter: (count: number) => countText(count) },
           },

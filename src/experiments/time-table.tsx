@@ -1,6 +1,7 @@
+import { countText, percentText } from '../charts/number-text';
+import classes from '../charts/table.module.css';
 import type { TestResult } from '../core/wire/tests';
-import { countText, measured, percentText } from './figures';
-import classes from './table.module.css';
+import { measured } from './figures';
 import { stepText, sumsOf } from './time-steps';
 import { unitsOf } from './verdict';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { percentText } from '../charts/number-text';
 import type { LookComparison, TestResult } from '../core/wire/tests';
-import { alphaText, differenceRange, differenceText, percentText, signedRange } from './figures';
+import { alphaText, differenceRange, differenceText, signedRange } from './figures';
 import { endingsWords, remarksOf, verdictOf } from './verdict';
 
 const arm = (variantId: string, name: string) => ({

@@ -1,5 +1,6 @@
+import { countText } from '../charts/number-text';
 import type { LookComparison, TestEnd, TestLook, TestResult } from '../core/wire/tests';
-import { countText, differenceRange, differenceText, measured, momentText } from './figures';
+import { differenceRange, differenceText, measured, momentText } from './figures';
 
 /** What a test says, in plain words. */
 export interface Verdict {

@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import classes from './chart.module.css';
 import type { ChartOption, EChartsType } from './echarts';
+import './series.css';
 
 /** The colours of the page as it is shown, light or dark. */
 export interface ChartColours {
@@ -9,15 +10,15 @@ export interface ChartColours {
   readonly dimmed: string;
   readonly line: string;
   readonly surface: string;
-  /** The arm of that place; the first is the one the others are compared with. */
-  arm(index: number): string;
+  /** The series of that place; the first is the one the others are compared with. */
+  series(index: number): string;
 }
 
-/** Arms differ by shape as well as colour. */
-export const armSymbols = ['circle', 'diamond', 'triangle', 'rect'] as const;
-export const armLines = ['dashed', 'solid', 'dotted', [8, 3, 2, 3]] as const;
+/** Series differ by shape as well as colour. */
+export const seriesSymbols = ['circle', 'diamond', 'triangle', 'rect'] as const;
+export const seriesLines = ['dashed', 'solid', 'dotted', [8, 3, 2, 3]] as const;
 
-const armColours = 4;
+const seriesColours = 4;
 
 const coloursOf = (element: HTMLElement): ChartColours => {
   const style = getComputedStyle(element);
@@ -27,7 +28,7 @@ const coloursOf = (element: HTMLElement): ChartColours => {
     dimmed: value('--mantine-color-dimmed'),
     line: value('--tt-border'),
     surface: value('--tt-surface'),
-    arm: (index) => value(`--arm-${index % armColours}`),
+    series: (index) => value(`--series-${index % seriesColours}`),
   };
 };
 
