@@ -3,7 +3,14 @@ import { readDesign } from '../core/model/read-design';
 import { err, ok, type Result } from '../core/model/result';
 import { connectLibrary, type LibraryConnection } from './library-connection';
 import { type LibraryProblem, libraryProblem } from './library-problem';
-import { type DesignRecord, type DesignSummary, type LibraryDb, toStored } from './library-schema';
+import {
+  type DesignRecord,
+  type DesignSummary,
+  type LibraryDb,
+  type RecordingRecord,
+  type SoundRecord,
+  toStored,
+} from './library-schema';
 import { newDesignId } from './new-design-id';
 import { browserParking, type Parked, type ParkingStorage, park, settleParked } from './parked';
 import { type Persistence, persistence } from './persistence';
@@ -14,6 +21,8 @@ type Answer<T> = Promise<Result<T, LibraryProblem>>;
 export interface RemovedDesign {
   readonly record: DesignRecord;
   readonly summary: DesignSummary;
+  readonly recordings: readonly RecordingRecord[];
+  readonly sounds: readonly SoundRecord[];
 }
 
 /**
@@ -61,6 +70,21 @@ const both = (db: LibraryDb) => {
   return { tx, designs: tx.objectStore('designs'), summaries: tx.objectStore('summaries') };
 };
 
+/** All that belongs to a design: the same with its recordings. */
+const whole = (db: LibraryDb) => {
+  const tx = db.transaction(['designs', 'summaries', 'recordings', 'sounds'], 'readwrite', { durability: 'strict' });
+  const stores = {
+    designs: tx.objectStore('designs'),
+    summaries: tx.objectStore('summaries'),
+    recordings: tx.objectStore('recordings'),
+    sounds: tx.objectStore('sounds'),
+  };
+  return { tx, ...stores };
+};
+
+/** Every key that begins with the design's id. */
+const allOf = (designId: string) => IDBKeyRange.bound([designId], [designId, []]);
+
 const unreadable = (issues: LibraryProblem['issues']) => err(libraryProblem('unreadable', { issues }));
 
 /** Opens the library of that name. It answers also where the browser has no storage: then each call says so. */
@@ -106,30 +130,46 @@ export const openLibrary = async (name = 'touchtone', options: LibraryOptions = 
       return ok(revision);
     });
 
-  const put = (db: LibraryDb, { record, summary }: RemovedDesign): Answer<number> => {
-    const { tx, designs, summaries } = both(db);
-    return summaries.getKey(record.id).then(async (taken) => {
-      if (taken !== undefined) {
-        await tx.done;
-        return err(libraryProblem('already-there'));
-      }
-      await Promise.all([designs.put(record), summaries.put(summary), tx.done]);
-      return ok(record.revision);
-    });
+  const put = async (
+    db: LibraryDb,
+    removed: Pick<RemovedDesign, 'record' | 'summary'> & Partial<RemovedDesign>,
+  ): Answer<number> => {
+    const { record, summary } = removed;
+    const { tx, designs, summaries, recordings, sounds } = whole(db);
+    if ((await summaries.getKey(record.id)) !== undefined) {
+      await tx.done;
+      return err(libraryProblem('already-there'));
+    }
+    await Promise.all([
+      designs.put(record),
+      summaries.put(summary),
+      ...(removed.recordings ?? []).map((one) => recordings.put(one)),
+      ...(removed.sounds ?? []).map((one) => sounds.put(one)),
+      tx.done,
+    ]);
+    return ok(record.revision);
   };
 
   const create: Library['create'] = (design) => run((db) => put(db, toStored(design, 1, now())));
 
   const remove: Library['remove'] = (id) =>
     run(async (db) => {
-      const { tx, designs, summaries } = both(db);
+      const { tx, designs, summaries, recordings, sounds } = whole(db);
       const [record, summary] = await Promise.all([designs.get(id), summaries.get(id)]);
       if (!record || !summary) {
         await tx.done;
         return err(libraryProblem('not-found'));
       }
-      await Promise.all([designs.delete(id), summaries.delete(id), tx.done]);
-      return ok({ record, summary });
+      const range = allOf(id);
+      const heard = await Promise.all([recordings.getAll(range), sounds.getAll(range)]);
+      await Promise.all([
+        designs.delete(id),
+        summaries.delete(id),
+        recordings.delete(range),
+        sounds.delete(range),
+        tx.done,
+      ]);
+      return ok({ record, summary, recordings: heard[0], sounds: heard[1] });
     });
 
   const restore: Library['restore'] = (removed) =>
@@ -142,7 +182,22 @@ export const openLibrary = async (name = 'touchtone', options: LibraryOptions = 
     const original = await load(id);
     if (!original.ok) return original;
     const copy: Design = { ...original.value.design, id: newId(), name: copyName };
-    const created = await create(copy);
+    const copied = <T extends RecordingRecord | SoundRecord>(one: T): T => ({
+      ...one,
+      key: [copy.id, ...one.key.slice(1)],
+      ...('designId' in one ? { designId: copy.id } : {}),
+    });
+    const created = await run(async (db) => {
+      const [recordings, sounds] = await Promise.all([
+        db.getAll('recordings', allOf(id)),
+        db.getAll('sounds', allOf(id)),
+      ]);
+      return put(db, {
+        ...toStored(copy, 1, now()),
+        recordings: recordings.map(copied),
+        sounds: sounds.map(copied),
+      });
+    });
     return created.ok ? ok(copy) : created;
   };
 

@@ -3,7 +3,7 @@ import type { Design } from '../core/model/design';
 import { menusOf } from '../core/model/graph';
 
 /** The version of the stores below; `upgradeLibrary` lifts older ones. */
-export const libraryVersion = 2;
+export const libraryVersion = 3;
 
 /** What the list of designs shows; kept apart so that listing reads no whole design. */
 export interface DesignSummary {
@@ -37,11 +37,31 @@ export interface ProjectRecord {
   readonly savedAt: number;
 }
 
+/** Which sound it is: the design, the prompt, the language, and the length in seconds. */
+export type RecordingKey = [designId: string, promptId: string, language: string, seconds: number];
+
+/** A recording of a prompt, without its sound. Several of one prompt and language differ in length. */
+export interface RecordingRecord {
+  readonly key: RecordingKey;
+  readonly designId: string;
+  readonly fileName: string;
+  /** Bytes of the sound. */
+  readonly size: number;
+}
+
+/** The sound itself, as the file had it. */
+export interface SoundRecord {
+  readonly key: RecordingKey;
+  readonly bytes: ArrayBuffer;
+}
+
 export interface LibrarySchema extends DBSchema {
   designs: { key: string; value: DesignRecord };
   summaries: { key: string; value: DesignSummary };
   meta: { key: string; value: { readonly key: string; readonly value: unknown } };
   projects: { key: string; value: ProjectRecord; indexes: { designIds: string } };
+  recordings: { key: RecordingKey; value: RecordingRecord; indexes: { designId: string } };
+  sounds: { key: RecordingKey; value: SoundRecord };
 }
 export type LibraryDb = IDBPDatabase<LibrarySchema>;
 
@@ -54,6 +74,10 @@ const steps: readonly ((db: LibraryDb) => void)[] = [
   },
   (db) => {
     db.createObjectStore('projects', { keyPath: 'id' }).createIndex('designIds', 'designIds', { multiEntry: true });
+  },
+  (db) => {
+    db.createObjectStore('recordings', { keyPath: 'key' }).createIndex('designId', 'designId');
+    db.createObjectStore('sounds', { keyPath: 'key' });
   },
 ];
 
