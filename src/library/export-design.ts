@@ -2,6 +2,7 @@ import type { Command } from '../core/edit/command';
 import { type ExportFormat, exportFileName, mimeTypes } from '../core/formats/export-file';
 import type { Design } from '../core/model/design';
 import { assertNever } from '../core/model/result';
+import { saveBlob } from '../ui/save-blob';
 
 /** A file ready to be saved, and what of the design it cannot hold. */
 export interface ExportFile {
@@ -48,17 +49,6 @@ export const exportDesign = async (design: Design, format: ExportFormat): Promis
     default:
       return assertNever(format);
   }
-};
-
-/** Hands a file to the browser's downloads. */
-export const saveBlob = (fileName: string, content: Blob): void => {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The download has its own hold on the data once the click is through.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
 };
 
 /** Hands a text file to the browser's downloads. */

@@ -35,7 +35,10 @@ const contentOf = async (
       return { content: drawingSvg(design, { theme: 'light', findings }) };
     }
     case 'png': {
-      const [{ drawing }, { pngOf }] = await Promise.all([import('../core/formats/svg/drawing'), import('./png-of')]);
+      const [{ drawing }, { pngOf }] = await Promise.all([
+        import('../core/formats/svg/drawing'),
+        import('../ui/png-of'),
+      ]);
       const { blob, scale } = await pngOf(drawing(design, { theme: 'light', findings }));
       if (scale >= 1) return { content: blob };
       return {

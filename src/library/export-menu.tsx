@@ -5,7 +5,8 @@ import type { Finding } from '../core/checks/finding';
 import type { Command } from '../core/edit/command';
 import type { ExportFormat } from '../core/formats/export-file';
 import type { Design } from '../core/model/design';
-import { type ExportFile, exportDesign, saveBlob, saveFile } from './export-design';
+import { saveBlob } from '../ui/save-blob';
+import { type ExportFile, exportDesign, saveFile } from './export-design';
 import type { WantedDocument } from './export-document';
 import type { ExportOutcome } from './export-notice';
 

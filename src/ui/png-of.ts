@@ -1,4 +1,9 @@
-import type { Drawing } from '../core/formats/svg/drawing';
+/** A picture as SVG, with its size at 100 %. */
+export interface Drawing {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What browsers draw on one canvas: so many pixels along a side, and so many in all (160 MB of memory). */
 export const longestSide = 16_384;
