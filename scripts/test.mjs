@@ -1,5 +1,6 @@
 import './lib/node-version.mjs';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { failuresOfPlaywright, failuresOfVitest } from './lib/failures.mjs';
 import { ensureInstalled } from './lib/installed.mjs';
 import { commandOf, inRoot } from './lib/paths.mjs';
 import { runNode } from './lib/run.mjs';
@@ -20,15 +21,21 @@ const stages = [
   ['Build', build],
   ['End-to-end tests', endToEndTests],
 ];
+const failures = [];
 let passed = 0;
 let failed = 0;
 for (const [name, stage] of stages) {
   process.stdout.write(`\n${name}\n`);
   const tally = await stage();
-  if (tally.failed > 0) process.stdout.write(`${name}: failed\n`);
+  if (tally.failed > 0) {
+    process.stdout.write(`${name}: failed\n`);
+    failures.push(...(tally.failures?.length ? tally.failures : [name]));
+  }
   passed += tally.passed;
   failed += tally.failed;
 }
+// Said again at the end, where nobody has to look for it.
+for (const failure of failures) process.stdout.write(`\nFailed: ${failure}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -44,7 +51,7 @@ function build() {
 function unitTests() {
   const report = inRoot('.build', 'vitest.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return counted(report, tallyOfVitest, [commandOf('vitest'), ...args]);
+  return counted(report, { tallyOf: tallyOfVitest, failuresOf: failuresOfVitest }, [commandOf('vitest'), ...args]);
 }
 
 function endToEndTests() {
@@ -52,7 +59,7 @@ function endToEndTests() {
   const report = inRoot('.build', 'playwright.json');
   return counted(
     report,
-    tallyOfPlaywright,
+    { tallyOf: tallyOfPlaywright, failuresOf: failuresOfPlaywright },
     [commandOf('@playwright/test', 'playwright'), 'test', '--reporter=list,json'],
     {
       CHROMIUM_PATH: chromiumPath,
@@ -62,11 +69,12 @@ function endToEndTests() {
 }
 
 /** Runs a test runner in plain view and counts what its report says; without a report the run counts as one failure. */
-async function counted(report, tallyOf, args, env = {}) {
+async function counted(report, { tallyOf, failuresOf }, args, env = {}) {
   rmSync(report, { force: true });
   const { code } = await runNode(args, { show: true, env });
   try {
-    return withExitStatus(tallyOf(JSON.parse(readFileSync(report, 'utf8'))), code);
+    const told = JSON.parse(readFileSync(report, 'utf8'));
+    return { ...withExitStatus(tallyOf(told), code), failures: failuresOf(told) };
   } catch (error) {
     process.stderr.write(`The run left no report that can be read: ${error.message}\n`);
     return { passed: 0, failed: 1 };
