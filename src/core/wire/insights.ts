@@ -56,8 +56,8 @@ export const wayStepSchema = z.object({
 export type WayStep = z.infer<typeof wayStepSchema>;
 
 /**
- * `GET /api/flows/{flowId}/ways?from=&to=`: the ways of calls from milestone to milestone. `of`: the time that is told,
- * which may be another than was asked for, because the org chooses it. `steps` null: nothing is measured, or the dialect
+ * `GET /api/flows/{flowId}/ways?version=`: the ways of calls from milestone to milestone. `of`: the time that is told: the
+ * org chooses it. `steps` null: nothing is measured, or the dialect
  * tells no ways; `reason` then says which, in a sentence.
  */
 export const waysSchema = z.object({
@@ -84,7 +84,7 @@ export const rhythmSchema = periodSchema.extend({
 });
 export type Rhythm = z.infer<typeof rhythmSchema>;
 
-/** A part of the time until an agent speaks: mean and quartiles in seconds over the calls that were looked at. */
+/** A part of the time until an agent speaks: mean, median and 90th percentile in seconds over the answered calls. */
 const partSchema = z.object({
   meanSeconds: z.number().nonnegative(),
   medianSeconds: z.number().nonnegative(),
@@ -93,12 +93,14 @@ const partSchema = z.object({
 
 /**
  * `GET /api/flows/{flowId}/time-to-agent?from=&to=`: of calls that came through the flow and were answered by an agent,
- * the time in the flow, in the queue, and until somebody picked up. `parts` null: the dialect does not tell calls one by
+ * the time in the flow, in the queue, and until somebody picked up; time in other flows is in none. `parts` null: the dialect does not tell calls one by
  * one, or none was answered; `reason` then says which. `isSample`: the newest calls of the time, not all of them.
  */
 export const timeToAgentSchema = periodSchema.extend({
   /** Answered calls that the parts are of. */
   calls: count,
+  /** Calls through the flow that were looked at, answered or not. */
+  lookedAt: count,
   isSample: z.boolean(),
   parts: z.object({ menu: partSchema, queue: partSchema, alert: partSchema, total: partSchema }).nullable(),
   reason: z.string().nullable(),
