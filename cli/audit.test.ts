@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { chained } from '../src/core/record/chain';
 import type { RecordEntry } from '../src/core/record/entry';
+import { recordCsvHead, recordCsvRow } from '../src/core/record/record-csv';
 import { run } from './testing/run';
 
 const folder = mkdtempSync(join(tmpdir(), 'touchtone-audit-'));
@@ -55,6 +56,40 @@ describe('audit verify', () => {
     expect(await verify({ items: [] })).toMatchObject({
       status: 0,
       stdout: 'whole: 0 entries; there is no entry yet\n',
+    });
+  });
+
+  test('as CSV, which /api/record/export gives too', async () => {
+    const csv = `${recordCsvHead()}${entries.map(recordCsvRow).join('')}`;
+    expect(await verify(csv)).toMatchObject({ status: 0, stdout: expect.stringContaining('whole: 5 entries') });
+    const changedCell = await verify(csv.replace('"Spring menu"', '"Autumn menu"'));
+    expect(changedCell).toMatchObject({ status: 1, stdout: expect.stringContaining('FILE: entry 1: what it holds') });
+    expect(await verify(csv.slice(0, -20))).toMatchObject({ status: 2, stderr: expect.stringContaining('FILE:6: ') });
+  });
+
+  test('--part: what is left out is told, and only what was changed is a fault', async () => {
+    const file = join(folder, 'part.json');
+    const part = async (items: unknown) => {
+      writeFileSync(file, JSON.stringify({ items }));
+      const { status, stdout } = await run(['audit', 'verify', '--part', file]);
+      return { status, lines: stdout.replaceAll(file, 'FILE').split('\n') };
+    };
+    expect(await part(entries.slice(1).toSpliced(1, 1))).toEqual({
+      status: 0,
+      lines: [
+        'FILE: entry 2 (place 1): the record begins with it: entry 1 is missing',
+        'FILE: entry 4 (place 2): before it, entry 3 is missing',
+        expect.stringMatching(/^a part, each entry as it was written: 3 entries; the newest is entry 5 /),
+        '',
+      ],
+    });
+    expect(await part(changed(3, { by: 'kim' }).slice(1))).toEqual({
+      status: 1,
+      lines: [
+        'FILE: entry 3 (place 2): what it holds is not what its hash was made of',
+        'broken: 1 fault in 4 entries',
+        '',
+      ],
     });
   });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KeptEntry } from '../src/core/record/chain';
 import { readRecord } from '../src/core/record/read-record';
-import { type RecordFault, verifyRecord } from '../src/core/record/verify';
+import { type RecordFault, startCheck } from '../src/core/record/verify';
 import { UnreadableFile } from './failure';
 import { type Io, inputName, readText } from './io';
 import { oneLine } from './one-line';
@@ -25,22 +25,36 @@ const newestLine = (last: KeptEntry | undefined, lastHash: string | null): strin
   return oneLine(`the newest is entry ${seq}${typeof at === 'string' ? ` of ${at}` : ''} with the hash ${lastHash}`);
 };
 
-/** `touchtone audit verify`: 0 where the chain is whole, 1 where it is broken, with a line for each place. */
-export const auditVerify = async (io: Io, file: string): Promise<number> => {
+export interface VerifyOptions {
+  /** Whether the file is known to hold a part of a record: then what is left out is told, and is no fault. */
+  readonly part?: boolean;
+}
+
+/**
+ * `touchtone audit verify`: 0 where the chain is whole, 1 where it is broken, with a line for each place. Of a part: 0
+ * where each entry is as it was written, whatever is left out; that it is one has to be said here, since a file from which
+ * somebody took entries would say it of itself.
+ */
+export const auditVerify = async (io: Io, file: string, { part = false }: VerifyOptions = {}): Promise<number> => {
   const read = readRecord(await readText(io, file));
   if (!read.ok) {
     const { message, line } = read.error;
     throw new UnreadableFile(inputName(file), [message], line === null ? null : { line, column: null });
   }
-  const { count, lastHash, faults } = verifyRecord(read.value, sha256);
+  const check = startCheck(sha256, { mostTold, isPart: part });
+  for (const entry of read.value) check.take(entry);
+  const { count, lastHash, faults, faultCount, gaps, gapCount } = check.found();
   const entries = counted(count, 'entry', 'entries');
-  if (faults.length === 0) {
-    io.stdout.write(`whole: ${entries}; ${newestLine(read.value.at(-1), lastHash)}\n`);
+  if (faultCount === 0) {
+    const more = gapCount > gaps.length ? `and ${counted(gapCount - gaps.length, 'gap', 'gaps')} more\n` : '';
+    const leftOut = `${gaps.map((gap) => `${faultLine(file, gap)}\n`).join('')}${more}`;
+    const word = part ? 'a part, each entry as it was written' : 'whole';
+    io.stdout.write(`${leftOut}${word}: ${entries}; ${newestLine(read.value.at(-1), lastHash)}\n`);
     return 0;
   }
-  const told = faults.slice(0, mostTold).map((fault) => faultLine(file, fault));
-  const more = faults.length - told.length;
+  const told = faults.map((fault) => faultLine(file, fault));
+  const more = faultCount - told.length;
   const lines = [...told, ...(more > 0 ? [`and ${counted(more, 'fault', 'faults')} more`] : [])];
-  io.stdout.write(`${lines.join('\n')}\nbroken: ${counted(faults.length, 'fault', 'faults')} in ${entries}\n`);
+  io.stdout.write(`${lines.join('\n')}\nbroken: ${counted(faultCount, 'fault', 'faults')} in ${entries}\n`);
   return 1;
 };

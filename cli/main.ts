@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { VerifyOptions } from './audit';
 import type { CheckOptions } from './check';
 import type { ConvertOptions } from './convert';
 import { Failure } from './failure';
@@ -101,15 +102,16 @@ const createProgram = (io: Io, end: (status: number) => void): Command => {
     .description(
       'Checks the chain of hashes of a record of changes, as /api/record/export gives it: each entry that was changed, taken out, put in or moved is named.',
     )
-    .argument('<file>', 'file to read, or - for standard input: {"items":[…]}, a list, or an entry a line')
+    .argument('<file>', 'file to read, or - for standard input: {"items":[…]}, a list, an entry a line, or CSV')
+    .option('--part', 'the file holds a part of the record: entries that are left out are told, and are no fault')
     .addHelpText(
       'after',
       '\nEntries taken off the end leave a whole chain behind, and so does a chain made anew: compare the count and the last hash with those noted before.',
     )
     .addHelpText('after', statusHelp('the chain is whole', 'it is broken'))
-    .action(async (file: string) => {
+    .action(async (file: string, options: VerifyOptions) => {
       const { auditVerify } = await import('./audit');
-      end(await auditVerify(io, file));
+      end(await auditVerify(io, file, options));
     });
 
   return program;

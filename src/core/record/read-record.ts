@@ -1,43 +1,14 @@
 import type { Json } from '../model/json';
 import { err, ok, type Result } from '../model/result';
 import type { KeptEntry } from './chain';
+import { looksLikeRecordCsv, readRecordCsv } from './record-csv';
+import { namesTwice, parsedJson } from './strict-json';
 
 /** Why a text is no exported record; `line` where that is known, from 1. */
 export interface RecordIssue {
   readonly message: string;
   readonly line: number | null;
 }
-
-const parsed = (text: string): { readonly value: Json } | null => {
-  try {
-    return { value: JSON.parse(text) as Json };
-  } catch {
-    return null;
-  }
-};
-
-/** How many fields all objects in it have; whatever nests how far. */
-const fieldsIn = (value: Json): number => {
-  let count = 0;
-  const waiting: Json[] = [value];
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (typeof one !== 'object' || one === null) continue;
-    const within = Object.values(one) as Json[];
-    if (!Array.isArray(one)) count += within.length;
-    for (const each of within) waiting.push(each);
-  }
-  return count;
-};
-
-/**
- * Whether a text of JSON names some field twice in one object: all but the last of them vanish when it is read, so a
- * change there would not be seen.
- */
-const namesTwice = (text: string, value: Json): boolean => {
-  let named = 0;
-  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) if (colon !== undefined) named++;
-  return named !== fieldsIn(value);
-};
 
 const twice = 'names a field of an entry twice, so that nobody can tell which of them was written';
 
@@ -52,6 +23,9 @@ const isFlat = (value: Json, depth = mostDepth): boolean => {
   return depth > 0 && Object.values(value).every((one: Json) => isFlat(one, depth - 1));
 };
 
+/** Whether a value is shaped as an entry of a record: fields with texts, numbers or lists of them. */
+export const isKeptEntry = (value: Json): value is KeptEntry => isObject(value) && isFlat(value);
+
 const issue = (message: string, line: number | null = null) => err<RecordIssue>({ message, line });
 
 /** Each line a value; blank lines are left out. */
@@ -59,7 +33,7 @@ const ofLines = (text: string): Result<readonly Json[], RecordIssue> => {
   const values: Json[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
-    const read = parsed(line);
+    const read = parsedJson(line);
     if (read === null)
       return issue(values.length === 0 ? 'is not JSON' : 'is not JSON, as the lines before it are', index + 1);
     if (namesTwice(line, read.value)) return issue(twice, index + 1);
@@ -70,7 +44,8 @@ const ofLines = (text: string): Result<readonly Json[], RecordIssue> => {
 
 const valuesOf = (text: string): Result<readonly Json[], RecordIssue> => {
   if (text.trim() === '') return issue('is empty; a record without entries is {"items":[]}');
-  const whole = parsed(text);
+  if (looksLikeRecordCsv(text)) return readRecordCsv(text);
+  const whole = parsedJson(text);
   if (whole === null) return ofLines(text);
   const { value } = whole;
   if (namesTwice(text, value)) return issue(twice);
@@ -84,7 +59,7 @@ const valuesOf = (text: string): Result<readonly Json[], RecordIssue> => {
 };
 
 /**
- * The entries of an exported record: `{"items":[…]}`, a list, or an entry a line. A text that is none of these, or that
+ * The entries of an exported record: `{"items":[…]}`, a list, an entry a line, or CSV. A text that is none of these, or that
  * holds something else than entries, is refused; whether they are as they were written is for `verifyRecord`.
  */
 export const readRecord = (text: string): Result<readonly KeptEntry[], RecordIssue> => {
@@ -92,8 +67,7 @@ export const readRecord = (text: string): Result<readonly KeptEntry[], RecordIss
   if (!values.ok) return values;
   const entries: KeptEntry[] = [];
   for (const [index, value] of values.value.entries()) {
-    if (!isObject(value) || !isFlat(value))
-      return issue(`is no record of changes: what stands at place ${index + 1} is no entry`);
+    if (!isKeptEntry(value)) return issue(`is no record of changes: what stands at place ${index + 1} is no entry`);
     entries.push(value);
   }
   if (entries.length > 0 && !entries.some((entry) => 'hash' in entry))

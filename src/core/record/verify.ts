@@ -46,27 +46,68 @@ const misplaced = (
     : ['not-linked', `it does not follow the entry ${last.seq} that stands before it`];
 };
 
+/** What is found while a record is gone through. */
+export interface RecordCheck extends Verified {
+  /** All that are there, told or not. */
+  readonly faultCount: number;
+  /** Of a part: where entries are left out, which is no fault of it. */
+  readonly gaps: readonly RecordFault[];
+  readonly gapCount: number;
+}
+
+export interface CheckOptions {
+  /** Faults that are told one by one, and gaps; the rest is counted. All, unless told otherwise. */
+  readonly mostTold?: number;
+  /** Whether it is a part of a record: that entries are left out before and between is no fault then. */
+  readonly isPart?: boolean;
+}
+
+/** Goes through a record entry by entry, oldest first, and remembers only the last one and what is wrong. */
+export const startCheck = (
+  sha256: Sha256,
+  { mostTold = Number.POSITIVE_INFINITY, isPart = false }: CheckOptions = {},
+) => {
+  const faults: RecordFault[] = [];
+  const gaps: RecordFault[] = [];
+  let last: { readonly seq: number; readonly hash: KeptEntry[string] | undefined } | null = null;
+  let lastHash: string | null = null;
+  let count = 0;
+  let [faultCount, gapCount] = [0, 0];
+  const place = (seq: number | null) => (kind: RecordFaultKind, message: string) => {
+    const isGap = isPart && (kind === 'not-first' || kind === 'gap');
+    const told = isGap ? gaps : faults;
+    if (isGap) gapCount += 1;
+    else faultCount += 1;
+    if (told.length < mostTold) told.push({ kind, seq, place: count, message });
+  };
+  return {
+    /** The next entry; null: what stands there is none. */
+    take: (entry: KeptEntry | null): void => {
+      count += 1;
+      const { seq, previous, hash } = entry ?? {};
+      const isNumbered = typeof seq === 'number' && Number.isSafeInteger(seq) && seq > 0;
+      const fault = place(isNumbered ? seq : null);
+      if (isNumbered) {
+        const wrong = misplaced(seq, previous, last);
+        if (wrong !== null) fault(...wrong);
+        last = { seq, hash };
+      } else fault('no-number', 'it does not say which entry it is');
+      if (entry === null || chainHash(entry, sha256) !== hash)
+        fault('changed', 'what it holds is not what its hash was made of');
+      lastHash = typeof hash === 'string' ? hash : null;
+    },
+    found: (): RecordCheck => ({ count, lastHash, faults, faultCount, gaps, gapCount }),
+  };
+};
+
 /**
  * Whether a record, oldest entry first, is as it was written: each entry has the hash of what it holds and names the hash
  * of the one before. Entries that were taken off the end cannot be missed: for that, `count` and `lastHash` have to be
  * compared with what was noted before. Nor can it be seen that somebody has made all hashes anew.
  */
 export const verifyRecord = (entries: readonly KeptEntry[], sha256: Sha256): Verified => {
-  const faults: RecordFault[] = [];
-  let last: { readonly seq: number; readonly hash: KeptEntry[string] | undefined } | null = null;
-  for (const [index, entry] of entries.entries()) {
-    const { seq, previous, hash } = entry;
-    const isNumbered = typeof seq === 'number' && Number.isSafeInteger(seq) && seq > 0;
-    const fault = (kind: RecordFaultKind, message: string): void => {
-      faults.push({ kind, seq: isNumbered ? seq : null, place: index + 1, message });
-    };
-    if (isNumbered) {
-      const wrong = misplaced(seq, previous, last);
-      if (wrong !== null) fault(...wrong);
-      last = { seq, hash };
-    } else fault('no-number', 'it does not say which entry it is');
-    if (chainHash(entry, sha256) !== hash) fault('changed', 'what it holds is not what its hash was made of');
-  }
-  const lastHash = entries.at(-1)?.hash;
-  return { count: entries.length, lastHash: typeof lastHash === 'string' ? lastHash : null, faults };
+  const check = startCheck(sha256);
+  for (const entry of entries) check.take(entry);
+  const { count, lastHash, faults } = check.found();
+  return { count, lastHash, faults };
 };
