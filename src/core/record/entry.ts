@@ -10,7 +10,7 @@ export const recordEntrySchema = z.strictObject({
   at: z.string(),
   /** The person, or for a deployment the service. */
   by: z.string(),
-  what: z.enum(['published', 'created', 'deployed', 'variants-set', 'variants-ended']),
+  what: z.enum(['published', 'created', 'deployed', 'variants-set', 'variants-ended', 'adapted']),
   flowId: z.string(),
   flowName: z.string(),
   /** Null: the org did not say. */
