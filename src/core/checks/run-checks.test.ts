@@ -14,7 +14,7 @@ test('a sound design is told nothing', () => {
 
 test('every rule has its own id and title', () => {
   expect(allChecks.map(({ id }) => id)).toEqual(
-    'S01 S02 S03 S04 S05 S06 S07 K01 K02 K05 K07 M01 M02 M03 M04 T01 T02 T03 T07 T08 T09 P01 V01 V02 V03 F01'
+    'S01 S02 S03 S04 S05 S06 S07 K01 K02 K05 K07 M01 M02 M03 M04 T01 T02 T03 T07 T08 T09 T14 P01 V01 V02 V03 F01'
       .split(' ')
       .map((id) => `IVR-${id}`),
   );

@@ -26,6 +26,7 @@ import { timeoutLeavesTimeToThink } from './t03-time-to-think';
 import { silenceIsHandled } from './t07-silence-handled';
 import { wrongKeyIsHandled } from './t08-wrong-key-handled';
 import { triesAreTwoOrThree } from './t09-tries';
+import { adaptedMenusKeepTheRules } from './t14-adapted-menus';
 import { treeOrderOf } from './tree-order';
 import { sharesAddUp } from './v01-shares-and-default';
 import { aCallerKeepsTheMenu } from './v02-same-caller-same-menu';
@@ -55,6 +56,7 @@ export const allChecks: readonly Check[] = [
   silenceIsHandled,
   wrongKeyIsHandled,
   triesAreTwoOrThree,
+  adaptedMenusKeepTheRules,
   whatSpeaksHasAPrompt,
   sharesAddUp,
   aCallerKeepsTheMenu,

@@ -23,7 +23,7 @@ const isExit = (shape: Shape, slot: number): boolean => {
 };
 
 /** The cycles that nobody who is in them can leave, each in the order of the outline. */
-const trapsIn = perShape((shape): readonly (readonly number[])[] => {
+export const trapsIn = perShape((shape): readonly (readonly number[])[] => {
   const { reached, rank } = treeOrderOf(shape);
   const toPerson = toPersonIn(shape);
   const inDoubt = slotsWhere(shape, (slot) => reached[slot] === 1 && !toPerson[slot] && !isExit(shape, slot));

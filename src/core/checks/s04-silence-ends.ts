@@ -50,7 +50,7 @@ const suspects = (shape: Shape, reached: Uint8Array): number[] => {
 };
 
 /** The cycles that silence or unknown digits drive for ever, each in the order of the outline. */
-const silentLoopsIn = perShape((shape): readonly (readonly number[])[] => {
+export const silentLoopsIn = perShape((shape): readonly (readonly number[])[] => {
   const { reached, rank } = treeOrderOf(shape);
   return cyclesAmong(suspects(shape, reached), (slot) => successorsOf(shape, slot, silentWays))
     .filter((cycle) => cycle.some((slot) => shape.kind[slot] === kindCode.menu))
