@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import type { Drawing } from '../ui/png-of';
 import classes from './chart.module.css';
 import type { ChartOption, EChartsType } from './echarts';
 import './series.css';
@@ -33,15 +34,19 @@ const coloursOf = (element: HTMLElement): ChartColours => {
 };
 
 interface ChartProps {
-  /** Everything the picture says, in words. */
+  /** Everything the picture says, in words; or its name, where `description` says it. */
   readonly label: string;
+  readonly description?: string;
   readonly height: number;
   /** The same function as long as the picture is the same. */
   readonly option: (colours: ChartColours) => ChartOption;
+  /** Is given the way to the picture as it stands; null while there is none. */
+  readonly drawing?: RefObject<(() => Drawing) | null>;
 }
 
 /** A chart as a picture with its text; the figures are in a table of their own beside it. */
-export const Chart = ({ label, height, option }: ChartProps) => {
+export const Chart = ({ label, description, height, option, drawing }: ChartProps) => {
+  const descriptionId = useId();
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
   const [failed, setFailed] = useState(false);
@@ -61,24 +66,44 @@ export const Chart = ({ label, height, option }: ChartProps) => {
           resized.disconnect();
           made.dispose();
         };
+        if (drawing)
+          drawing.current = () => ({
+            svg: made.renderToSVGString(),
+            width: made.getWidth(),
+            height: made.getHeight(),
+          });
         setChart(made);
       })
       .catch(() => setFailed(true));
     return () => {
       isGone = true;
       undo();
+      if (drawing) drawing.current = null;
       setChart(null);
     };
-  }, []);
+  }, [drawing]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours that are read follow the scheme
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
-    chart?.setOption({ animation: false, ...option(coloursOf(element)) }, { notMerge: true });
-  }, [chart, option, scheme]);
+    const colours = coloursOf(element);
+    // A picture that is saved needs a ground; on the page it is that of the card.
+    const usual = { animation: false, ...(drawing && { backgroundColor: colours.surface }) };
+    chart?.setOption({ ...usual, ...option(colours) }, { notMerge: true });
+  }, [chart, option, scheme, drawing]);
   if (failed) return <p className={classes.failed}>The chart could not be loaded; the table has its figures.</p>;
   return (
-    <div role="img" aria-label={label} className={classes.chart}>
+    <div
+      role="img"
+      aria-label={label}
+      aria-describedby={description === undefined ? undefined : descriptionId}
+      className={classes.chart}
+    >
+      {description !== undefined && (
+        <p id={descriptionId} className="tt-visually-hidden">
+          {description}
+        </p>
+      )}
       <div ref={place} style={{ height }} aria-hidden />
     </div>
   );
