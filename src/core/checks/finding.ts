@@ -90,7 +90,46 @@ export interface Limits {
   /** Words a second, seconds a sentence end («Estimating listening time»). */
   readonly wordsPerSecond: number;
   readonly sentencePauseSeconds: number;
+  /** Words a second of languages that are spoken at another rate, by the tag or its first part: `de`, `de-ch`. */
+  readonly wordsPerSecondIn: Readonly<Record<string, number>>;
+  /** Characters a second where words are written without spaces between them (Chinese, Japanese, Thai). */
+  readonly charactersPerSecond: number;
+  /** IVR-P04, a menu's prompt: a warning, and what callers cannot keep in mind at all. */
+  readonly promptLongSeconds: number;
+  readonly promptTooLongSeconds: number;
+  /** IVR-P05, seconds until the first option is heard. */
+  readonly firstOptionSeconds: number;
+  readonly firstOptionLateSeconds: number;
+  /** IVR-P08, the share of words that two labels of a menu may have in common, from 0 to 1. */
+  readonly labelOverlap: number;
+  /** IVR-P09, joining words that make a label two ideas. */
+  readonly joiningWords: number;
+  /** IVR-P10: so many options need no pauses between them, and a pause is at least that long. */
+  readonly optionsWithoutPauses: number;
+  readonly optionPauseSeconds: number;
 }
+
+/**
+ * Words a second by language. English is the rules' 150 words a minute; the others are slower or faster than it as they
+ * are when texts of one content are read aloud (Trauzettel-Klosinski and Dietz, «Standardized assessment of reading
+ * performance: the new international reading speed texts IReST», 2012). Heuristics, to be set otherwise where a voice is.
+ */
+const wordsPerSecondIn: Limits['wordsPerSecondIn'] = {
+  ar: 1.5,
+  de: 2,
+  es: 2.4,
+  fi: 1.8,
+  fr: 2.1,
+  he: 2.1,
+  it: 2.1,
+  nl: 2.2,
+  pl: 1.8,
+  pt: 2,
+  ru: 2,
+  sl: 2,
+  sv: 2.2,
+  tr: 1.8,
+};
 
 export const defaultLimits: Limits = {
   timeoutMinSeconds: 1,
@@ -109,6 +148,16 @@ export const defaultLimits: Limits = {
   triesMax: 3,
   wordsPerSecond: 2.5,
   sentencePauseSeconds: 0.5,
+  wordsPerSecondIn,
+  charactersPerSecond: 4,
+  promptLongSeconds: 20,
+  promptTooLongSeconds: 30,
+  firstOptionSeconds: 10,
+  firstOptionLateSeconds: 30,
+  labelOverlap: 0.6,
+  joiningWords: 2,
+  optionsWithoutPauses: 3,
+  optionPauseSeconds: 0.5,
 };
 
 export const defaultContext: CheckContext = {

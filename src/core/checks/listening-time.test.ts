@@ -32,3 +32,28 @@ test('nobody can tell the length of what is kept in the org', () => {
   expect(promptSeconds(design, promptId('toString'), english, defaultLimits)).toBeNull();
   expect(promptSeconds(design, null, english, defaultLimits)).toBeNull();
 });
+
+test('languages are spoken at rates of their own, which are settings', () => {
+  const design = withPrompts(aDesign(aMenu('main')), {
+    ...aPrompt('spoken'),
+    texts: Object.fromEntries(
+      ['de-ch', 'en-us', 'xx'].map((tag) => [
+        tag,
+        { text: 'eins zwei drei vier fünf', revision: 0, translatedFrom: null, recordedSeconds: null },
+      ]),
+    ),
+  });
+  const seconds = (tag: string, limits = defaultLimits) =>
+    promptSeconds(design, promptId('spoken'), language(tag), limits);
+  expect([seconds('de-ch'), seconds('en-us'), seconds('xx')]).toEqual([2.5, 2, 2]);
+  expect(seconds('de-ch', { ...defaultLimits, wordsPerSecondIn: { de: 2, 'de-ch': 1 } })).toBe(5);
+});
+
+test('pauses that are written in a text are waited for, and its markup is not read out', () => {
+  expect(secondsOf('one <break time="750ms"/> two <break time=".5s"/> three<break/>')).toBeCloseTo(1.2 + 1.75, 9);
+  expect(secondsOf('<prosody rate="slow">one two</prosody>')).toBeCloseTo(0.8, 9);
+});
+
+test('where words stand without spaces, characters count', () => {
+  expect(secondsOf('请按一。')).toBeCloseTo(3 / 4 + 0.5, 9);
+});

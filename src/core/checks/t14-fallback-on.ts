@@ -1,6 +1,6 @@
 import { type CallGraph, nodeAt } from './call-graph';
 import type { CheckContext, Finding } from './finding';
-import { kindCode } from './kinds';
+import { isPerson, isUndecided, kindCode } from './kinds';
 import { makeFinding } from './make-finding';
 import { toPersonIn, toUndecidedIn } from './people';
 import { remembering } from './remember';
@@ -14,6 +14,8 @@ import { inWords, nameOf } from './words';
 const givesWay = (code: number): boolean =>
   code === way.noInput || code === way.noMatch || code === way.defaultChoice || code === way.overruled;
 
+const endsWell = (kind: number): boolean => isPerson(kind) || isUndecided(kind);
+
 /** The slots whose menu has a fallback target. */
 const withTarget = perShape((shape): ReadonlySet<number> => {
   const slots = new Set<number>();
@@ -23,10 +25,20 @@ const withTarget = perShape((shape): ReadonlySet<number> => {
   return slots;
 });
 
-/** The ways of callers while every fallback is on; null: no menu has one. */
-const whileOnIn = perShape((shape): Shape | null => {
+/** Whether every fallback ends the call at a person, or where nobody knows what is there: then no rule can break by it. */
+const allEnd = perShape((shape): boolean => {
+  for (const slot of withTarget(shape))
+    for (let edge = shape.first[slot] as number; edge < (shape.first[slot + 1] as number); edge++) {
+      if (shape.way[edge] !== way.fallback) continue;
+      const target = shape.to[edge] as number;
+      if (target < 0 || !endsWell(shape.kind[target] as number)) return false;
+    }
+  return true;
+});
+
+/** The ways of callers while every fallback is on. */
+const whileOnIn = (shape: Shape): Shape => {
   const slots = withTarget(shape);
-  if (slots.size === 0) return null;
   const ways = shape.way.slice();
   for (const slot of slots)
     for (let edge = shape.first[slot] as number; edge < (shape.first[slot + 1] as number); edge++) {
@@ -35,7 +47,7 @@ const whileOnIn = perShape((shape): Shape | null => {
       else if (givesWay(code)) ways[edge] = way.overruled;
     }
   return { ...shape, way: ways };
-});
+};
 
 /** Cycles of which the drawn ways do not have the like. */
 const onlyIn = (now: readonly (readonly number[])[], drawn: readonly (readonly number[])[]) => {
@@ -53,7 +65,7 @@ interface Found {
 
 /** What is at fault only while every fallback is on. */
 const faultsIn = perShape((shape): readonly Found[] => {
-  const now = whileOnIn(shape);
+  const now = allEnd(shape) ? null : whileOnIn(shape);
   if (now === null) return [];
   const found = (kind: Found['kind'], slots: readonly number[]): Found[] => {
     const menus = slots.filter((slot) => shape.kind[slot] === kindCode.menu);

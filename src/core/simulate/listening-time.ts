@@ -4,14 +4,25 @@ import type { Design } from '../model/design';
 import type { Language, PromptId } from '../model/ids';
 import type { PromptText } from '../model/prompt';
 
-/** The words of a prompt as a caller in that language hears them: else in the default language, else in any. */
-export const heardText = (design: Design, promptId: PromptId, language?: Language): PromptText | null => {
+interface Heard {
+  readonly text: PromptText;
+  readonly language: Language;
+}
+
+const heardIn = (design: Design, promptId: PromptId, language: Language | undefined): Heard | null => {
   const prompt = Object.hasOwn(design.prompts, promptId) ? design.prompts[promptId] : undefined;
   if (!prompt) return null;
-  const { texts } = prompt;
-  const first = design.languages[0];
-  return (language && texts[language]) ?? (first && texts[first]) ?? Object.values(texts)[0] ?? null;
+  const others = Object.keys(prompt.texts) as Language[];
+  for (const tag of [language, design.languages[0], ...others]) {
+    const text = tag && prompt.texts[tag];
+    if (text) return { text, language: tag };
+  }
+  return null;
 };
+
+/** The words of a prompt as a caller in that language hears them: else in the default language, else in any. */
+export const heardText = (design: Design, promptId: PromptId, language?: Language): PromptText | null =>
+  heardIn(design, promptId, language)?.text ?? null;
 
 /**
  * Seconds a caller listens to a prompt: the recording's length where it is known, else the estimate from its words.
@@ -23,6 +34,6 @@ export const heardSeconds = (
   language?: Language,
   limits: Limits = defaultLimits,
 ): number => {
-  const text = heardText(design, promptId, language);
-  return text ? textSeconds(text, limits) : 0;
+  const heard = heardIn(design, promptId, language);
+  return heard ? textSeconds(heard.text, heard.language, limits) : 0;
 };

@@ -50,7 +50,7 @@ export const spokenOf = (design: Design, id: PromptId | null, language: Language
           text: text.text.trim(),
           textLanguage: has ? language : (other as Language),
           outdated: has && language !== base && own.translatedFrom !== null && own.translatedFrom !== revision,
-          seconds: has ? textSeconds(own, defaultLimits) : null,
+          seconds: has ? textSeconds(own, language, defaultLimits) : null,
           recorded: has && own.recordedSeconds !== null,
         };
   const expression = prompt.expression ?? null;
