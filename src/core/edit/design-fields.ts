@@ -2,6 +2,7 @@ import { type Design, designSchema, type Origin } from '../model/design';
 import { err, ok } from '../model/result';
 import { patched } from '../model/same';
 import type { Command } from './command';
+import { withLanguages } from './design-languages';
 import { followingDefaults } from './inherits';
 import { valueProblem } from './rules';
 
@@ -42,9 +43,14 @@ export const updateDesign =
     if (patch.languages && new Set(patch.languages).size < patch.languages.length)
       return err({ code: 'invalid-value', field: 'languages', message: 'a language stands twice' });
     const outcome = changeDesign(patch)(design);
-    if (!outcome.ok || !patch.menuDefaults) return outcome;
+    if (!outcome.ok) return outcome;
+    const changed = patch.languages
+      ? { ...outcome.value, prompts: withLanguages(design, patch.languages).prompts }
+      : null;
+    const after = changed === null || changed.prompts === design.prompts ? outcome.value : changed;
+    if (!patch.menuDefaults) return ok(after);
     const nodes = followingDefaults(design, patch.menuDefaults);
-    return ok(nodes === design.nodes ? outcome.value : { ...outcome.value, nodes });
+    return ok(nodes === design.nodes ? after : { ...after, nodes });
   };
 
 /** Notes which flow of an org the design belongs to, and the version it was read or published as. */

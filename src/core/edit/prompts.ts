@@ -4,13 +4,14 @@ import { choiceOf } from '../model/edges';
 import { nodeOf, nodesOf } from '../model/graph';
 import type { ChoiceId, Language, NodeId, PromptId } from '../model/ids';
 import type { Node } from '../model/node';
-import type { Prompt, PromptText } from '../model/prompt';
+import type { Prompt } from '../model/prompt';
 import { assertNever, err, ok } from '../model/result';
 import { mapped, patched, without } from '../model/same';
 import { promptIdsOfVariant } from '../variation/prompts-of-variant';
 import type { Command, EditProblem } from './command';
 import { freePromptId } from './fresh-ids';
 import { withNode } from './parts';
+import { languageProblem, reworded, withSomeWords } from './reworded';
 import { promptProblem } from './rules';
 
 /** A place where something is said: a node itself, one outcome of a menu, or one of its choices. */
@@ -62,39 +63,11 @@ export const slotProblem = (design: Design, slot: PromptSlot): EditProblem | nul
   return { code: 'no-such-field', nodeId, field: slot.slot };
 };
 
-const languageProblem = (design: Design, prompt: Prompt | undefined, language: Language): EditProblem | null =>
-  design.languages.includes(language) || prompt?.texts[language]
-    ? null
-    : { code: 'invalid-value', field: 'language', message: `${language} is not a language of this design` };
-
-/** The prompt with those words, one revision on; a translation is noted as made from the default words of now. */
-const reworded = (prompt: Prompt, language: Language, text: string, standard: Language | undefined): Prompt => {
-  const before = prompt.texts[language];
-  if ((before?.text ?? '') === text) return prompt;
-  const after: PromptText = {
-    text,
-    revision: before ? before.revision + 1 : 0,
-    translatedFrom:
-      standard === undefined || language === standard
-        ? (before?.translatedFrom ?? null)
-        : (prompt.texts[standard]?.revision ?? null),
-    recordedSeconds: before?.recordedSeconds ?? null,
-  };
-  return { ...prompt, texts: { ...prompt.texts, [language]: after } };
-};
-
 /** The prompt without what the call computes or the org keeps. The very same prompt where it is words alone already. */
 const wordsAlone = (prompt: Prompt): Prompt => {
   if (prompt.expression === undefined && prompt.reference === undefined) return prompt;
   const { expression: _, reference: __, ...own } = prompt;
   return own;
-};
-
-/** A prompt without any words would be one that the org keeps: it has some in the default language, if only empty ones. */
-const withSomeWords = (prompt: Prompt, standard: Language): Prompt => {
-  if (prompt.texts[standard]) return prompt;
-  const none: PromptText = { text: '', revision: 0, translatedFrom: null, recordedSeconds: null };
-  return { ...prompt, texts: { ...prompt.texts, [standard]: none } };
 };
 
 /** Words of another language stand beside an expression, which goes on for all others; a prompt of the org has its own. */

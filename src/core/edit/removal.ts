@@ -58,6 +58,8 @@ export const withoutNodes = (design: Design, gone: ReadonlySet<NodeId>): Design 
     waivers: design.waivers.some((waiver) => waiver.nodeId !== null && gone.has(waiver.nodeId))
       ? design.waivers.filter((waiver) => waiver.nodeId === null || !gone.has(waiver.nodeId))
       : design.waivers,
+    measurement:
+      design.measurement && patched(design.measurement, { milestones: without(design.measurement.milestones, gone) }),
     variation: withoutMenus(design, gone),
   };
 };

@@ -19,12 +19,14 @@ import * as choices from './choices';
 import type { Command } from './command';
 import * as convert from './convert';
 import * as designFields from './design-fields';
+import * as designLanguages from './design-languages';
 import * as fixedTarget from './fixed-target';
 import * as inherits from './inherits';
 import * as insert from './insert';
 import * as makeBase from './make-base';
 import * as nodes from './nodes';
 import * as paste from './paste';
+import * as promptTexts from './prompt-texts';
 import * as prompts from './prompts';
 import * as refer from './refer';
 import * as segments from './segments';
@@ -141,6 +143,29 @@ const table: readonly (readonly [string, Command, RegExp])[] = [
   ['keepSourceIds', sourceIds.keepSourceIds(new Map([[nodeId('chosen'), 'Chosen_1']])), /^nodes\.chosen\.source/],
   ['renamePrompt', prompts.renamePrompt(promptId('main'), 'Greeting'), /^prompts\.main\.name$/],
   ['removeUnusedPrompts', prompts.removeUnusedPrompts(), /^prompts\.unused\./],
+  [
+    'setTexts',
+    promptTexts.setTexts([{ promptId: promptId('main'), language: language('de-ch'), text: 'Hallo.' }]),
+    /^prompts\.main\.texts\.de-ch\./,
+  ],
+  ['setTextOf', promptTexts.setTextOf(promptId('main'), language('de-ch'), 'Hallo.'), /^prompts\.main\.texts\.de-ch\./],
+  [
+    'setRecordedSeconds',
+    promptTexts.setRecordedSeconds(promptId('main'), language('en-us'), 3),
+    /^prompts\.main\.texts\.en-us\.recordedSeconds$/,
+  ],
+  [
+    'markUpToDate',
+    promptTexts.markUpToDate([{ promptId: promptId('main'), language: language('de-ch') }]),
+    /^prompts\.main\.texts\.de-ch\.translatedFrom$/,
+  ],
+  ['addLanguage', designLanguages.addLanguage(language('it-ch')), /^languages\./],
+  ['removeLanguage', designLanguages.removeLanguage(language('de-ch')), /^languages\./],
+  [
+    'makeDefaultLanguage',
+    designLanguages.makeDefaultLanguage(language('de-ch')),
+    /^(languages\.|prompts\.[^.]+\.texts\.[^.]+\.translatedFrom$)/,
+  ],
   ['referTo', refer.referTo(nodeId('sales'), 'other', 'Other'), /^nodes\.sales\.(queueId|name)$/],
   ['renameDesign', designFields.renameDesign('Other'), /^name$/],
   ['updateDesign', designFields.updateDesign({ maxDepth: null }), /^maxDepth$/],
@@ -224,6 +249,7 @@ test('the table has every command there is', () => {
     // The rich design has variants already.
     'turnVariationOn',
     'variantIn',
+    'withLanguages',
     'withOwnSettings',
   ];
   const modules = [
@@ -231,12 +257,14 @@ test('the table has every command there is', () => {
     choices,
     convert,
     designFields,
+    designLanguages,
     fixedTarget,
     inherits,
     insert,
     makeBase,
     nodes,
     paste,
+    promptTexts,
     prompts,
     refer,
     segments,
