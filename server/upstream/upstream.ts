@@ -8,6 +8,7 @@ import type { PromptCalls } from './prompt-calls';
 import type { DirectPublishing, JobPublishing } from './publishing-calls';
 import type { QueueCalls } from './queue-calls';
 import type { Task } from './retry';
+import type { RowCalls } from './row-calls';
 import type { StatisticsCalls } from './statistics-calls';
 import type { Traffic } from './traffic';
 
@@ -40,6 +41,8 @@ export interface Upstream
   readonly dialect: Dialect;
   readonly format: FlowFormat;
   readonly publishing: DirectPublishing | JobPublishing;
+  /** How flows learn how full their queue is; null: the dialect has no data tables. */
+  readonly rows: RowCalls | null;
   /** Its name, and what it says it is. */
   org(task: Task): Promise<Session['org']>;
   /** The text with every secret that the adapter holds blotted out. */

@@ -107,3 +107,38 @@ test('a cursor of another flow is none', async () => {
   const { cursor } = await upstream.flowAudit('f1', { ...everything, cursor: null }, task());
   await expect(upstream.flowAudit('f2', { ...everything, cursor }, task())).rejects.toThrow(BadCursorError);
 });
+
+test('a person and an action are looked for here, past pages that have neither', async () => {
+  org.respond(logs, ({ query }) => {
+    const page = Number(query.get('page'));
+    const entities = Array.from({ length: 100 }, (_, n) => ({
+      ...entry((page - 1) * 100 + n),
+      user: {
+        id: page === 3 ? 'u1' : 'the-client',
+        name: page === 3 ? 'Dana' : 'Server',
+        type: page === 3 ? 'user' : 'client',
+      },
+      action: n % 2 === 0 ? 'Publish' : 'Save',
+    }));
+    return { status: 200, body: { entities: page > 3 ? [] : entities } };
+  });
+  const person = { kind: 'user', id: 'u1' } as const;
+  const found = await upstream.flowAudit('f1', { ...everything, cursor: null, person, action: 'save' }, task());
+  expect(found.items.map(({ id }) => id).slice(0, 2)).toEqual(['e201', 'e203']);
+  expect(found.items).toHaveLength(50);
+  const rest = { ...everything, cursor: found.cursor };
+  await expect(upstream.flowAudit('f1', rest, task())).rejects.toThrow(BadCursorError);
+  const ours = await upstream.flowAudit(
+    'f1',
+    { ...everything, cursor: null, person: { kind: 'recorded', name: 'kim' } },
+    task(),
+  );
+  expect([ours.items.length, ours.items[0]?.actor]).toEqual([
+    100,
+    { id: 'the-client', name: 'Server', kind: 'client', isUs: true },
+  ]);
+});
+
+test('every flow at once is nothing that the documents tell', async () => {
+  expect(await upstream.everyAudit({ ...everything, cursor: null }, task())).toBeNull();
+});

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AuditEntry } from '../../../src/core/wire/audit';
 import { readAnswer } from '../answers';
-import type { AuditCalls } from '../audit-calls';
+import { type AuditCalls, filterText, isWanted, markedAsOurs } from '../audit-calls';
 import { BadCursorError, readCursor, writeCursor } from '../cursor';
 import { type Span, spanOf } from '../intervals';
 import type { OrgClient } from '../org-client';
@@ -21,6 +21,7 @@ const moment = z.int().nonnegative().max(8.64e15);
 /** Where a list goes on. `seen` is what the page before was like: an org that answers the same again is at its end. */
 const placeSchema = z.strictObject({
   flowId: z.string(),
+  filter: z.string(),
   start: moment,
   end: moment,
   page: z.int().min(2).max(1_000_000),
@@ -36,7 +37,7 @@ interface Place extends Span {
 }
 
 /** The document's audit, page by page until a page has less than it may. */
-export const documentAudit = ({ call }: OrgClient): AuditCalls => {
+export const documentAudit = ({ call }: OrgClient, ownClientId: string): AuditCalls => {
   const pageOf = async (flowId: string, page: number, task: Task) => {
     const what = 'asking who changed the flow';
     const query = { entityType: 'flow', entityId: flowId, limit, page };
@@ -44,16 +45,17 @@ export const documentAudit = ({ call }: OrgClient): AuditCalls => {
     return readAnswer(answer, answerSchema, what).entities ?? [];
   };
 
-  const placeOf = (flowId: string, cursor: string): Place => {
+  const placeOf = (flowId: string, filter: string, cursor: string): Place => {
     const place = readCursor(placeSchema, cursor);
-    if (place.flowId !== flowId) throw new BadCursorError();
+    if (place.flowId !== flowId || place.filter !== filter) throw new BadCursorError();
     return place;
   };
 
   return {
     flowAudit: async (flowId, query, task) => {
+      const filter = filterText(query);
       let place: Place =
-        query.cursor === null ? { ...spanOf(query), page: 1, seen: null } : placeOf(flowId, query.cursor);
+        query.cursor === null ? { ...spanOf(query), page: 1, seen: null } : placeOf(flowId, filter, query.cursor);
       for (let empty = 0; ; empty++) {
         const { page, start, end } = place;
         const entities = await pageOf(flowId, page, task);
@@ -63,12 +65,15 @@ export const documentAudit = ({ call }: OrgClient): AuditCalls => {
         const items = entities
           .map((log, index) => auditEntryOf(log, `${page}.${index}`))
           .filter((entry): entry is AuditEntry => entry !== null)
+          .map((entry) => markedAsOurs(entry, ownClientId))
+          .filter((entry) => isWanted(entry, query))
           .filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end)
           .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
         if (items.length > 0 || next === null || empty + 1 >= mostEmptyPages)
-          return { items, cursor: next === null ? null : writeCursor({ flowId, ...next }) };
+          return { items, cursor: next === null ? null : writeCursor({ flowId, filter, ...next }) };
         place = next;
       }
     },
+    everyAudit: async () => null,
   };
 };

@@ -10,6 +10,7 @@ import { documentPermissions } from './permissions';
 import { documentPrompts } from './prompts';
 import { documentPublishing } from './publishing';
 import { documentQueues } from './queues';
+import { documentRhythm } from './rhythm';
 import { documentStatistics } from './statistics';
 
 /** What the documents' calls and their declared extensions can tell; everything else is null. */
@@ -19,12 +20,14 @@ export const createDocumentUpstream = (deps: UpstreamDeps): Upstream & { readonl
     ...documentFlows(client),
     ...documentQueues(client),
     ...documentStatistics(client),
-    ...documentAudit(client),
+    ...documentRhythm(client),
+    ...documentAudit(client, deps.access.clientId),
     ...documentPrompts(client),
     ...documentPermissions(client),
     dialect: 'document',
     format: flowJsonFormat,
     publishing: documentPublishing(client),
+    rows: null,
     listUsers: async () => null,
     listPrompts: async () => null,
     callEndings: async () => null,

@@ -18,16 +18,26 @@ const realtimeSchema = z.object({
 
 const what = 'asking who changed the flow';
 
+/** What is looked for; null and absent: any. */
+export interface AuditSubject {
+  readonly flowId: string | null;
+  readonly userId?: string;
+  readonly clientId?: string;
+  readonly action?: string;
+}
+
+const filtersOf = ({ flowId, userId, clientId, action }: AuditSubject, entityType: string) => {
+  const wanted = { EntityType: entityType, EntityId: flowId, UserId: userId, ClientId: clientId, Action: action };
+  return Object.entries(wanted).flatMap(([property, value]) => (value ? [{ property, value }] : []));
+};
+
 const firstPauseMs = 400;
 const longestPauseMs = 5000;
 
-const bodyOf = (flowId: string, { serviceName, entityType }: AuditNames, span: Span) => ({
+const bodyOf = (subject: AuditSubject, { serviceName, entityType }: AuditNames, span: Span) => ({
   interval: intervalText(span),
   serviceName,
-  filters: [
-    { property: 'EntityType', value: entityType },
-    { property: 'EntityId', value: flowId },
-  ],
+  filters: filtersOf(subject, entityType),
   sort: [{ name: 'Timestamp', sortOrder: 'descending' }],
 });
 
@@ -38,11 +48,11 @@ const unfinished = (message: string): UpstreamError =>
 export const auditQueries = ({ call, pacing: { clock } }: OrgClient) => ({
   /** The quick query: the last 14 days, page by page. */
   realtime: async (
-    { flowId, names, span }: { readonly flowId: string; readonly names: AuditNames; readonly span: Span },
+    { subject, names, span }: { readonly subject: AuditSubject; readonly names: AuditNames; readonly span: Span },
     { pageNumber, pageSize }: { readonly pageNumber: number; readonly pageSize: number },
     task: Task,
   ): Promise<{ readonly messages: readonly AuditMessage[]; readonly isLast: boolean }> => {
-    const body = { ...bodyOf(flowId, names, span), pageNumber, pageSize };
+    const body = { ...bodyOf(subject, names, span), pageNumber, pageSize };
     const path = '/api/v2/audits/query/realtime';
     const answer = await call({ method: 'POST', effect: 'none', path, query: { expand: 'user' }, body, what }, task);
     const { entities, pageCount, total } = readAnswer(answer, realtimeSchema, what);
@@ -52,8 +62,8 @@ export const auditQueries = ({ call, pacing: { clock } }: OrgClient) => ({
   },
 
   /** Begins a query for any time, and waits until its results are there; gives the id they are asked for by. */
-  begin: async (flowId: string, names: AuditNames, span: Span, task: Task): Promise<string> => {
-    const body = bodyOf(flowId, names, span);
+  begin: async (subject: AuditSubject, names: AuditNames, span: Span, task: Task): Promise<string> => {
+    const body = bodyOf(subject, names, span);
     const begun = await call({ method: 'POST', effect: 'none', path: '/api/v2/audits/query', body, what }, task);
     const { id, state: firstState } = readAnswer(begun, begunSchema, what);
     const path = `/api/v2/audits/query/${encodeURIComponent(id)}`;

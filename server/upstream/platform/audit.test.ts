@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { AuditEntry } from '../../../src/core/wire/audit';
 import { bodiesOf, bodyOf, clock, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
+import type { AuditQuery } from '../audit-calls';
 import { BadCursorError } from '../cursor';
 
 withAdapter('platform');
@@ -213,13 +214,14 @@ test('a query that does not end is given up in time', async () => {
 
 const cursorOf = (place: object): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 const now = Date.parse('2026-03-02T09:00:00Z');
-const place = { flowId: 'f1', from: 0, start: 0, end: now, next: { query: 't-1', cursor: 'c' } };
+const place = { flowId: 'f1', filter: '[null,null]', from: 0, start: 0, end: now, next: { query: 't-1', cursor: 'c' } };
 
 test.each<[string, string]>([
   ['nothing', ''],
   ['noise', 'no cursor!'],
   ['other JSON', cursorOf({ page: 2 })],
   ['the cursor of another flow', cursorOf({ ...place, flowId: 'f2' })],
+  ['one for another person', cursorOf({ ...place, filter: '[{"kind":"user","id":"u1"},null]' })],
   ['a time that is none', cursorOf({ ...place, start: now, end: now })],
   ['an id with a way in it', cursorOf({ ...place, next: { query: '../../flows', cursor: 'c' } })],
   ['a page of the quick query that is long past', cursorOf({ ...place, next: { page: 2 } })],
@@ -242,4 +244,48 @@ test('a task that is stopped stops waiting', async () => {
   org.script(state, { kind: 'first', run: () => stop.abort(new Error('left')) });
   const asked = upstream.flowAudit('f1', { ...lastWeek, cursor: null }, task({ signal: stop.signal }));
   await expect(asked).rejects.toThrow('left');
+});
+
+const ofThem = { ...lastWeek, pageSize: 100, cursor: null };
+const about = (property: string, value: string) => ({ property, value });
+
+test.each<[string, Partial<AuditQuery>, object[], string[]]>([
+  ['a person', { person: { kind: 'user', id: 'u1' } }, [about('UserId', 'u1')], ['dana']],
+  ['a client', { person: { kind: 'client', id: 'c1' } }, [about('ClientId', 'c1')], ['robot']],
+  [
+    'whoever published here',
+    { person: { kind: 'recorded', name: 'dana' } },
+    [about('ClientId', 'the-client')],
+    ['ours'],
+  ],
+  ['a part of a name, which the org cannot look for', { person: { kind: 'named', name: 'AN' } }, [], ['dana']],
+  ['an action', { action: 'Save' }, [about('Action', 'Save')], ['ours']],
+])('%s is looked for, in the org where it can', async (_what, filter, sent, found) => {
+  const entities = [
+    message('dana', ago(day), { user: { id: 'u1', name: 'Dana' } }),
+    message('robot', ago(2 * day), { client: { id: 'c1' } }),
+    message('ours', ago(3 * day), { client: { id: 'the-client' }, action: 'Save' }),
+  ];
+  org.answer(realtime, { entities, total: 3, pageCount: 1 });
+  const { items } = await upstream.flowAudit('f1', { ...ofThem, ...filter }, task());
+  expect(ids(items)).toEqual(found);
+  expect(bodiesOf(realtime)).toMatchObject([{ filters: [...filters('Flow'), ...sent] }]);
+});
+
+test('this server’s own client is told apart from others', async () => {
+  const of = (id: string) => message(id, ago(day), { client: { id } });
+  org.answer(realtime, { entities: [of('the-client'), of('c1')], total: 2, pageCount: 1 });
+  const { items } = await upstream.flowAudit('f1', ofThem, task());
+  expect(items.map(({ actor }) => actor.isUs)).toEqual([true, undefined]);
+});
+
+test('every flow at once; a cursor of one flow is none of all', async () => {
+  const entities = [message('a', ago(day)), message('b', ago(2 * day), { entity: { id: 'f2', name: 'Another' } })];
+  org.answer(realtime, { entities, total: 5, pageCount: 3 });
+  const found = await upstream.everyAudit({ ...ofThem, pageSize: 2 }, task());
+  expect(ids(found?.items ?? [])).toEqual(['a', 'b']);
+  expect(bodiesOf(realtime)).toMatchObject([{ filters: [about('EntityType', 'Flow')] }]);
+  await expect(upstream.flowAudit('f1', { ...ofThem, cursor: found?.cursor ?? '' }, task())).rejects.toThrow(
+    BadCursorError,
+  );
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditCalls } from '../audit-calls';
+import { type AuditCalls, type AuditPage, type AuditQuery, filterText, isWanted, markedAsOurs } from '../audit-calls';
 import { BadCursorError, readCursor, writeCursor } from '../cursor';
 import { UpstreamError } from '../errors';
 import { type Span, spanOf } from '../intervals';
@@ -7,7 +7,7 @@ import type { OrgClient } from '../org-client';
 import type { Task } from '../retry';
 import { type AuditMessage, auditEntryOf } from './audit-entries';
 import { auditNames, usualNames } from './audit-names';
-import { auditQueries } from './audit-queries';
+import { type AuditSubject, auditQueries } from './audit-queries';
 
 const orgId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 const moment = z.int().nonnegative().max(8.64e15);
@@ -17,7 +17,9 @@ const moment = z.int().nonnegative().max(8.64e15);
  * was asked for goes back to `from`.
  */
 const placeSchema = z.strictObject({
-  flowId: z.string(),
+  /** Null: every flow. */
+  flowId: z.string().nullable(),
+  filter: z.string(),
   from: moment,
   start: moment,
   end: moment,
@@ -30,6 +32,7 @@ const placeSchema = z.strictObject({
     .nullable(),
 });
 type Place = z.infer<typeof placeSchema>;
+type Asked = Pick<Place, 'flowId' | 'filter' | 'from'>;
 
 /** The quick query goes back 14 days; an hour less, so that clocks may differ. */
 const realtimeMs = (14 * 24 - 1) * 3_600_000;
@@ -51,7 +54,7 @@ const speaksOfTime = ({ message }: UpstreamError): boolean => /interval|too long
  * The changes of a flow: of the last days by the quick query where the org offers it, of any time before by the
  * asynchronous one, in parts that the org takes.
  */
-export const platformAudit = (client: OrgClient): AuditCalls => {
+export const platformAudit = (client: OrgClient, ownClientId: string): AuditCalls => {
   const { clock } = client.pacing;
   const namesFor = auditNames(client);
   const queries = auditQueries(client);
@@ -61,34 +64,36 @@ export const platformAudit = (client: OrgClient): AuditCalls => {
 
   const isRecent = ({ start, end }: Span): boolean => start >= clock.now() - realtimeMs - goneOnMs && end > start;
 
-  const partBefore = ({ flowId, from }: Pick<Place, 'flowId' | 'from'>, end: number): Place => ({
+  const partBefore = ({ flowId, filter, from }: Asked, end: number): Place => ({
     flowId,
+    filter,
     from,
     start: Math.max(from, end - longestMs),
     end,
     next: null,
   });
 
-  const firstPlace = async (flowId: string, { start: from, end }: Span, task: Task): Promise<Place> => {
+  const firstPlace = async (asked: Asked, end: number, task: Task): Promise<Place> => {
+    const { from } = asked;
     const recent = clock.now() - realtimeMs;
     const isOffered =
       end > recent && clock.now() >= withoutRealtimeUntil && (await namesFor('realtime', task)) !== null;
-    return isOffered
-      ? { flowId, from, start: Math.max(from, recent), end, next: null }
-      : partBefore({ flowId, from }, end);
+    return isOffered ? { ...asked, start: Math.max(from, recent), end, next: null } : partBefore(asked, end);
   };
+
+  type Wanted = { readonly subject: AuditSubject; readonly pageSize: number };
 
   type Page = { readonly messages: readonly AuditMessage[]; readonly next: Place | null };
 
   const before = (place: Place): Place | null => (place.start > place.from ? partBefore(place, place.start) : null);
 
-  const realtimePage = async (place: Place, pageSize: number, task: Task): Promise<Page | null> => {
+  const realtimePage = async (place: Place, { subject, pageSize }: Wanted, task: Task): Promise<Page | null> => {
     const names = await namesFor('realtime', task);
     if (names === null) return null;
     const pageNumber = place.next !== null && 'page' in place.next ? place.next.page : 1;
     try {
       const { messages, isLast } = await queries.realtime(
-        { flowId: place.flowId, names, span: place },
+        { subject, names, span: place },
         { pageNumber, pageSize },
         task,
       );
@@ -102,11 +107,15 @@ export const platformAudit = (client: OrgClient): AuditCalls => {
   };
 
   /** Begins the query, of a shorter time where the org finds it too long. */
-  const begin = async (place: Place, task: Task): Promise<{ readonly id: string; readonly place: Place }> => {
+  const begin = async (
+    place: Place,
+    subject: AuditSubject,
+    task: Task,
+  ): Promise<{ readonly id: string; readonly place: Place }> => {
     const names = (await namesFor('stored', task)) ?? usualNames;
     for (let part = place; ; ) {
       try {
-        return { id: await queries.begin(place.flowId, names, part, task), place: part };
+        return { id: await queries.begin(subject, names, part, task), place: part };
       } catch (error) {
         const half = Math.ceil((part.end - part.start) / 2);
         if (!isRefused(error) || !speaksOfTime(error) || half < dayMs) throw error;
@@ -116,9 +125,9 @@ export const platformAudit = (client: OrgClient): AuditCalls => {
     }
   };
 
-  const storedPage = async (asked: Place, pageSize: number, task: Task): Promise<Page> => {
+  const storedPage = async (asked: Place, { subject, pageSize }: Wanted, task: Task): Promise<Page> => {
     const known = asked.next !== null && 'query' in asked.next ? asked.next : null;
-    const { id, place } = known === null ? await begin(asked, task) : { id: known.query, place: asked };
+    const { id, place } = known === null ? await begin(asked, subject, task) : { id: known.query, place: asked };
     try {
       const { messages, cursor } = await queries.results(id, known?.cursor ?? null, pageSize, task);
       return { messages, next: cursor === null ? before(place) : { ...place, next: { query: id, cursor } } };
@@ -127,36 +136,50 @@ export const platformAudit = (client: OrgClient): AuditCalls => {
     }
   };
 
-  const pageAt = async (place: Place, pageSize: number, task: Task): Promise<Page> => {
+  const pageAt = async (place: Place, wanted: Wanted, task: Task): Promise<Page> => {
     const isStored = place.next !== null && 'query' in place.next;
     const mayBeQuick = !isStored && isRecent(place) && clock.now() >= withoutRealtimeUntil;
-    const quick = mayBeQuick ? await realtimePage(place, pageSize, task) : null;
+    const quick = mayBeQuick ? await realtimePage(place, wanted, task) : null;
     if (quick !== null) return quick;
     if (place.next !== null && !isStored) throw new BadCursorError();
-    return storedPage(place, pageSize, task);
+    return storedPage(place, wanted, task);
   };
 
-  const placeOf = async (flowId: string, cursor: string | null, span: Span, task: Task): Promise<Place> => {
-    if (cursor === null) return firstPlace(flowId, span, task);
+  const placeOf = async (asked: Asked, end: number, cursor: string | null, task: Task): Promise<Place> => {
+    if (cursor === null) return firstPlace(asked, end, task);
     const place = readCursor(placeSchema, cursor);
-    if (place.flowId !== flowId || place.from > place.start || place.start >= place.end) throw new BadCursorError();
+    const { flowId, filter } = asked;
+    if (place.flowId !== flowId || place.filter !== filter || place.from > place.start || place.start >= place.end)
+      throw new BadCursorError();
     return place;
   };
 
-  return {
-    flowAudit: async (flowId, query, task) => {
-      let place = await placeOf(flowId, query.cursor, spanOf(query), task);
-      for (let empty = 0; ; empty++) {
-        const { messages, next } = await pageAt(place, query.pageSize, task);
-        const { end } = place;
-        const items = messages
-          .map(auditEntryOf)
-          .filter(({ at, entity }) => Date.parse(at) < end && (entity.id === null || entity.id === flowId))
-          .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-        if (items.length > 0 || next === null || empty + 1 >= mostEmptyParts)
-          return { items, cursor: next === null ? null : writeCursor(next) };
-        place = next;
-      }
-    },
+  /** What the org itself can sort out; of a name that is looked for it knows nothing. */
+  const subjectOf = (flowId: string | null, { person, action }: AuditQuery): AuditSubject => ({
+    flowId,
+    ...(person?.kind === 'user' && { userId: person.id }),
+    ...(person?.kind === 'client' && { clientId: person.id }),
+    ...(person?.kind === 'recorded' && { clientId: ownClientId }),
+    ...(action !== undefined && { action }),
+  });
+
+  const audit = async (flowId: string | null, query: AuditQuery, task: Task): Promise<AuditPage> => {
+    const { start: from, end: newest } = spanOf(query);
+    let place = await placeOf({ flowId, filter: filterText(query), from }, newest, query.cursor, task);
+    const wanted = { subject: subjectOf(flowId, query), pageSize: query.pageSize };
+    for (let empty = 0; ; empty++) {
+      const { messages, next } = await pageAt(place, wanted, task);
+      const { end } = place;
+      const items = messages
+        .map((message, index) => markedAsOurs(auditEntryOf(message, index), ownClientId))
+        .filter(({ at, entity }) => Date.parse(at) < end && (!flowId || entity.id === null || entity.id === flowId))
+        .filter((entry) => isWanted(entry, query))
+        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+      if (items.length > 0 || next === null || empty + 1 >= mostEmptyParts)
+        return { items, cursor: next === null ? null : writeCursor(next) };
+      place = next;
+    }
   };
+
+  return { flowAudit: audit, everyAudit: (query, task) => audit(null, query, task) };
 };

@@ -46,6 +46,8 @@ export interface AggregateQuestion {
   readonly flowId: string;
   readonly groupBy: readonly string[];
   readonly metrics: readonly string[];
+  /** Only calls that met this version; left out: all. */
+  readonly version?: string | undefined;
 }
 
 /** The longest time of one question. No limit of the platform is known; conversations by details have this one. */
@@ -55,14 +57,21 @@ const questionsAtOnce = 3;
 
 const matches = (dimension: string, value: string) => ({ type: 'dimension', dimension, operator: 'matches', value });
 
-const bodyOf = ({ flowId, groupBy, metrics }: AggregateQuestion, span: Span, stepMs: number | null) => ({
+const bodyOf = ({ flowId, groupBy, metrics, version }: AggregateQuestion, span: Span, stepMs: number | null) => ({
   interval: intervalText(span),
   // Left out, the whole interval is one bucket.
   ...(stepMs === null ? {} : { granularity: durationText(stepMs) }),
   timeZone: 'UTC',
   groupBy: [...groupBy],
   metrics: [...metrics],
-  filter: { type: 'and', predicates: [matches('flowId', flowId), matches('mediaType', 'voice')] },
+  filter: {
+    type: 'and',
+    predicates: [
+      matches('flowId', flowId),
+      matches('mediaType', 'voice'),
+      ...(version === undefined ? [] : [matches('flowVersion', version)]),
+    ],
+  },
 });
 
 /** The org takes the question but for its length. */

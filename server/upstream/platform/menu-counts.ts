@@ -1,18 +1,11 @@
-import { z } from 'zod';
-import { readAnswer } from '../answers';
 import { UpstreamError } from '../errors';
-import { everyPage } from '../every-page';
 import { periodOf, type Span } from '../intervals';
 import type { OrgClient } from '../org-client';
 import type { Task } from '../retry';
 import type { FlowStatistics, MenuCounts } from '../statistics-calls';
 import { flowAggregates } from './flow-aggregates';
-import { flowPaths, type PathCounts } from './flow-paths';
-
-const milestonesSchema = z.object({
-  entities: z.array(z.object({ id: z.string().min(1), name: z.string() })),
-  total: z.int().nonnegative().nullish(),
-});
+import { milestoneNames } from './milestone-names';
+import { type PathCounts, pathCounts } from './path-counts';
 
 /** How far the org's own time may be from the one asked for and still be taken for it. */
 const toleranceOf = ({ start, end }: Span): number => Math.max(3_600_000, (end - start) / 20);
@@ -21,26 +14,31 @@ const isSameTime = (asked: Span, span: Span | null): boolean =>
   span === null ||
   (Math.abs(span.start - asked.start) <= toleranceOf(asked) && Math.abs(span.end - asked.end) <= toleranceOf(asked));
 
-/** How many hung up at a menu, where the org's time is the one asked for, and the share of them. */
+/** The share of calls that hung up at a menu, and how many, where the org's time is the one asked for. */
 const hangUpsOf = (milestoneId: string, entered: number, paths: PathCounts | null, sameTime: boolean) => {
   const came = paths?.entered.get(milestoneId) ?? 0;
   if (paths === null || came === 0) return { abandoned: null, rate: null };
   const hungUp = Math.min(paths.abandoned.get(milestoneId) ?? 0, came);
-  if (!sameTime) return { abandoned: null, rate: hungUp / came };
-  const abandoned = Math.min(hungUp, entered);
-  return { abandoned, rate: entered === 0 ? null : abandoned / entered };
+  return { abandoned: sameTime ? Math.min(hungUp, entered) : null, rate: hungUp / came };
 };
 
 /**
- * A flow's menus by the milestones at their beginnings: how many calls came by each in the time, and how many hung up
- * there as far as the flow's paths tell. Null: no milestone was come by, or the org counts none.
+ * A flow's menus, and whatever else has a milestone, by the milestones at their beginnings: how often each was entered in
+ * the time, and how many calls hung up there as far as the flow's paths tell. Null: no milestone was come by, or the org
+ * counts none.
  */
 export const menuCounts = (client: OrgClient) => {
   const aggregates = flowAggregates(client);
-  const paths = flowPaths(client);
+  const paths = pathCounts(client);
+  const namesOf = milestoneNames(client);
 
-  const entriesOf = async (flowId: string, span: Span, task: Task): Promise<ReadonlyMap<string, number> | null> => {
-    const question = { flowId, groupBy: ['flowId', 'flowMilestoneId'], metrics: ['nFlowMilestone'] };
+  const entriesOf = async (
+    flowId: string,
+    span: Span,
+    version: string | undefined,
+    task: Task,
+  ): Promise<ReadonlyMap<string, number> | null> => {
+    const question = { flowId, groupBy: ['flowId', 'flowMilestoneId'], metrics: ['nFlowMilestone'], version };
     try {
       const entries = new Map<string, number>();
       for (const { rows } of await aggregates(question, span, null, task)) {
@@ -57,27 +55,15 @@ export const menuCounts = (client: OrgClient) => {
     }
   };
 
-  /** The names of all milestones; empty where they may not be read. */
-  const namesOf = async (task: Task): Promise<ReadonlyMap<string, string>> => {
-    const what = 'listing the milestones';
-    try {
-      const { all } = await everyPage(async (pageNumber, pageSize) => {
-        const query = { pageNumber, pageSize };
-        const answer = await client.call({ method: 'GET', path: '/api/v2/flows/milestones', query, what }, task);
-        const { entities, total = null } = readAnswer(answer, milestonesSchema, what);
-        return { entities, total };
-      });
-      return new Map(all.map(({ id, name }) => [id, name]));
-    } catch (error) {
-      if (error instanceof UpstreamError) return new Map();
-      throw error;
-    }
-  };
-
-  return async (flowId: string, span: Span, task: Task): Promise<Pick<FlowStatistics, 'menus' | 'menuRatesOf'>> => {
-    const entries = await entriesOf(flowId, span, task);
+  return async (
+    flowId: string,
+    span: Span,
+    version: string | undefined,
+    task: Task,
+  ): Promise<Pick<FlowStatistics, 'menus' | 'menuRatesOf'>> => {
+    const entries = await entriesOf(flowId, span, version, task);
     if (entries === null || entries.size === 0) return { menus: null, menuRatesOf: null };
-    const [names, found] = await Promise.all([namesOf(task), paths(flowId, task)]);
+    const [names, found] = await Promise.all([namesOf(task), paths(flowId, version ?? null, task)]);
     const sameTime = isSameTime(span, found?.span ?? null);
     const menus = [...entries].map(([milestoneId, entered]): MenuCounts => {
       const milestoneName = names.get(milestoneId) ?? found?.names.get(milestoneId) ?? milestoneId;

@@ -207,13 +207,13 @@ const tree = {
   sent: { type: 'TransferToAcd', parentId: 'm2', count: 5, flows: [] },
 };
 
-test('menus are told by milestones, and who hung up after which by the ways of the calls', async () => {
+test('menus are told by milestones, and the share of calls that hung up after each by the ways of the calls', async () => {
   script({ menus: cameBy({ main: 200, billing: 40, other: 5 }) });
   named('Main', 'Billing', 'Other');
   scriptPaths({ dateStart: day(1), dateEnd: day(4) }, tree);
   const { menus, menuRatesOf } = await upstream.flowStatistics('f1', threeDays, task());
   expect(menus).toEqual([
-    { milestoneId: 'main', milestoneName: 'Main', entered: 200, abandoned: 20, rate: 0.1 },
+    { milestoneId: 'main', milestoneName: 'Main', entered: 200, abandoned: 20, rate: 0.2 },
     { milestoneId: 'billing', milestoneName: 'Billing', entered: 40, abandoned: 10, rate: 0.25 },
     { milestoneId: 'other', milestoneName: 'Other', entered: 5, abandoned: null, rate: null },
   ]);
@@ -231,7 +231,7 @@ test('where the org tells the ways of another time, the share is told with that 
   named('Main');
   scriptPaths({ dateStart: day(10), dateEnd: day(17) }, tree);
   const { menus, menuRatesOf } = await upstream.flowStatistics('f1', threeDays, task());
-  expect(menus).toEqual([{ milestoneId: 'main', milestoneName: 'Main', entered: 10, abandoned: null, rate: 0.1 }]);
+  expect(menus).toEqual([{ milestoneId: 'main', milestoneName: 'Main', entered: 10, abandoned: null, rate: 0.2 }]);
   expect(menuRatesOf).toEqual({ from: day(10), to: day(17) });
 });
 

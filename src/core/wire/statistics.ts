@@ -18,7 +18,7 @@ export const callCountsSchema = z.object({
 });
 export type CallCounts = z.infer<typeof callCountsSchema>;
 
-/** `GET /api/flows/{flowId}/abandonment`. */
+/** `GET /api/flows/{flowId}/abandonment?from=&to=&granularity=&version=`; `version`: only calls that met this one. */
 export const abandonmentSchema = z.object({
   flowId: z.string(),
   from: z.string(),
@@ -27,16 +27,17 @@ export const abandonmentSchema = z.object({
   granularity: z.string(),
   total: callCountsSchema,
   intervals: z.array(callCountsSchema.extend({ from: z.string(), to: z.string() })),
-  /** By the milestone at each menu's beginning; null: nothing is measured per menu. */
+  /** By milestone, those that stand for no menu among them; null: nothing is measured. */
   menus: z
     .array(
       z.object({
         milestoneId: z.string(),
         name: z.string(),
+        /** How often it was entered: a call that comes back counts again. */
         entered: z.int().nonnegative(),
-        /** Null where only the entering is measured. */
+        /** Ended by the caller there, before another menu. Null where only the entering is measured. */
         abandoned: count,
-        /** The share of those that entered whose caller hung up there. */
+        /** Of the calls that came by, each counted once, the share whose caller hung up there. */
         rate: z.number().min(0).max(1).nullable(),
       }),
     )
