@@ -5,6 +5,8 @@ export const auditActorSchema = z.object({
   id: z.string().nullable(),
   name: z.string().nullable(),
   kind: z.enum(['person', 'client', 'system']).nullable(),
+  /** This server's own client: who it was is in the record of changes. */
+  isUs: z.literal(true).exactOptional(),
 });
 
 /** One change in the org's audit. */
@@ -21,6 +23,6 @@ export const auditEntrySchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/** `GET /api/flows/{flowId}/audit`: newest first; no `cursor`: that was all. */
+/** `GET /api/flows/{flowId}/audit`, and `GET /api/audit` for every flow of the org: newest first; no `cursor`: that was all. A page may be empty and yet have a cursor. */
 export const auditListSchema = z.object({ items: z.array(auditEntrySchema), cursor: z.string().nullable() });
 export type AuditList = z.infer<typeof auditListSchema>;
