@@ -1,5 +1,6 @@
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { defaultAdaptation } from '../src/core/adaptation/decide';
 import { defaultContext } from '../src/core/checks/finding';
 import { runChecks } from '../src/core/checks/run-checks';
 import { listed } from '../src/core/directory/directory';
@@ -65,10 +66,13 @@ const milliseconds = (act: () => unknown): number => {
 };
 
 /** Times of one kind of edit: the re-check after it, and the same check of a design nothing is remembered of. */
-const afterEdits = (edit: (round: number) => Command): { again: readonly number[]; naive: readonly number[] } => {
+const afterEdits = (
+  edit: (round: number) => Command,
+  before = largeDesign(menus, targets),
+): { again: readonly number[]; naive: readonly number[] } => {
   const again: number[] = [];
   const naive: number[] = [];
-  let design = largeDesign(menus, targets);
+  let design = before;
   runChecks(design);
   for (let round = 0; round < warmUp + editRounds; round++) {
     const edited = edit(round)(design);
@@ -127,6 +131,20 @@ const nearest = (): readonly number[] => {
   return Array.from({ length: editRounds }, (_, n) => milliseconds(() => nearestIn(queues, `Target ${n * 10 + 9}`)));
 };
 
+/** The design adapting to a full queue, each tenth menu with a fallback target. */
+const adapting = (design: Design): Design => ({
+  ...design,
+  adaptation: { ...defaultAdaptation, queueId: 'queue-id-1' },
+  nodes: Object.fromEntries(
+    Object.values(design.nodes).map((node, n) => [
+      node.id,
+      node.kind === 'menu' && n % 10 === 0
+        ? { ...node, fallback: { kind: 'node' as const, nodeId: id(`target-${n % targets}`) } }
+        : node,
+    ]),
+  ),
+});
+
 /** All checks of a large design, from nothing and after one edit. The peer is the check without memory. */
 export async function run(): Promise<BenchReport> {
   const design = largeDesign(menus, targets);
@@ -143,6 +161,13 @@ export async function run(): Promise<BenchReport> {
   const naive = median(measured.flatMap((each) => each.naive));
   rows.push({ what: 'the re-check after one edit, of all kinds', value: again, unit: 'ms', limit: 1 });
   rows.push({ what: 'everything anew instead', value: naive / again, unit: 'times as long' });
+  const ofAdapting = edits.flatMap(([, edit]) => [...afterEdits(edit, adapting(design)).again]);
+  rows.push({
+    what: 'the re-check where menus adapt to a full queue',
+    value: median(ofAdapting),
+    unit: 'ms',
+    limit: 1,
+  });
   for (const each of measured) rows.push({ what: `after ${each.what}`, value: median(each.again), unit: 'ms' });
   return { name: `checks: ${menus} menus, ${targets} targets, medians`, rows };
 }
