@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Session } from '../src/core/wire/session';
+import { createFollowingQueues } from './adaptation/create-adaptation';
 import { type Clock, steadyClock } from './clock';
 import type { Env } from './env';
 import { sendPage, serveAppFiles, wantsPage } from './http/app-files';
@@ -12,6 +13,7 @@ import { createPublisher } from './publishing/publisher';
 import { createSeenFlows } from './publishing/seen-flows';
 import { createChangeRecord } from './record/store-record';
 import { abandonmentRoutes } from './routes/abandonment';
+import { adaptationRoutes } from './routes/adaptation';
 import { auditRoutes } from './routes/audit';
 import { flowDesignRoutes } from './routes/flow-designs';
 import { flowRoutes } from './routes/flows';
@@ -74,6 +76,8 @@ export interface AppDeps {
   readonly publishMs?: number;
   /** Whether A/B tests are watched every minute; without it they are counted when somebody looks. */
   readonly watchTests?: boolean;
+  /** Whether the queues that flows follow are looked at every minute; without it nothing is. */
+  readonly watchQueues?: boolean;
   /** How long a stop waits for publications that run; 5 seconds if left out. */
   readonly graceMs?: number;
 }
@@ -93,6 +97,8 @@ export type App = FastifyInstance & {
   readonly webhookListener: FastifyInstance | null;
   /** One round of what is done every minute for the A/B tests. */
   watchTests(): Promise<void>;
+  /** One round of what is done every minute for flows that follow a queue. */
+  watchQueues(): Promise<void>;
   /** To be called when the sandbox org has begun anew. */
   sandboxBegan(): Promise<void>;
 };
@@ -156,12 +162,25 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     },
     onFault: (error, flowId) => app.log.error({ err: error, flowId }, 'deploying by variants failed'),
   });
+  const following = createFollowingQueues({
+    upstream,
+    store,
+    record,
+    seen,
+    clock,
+    orgKey: deps.orgKey,
+    newId,
+    holder: randomUUID(),
+    liveOf: (flowId) => variants.liveFlows.fresh(flowId),
+    onChange: metrics.adaptationEnded,
+    onFault: (error) => app.log.error({ err: error }, 'watching the queues failed'),
+  });
   const publisher = createPublisher({
     upstream,
     store,
     orgKey: deps.orgKey,
     seen,
-    hooks: allHooks([variants.hooks]),
+    hooks: allHooks([variants.hooks, following.hooks]),
     record,
     pacing: { clock, random: deps.random, backOff: deps.backOff ?? defaultBackOff },
     newId,
@@ -215,6 +234,8 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   });
   if (deps.watchTests) app.addHook('onReady', async () => tests.start());
   app.addHook('preClose', () => tests.close());
+  if (deps.watchQueues) app.addHook('onReady', async () => following.start());
+  app.addHook('preClose', () => following.close());
   const { marking } = variants;
   const parts: Parts = {
     upstream,
@@ -225,6 +246,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     marking,
     liveFlows: variants.liveFlows,
     tests,
+    following,
     record,
     metrics,
     clock,
@@ -238,6 +260,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     flowDesignRoutes,
     publishingRoutes,
     queueRoutes,
+    adaptationRoutes,
     nameRoutes,
     abandonmentRoutes,
     insightRoutes,
@@ -261,7 +284,11 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   const whole: App = Object.assign(app, {
     webhookListener,
     watchTests: tests.watch,
-    sandboxBegan: variants.sandboxBegan,
+    watchQueues: following.watch,
+    sandboxBegan: async () => {
+      await variants.sandboxBegan();
+      await following.sandboxBegan();
+    },
   });
   return whole;
 };

@@ -137,6 +137,7 @@ const serve = async (env: Env, entryDir: string, cleanUps: CleanUp[]): Promise<s
     appDir: existsSync(join(appDir, 'index.html')) ? appDir : null,
     logLevel: env.logLevel,
     watchTests: true,
+    watchQueues: true,
     deploying: { dwellMs: env.deployDwellMs, callsPerMinute: env.ratePerMinute },
     webhook: {
       secret: env.webhook.secret,

@@ -11,6 +11,8 @@ export interface Metrics {
   publicationEnded(code: ProblemCode | null): void;
   /** A flow was rewritten for a variant, or that failed. */
   deploymentEnded(success: boolean): void;
+  /** What callers of a full queue get was changed, or that failed. */
+  adaptationEnded(success: boolean): void;
   text(): Promise<string>;
 }
 
@@ -66,6 +68,12 @@ export const createMetrics = (traffic: Traffic): Metrics => {
   const deployments = new Counter({
     name: 'touchtone_deployments_total',
     help: 'Flows that were rewritten for a variant, and tries that failed.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const adaptations = new Counter({
+    name: 'touchtone_adaptation_changes_total',
+    help: 'Changes of what callers get because their queue is full or no longer is, and tries that failed.',
     labelNames: ['outcome'],
     registers,
   });
@@ -144,6 +152,7 @@ export const createMetrics = (traffic: Traffic): Metrics => {
     registry,
     contentType: registry.contentType,
     deploymentEnded: (success) => deployments.inc({ outcome: success ? 'succeeded' : 'failed' }),
+    adaptationEnded: (success) => adaptations.inc({ outcome: success ? 'succeeded' : 'failed' }),
     publicationEnded: (code) => publications.inc({ outcome: code ?? 'succeeded' }),
     text: () => registry.metrics(),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readingLogs } from '../adaptation/readings';
 import { publicationKey } from '../publishing/publication';
 import type { Store } from '../store/store';
 import { createKeptTests } from '../tests/kept-tests';
@@ -23,6 +24,13 @@ const forgetEvents = async (store: Store, now: number, signal: AbortSignal): Pro
     const since = await testedSince(store, log);
     const usual = now - retention.eventsMs;
     await store.trim(log, since === null ? usual : Math.max(now - retention.testedEventsMs, Math.min(usual, since)));
+  }
+};
+
+const forgetReadings = async (store: Store, now: number, signal: AbortSignal): Promise<void> => {
+  for (const log of await store.logs(readingLogs)) {
+    signal.throwIfAborted();
+    await store.trim(log, now - retention.readingsMs);
   }
 };
 
@@ -56,6 +64,7 @@ export const createForgetting = (store: Store): ((now: number, signal: AbortSign
     try {
       const stop = AbortSignal.any([signal, lock.value.lost]);
       await forgetEvents(store, now, stop);
+      await forgetReadings(store, now, stop);
       await forgetPublications(store, begun, now, stop);
     } finally {
       await lock.value.release();

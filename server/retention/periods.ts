@@ -7,6 +7,8 @@ export const retention = {
   eventsMs: 90 * day,
   /** Events that a running A/B test counts are kept for longer, up to so long. */
   testedEventsMs: 365 * day,
+  /** How busy queues were, minute by minute. */
+  readingsMs: 35 * day,
   /** Publications that have ended, counted from their beginning. */
   publicationsMs: 90 * day,
   /** The answer to an interaction, by which it is counted once. */

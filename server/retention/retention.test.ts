@@ -74,6 +74,15 @@ test('events are kept for ninety days', async () => {
   expect(await kept(log)).toEqual(['newer']);
 });
 
+test('how busy queues were is kept for five weeks', async () => {
+  await store.append('readings/org/queue', [{ at: 1 }]);
+  clock.advance(30 * day);
+  await store.append('readings/org/queue', [{ at: 2 }]);
+  clock.advance(6 * day);
+  await forget();
+  expect(await kept('readings/org/queue')).toEqual([{ at: 2 }]);
+});
+
 test('the record of changes is kept for ever', async () => {
   await store.append('record/org', ['published']);
   clock.advance(4000 * day);

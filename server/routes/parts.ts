@@ -1,4 +1,5 @@
 import type { Session } from '../../src/core/wire/session';
+import type { FollowingQueues } from '../adaptation/create-adaptation';
 import type { Clock } from '../clock';
 import type { Metrics } from '../metrics';
 import type { Publisher } from '../publishing/publisher';
@@ -21,6 +22,7 @@ export interface Parts {
   readonly marking: Marking;
   readonly liveFlows: Pick<LiveFlows, 'current'>;
   readonly tests: Tests;
+  readonly following: FollowingQueues;
   readonly record: ChangeRecord;
   readonly metrics: Metrics;
   readonly clock: Clock;
