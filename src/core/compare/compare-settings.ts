@@ -1,4 +1,6 @@
+import { measuredWords } from '../measurement/words';
 import type { Adaptation, Design } from '../model/design';
+import type { NodeId } from '../model/ids';
 import { nameOf } from '../model/names';
 import { opaque, plain } from './compare-parts';
 import { variationDifferences } from './compare-variation';
@@ -31,6 +33,30 @@ const startDifferences = (match: Match): Difference[] => {
     : [differ(about, 'start', 'the call begins at', say(match.before, from), say(match.after, to))];
 };
 
+/** Milestones by the step they stand at, in the words of both sides alike. */
+const milestonesOf = (match: Match, side: 'before' | 'after'): ReadonlySet<string> =>
+  new Set(
+    Object.entries(match[side].measurement?.milestones ?? {}).map(
+      ([id, { name, outcome }]) => `${match.nodeKey(side, id as NodeId)} ${name} ${outcome}`,
+    ),
+  );
+
+/** What is counted in the org; by the names of the milestones where as many are counted on both sides. */
+const measurementDifferences = (match: Match): Difference[] => {
+  const [was, is] = [milestonesOf(match, 'before'), milestonesOf(match, 'after')];
+  const [before, after] = [measuredWords(match.before), measuredWords(match.after)];
+  if (was.size === is.size && [...was].every((each) => is.has(each)) && before === after) return [];
+  if (before !== after) return [differ(about, 'measurement', 'counted in the org', before, after)];
+  const named = (design: Design, own: Design): string =>
+    Object.values(own.measurement?.milestones ?? {})
+      .map(({ name }) => name)
+      .filter((name) => !Object.values(design.measurement?.milestones ?? {}).some((other) => other.name === name))
+      .join(', ');
+  const names = [named(match.after, match.before), named(match.before, match.after)] as const;
+  const [from, to] = names[0] === names[1] ? ['', ' at other steps'] : names.map((each) => `: ${each || 'no others'}`);
+  return [differ(about, 'measurement', 'counted in the org', `${before}${from}`, `${after}${to}`)];
+};
+
 /** What differs in the settings of the flow as a whole. */
 export const settingDifferences = (match: Match): Difference[] => {
   const { before, after } = match;
@@ -46,6 +72,7 @@ export const settingDifferences = (match: Match): Difference[] => {
     ...plain(about, 'runtime', 'silence and unknown digits as in', [before.runtime, after.runtime]),
     ...plain(about, 'maxDepth', 'limit of menu depth', [depth(before), depth(after)]),
     ...(adaptations[0] === adaptations[1] ? [] : [differ(about, 'adaptation', 'adaptation', ...adaptations)]),
+    ...measurementDifferences(match),
     ...variationDifferences(match),
     ...opaque(about, before.flow.opaque, after.flow.opaque),
   ];

@@ -70,6 +70,7 @@ const variantCount = (design: Design): number => design.variation?.variants.leng
 export const lostSettings: Lost = (design) => [
   'design: its settings, such as the runtime and what new menus start with',
   ...line(design.adaptation !== null, 'design: its adaptation to a full queue'),
+  ...line(design.measurement !== null, 'design: which steps are counted in the org'),
 ];
 
 export const lostVariants: Lost = (design) => [

@@ -29,6 +29,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   notes: 'the notes on the canvas',
   waivers: 'the findings that were waived, and why',
   adaptation: 'how it reacts to a full queue',
+  measurement: 'which of its steps are counted in the org',
   variants: 'its variants for segments of callers',
   unusedPrompts: 'prompts that no step says',
   sharedPrompts: 'that one prompt is said in several places: it is written out in each',

@@ -2,7 +2,7 @@ import { promptIdsOf } from '../../edit/prompts';
 import { tidyLayout } from '../../layout/tidy';
 import type { Design } from '../../model/design';
 import { incomingOf, menuOf, nodeOf, nodesOf } from '../../model/graph';
-import type { PromptId } from '../../model/ids';
+import type { NodeId, PromptId } from '../../model/ids';
 import type { Json } from '../../model/json';
 import type { Choice, Menu } from '../../model/menu';
 import { kindNames, nodeName } from '../../model/names';
@@ -144,6 +144,17 @@ const stepFields = (plan: Plan, node: Node): Record<string, Json> => {
   }
 };
 
+/** What is counted, by the steps at which it is. */
+const measured = (plan: Plan): Record<string, Json> => {
+  const { measurement } = plan.design;
+  if (measurement === null) return {};
+  const milestones = Object.entries(measurement.milestones).map(([id, { name, outcome }]) => {
+    const node = nodeOf(plan.design, id as NodeId);
+    return [node ? keyOf(plan, node) : `missing ${id}`, [name, outcome]];
+  });
+  return { measurement: Object.fromEntries(milestones) };
+};
+
 const flowFields = (plan: Plan): Record<string, Json> => {
   const { design } = plan;
   const { architect: _, ...opaque } = design.flow.opaque;
@@ -168,6 +179,7 @@ const flowFields = (plan: Plan): Record<string, Json> => {
     notes: Object.values(design.notes).map(({ text }) => text),
     waivers: design.waivers.map(({ rule, reason }) => `${rule}: ${reason}`),
     adaptation: design.adaptation?.queueId ?? null,
+    ...measured(plan),
     unusedPrompts: unused.map(({ id, name }) => name || id),
     sharedPrompts: shared.length,
   };

@@ -10,6 +10,7 @@ import { lineFinder, parseTree, unreadableAt } from './parse';
 import type { ReadFlow } from './places';
 import { type AllottedMenu, allotMenu, platformDefaults, readMenu, readSettings } from './read-menus';
 import { linkTaskEnds, readStep } from './read-steps';
+import { recogniseMeasurement } from './recognise-measurement';
 import { recogniseVariants } from './recognise-variants';
 import { parseReference } from './references';
 import { at, entryOf, type MapTree, onlyEntry, type Tree, textAt, textOf } from './tree';
@@ -165,10 +166,15 @@ const linesFirst = (issues: readonly InputIssue[]): Unreadable => {
  */
 export const readArchitect = (text: string, id: DesignId): Result<Design, Unreadable> => {
   const read = readWithPlaces(text, id);
-  return read.ok ? ok(recogniseVariants(read.value)?.design ?? read.value.design) : read;
+  if (!read.ok) return read;
+  const design = recogniseVariants(read.value)?.design ?? read.value.design;
+  return ok(recogniseMeasurement(read.value, design)?.design ?? design);
 };
 
-/** The same as it stands in the file: where the flow asks which menus a call hears, with the decision and all copies. */
+/**
+ * The same as it stands in the file: where the flow asks which menus a call hears, with the decision and all copies, and
+ * with the tasks that count its calls.
+ */
 export const readArchitectAsItStands = (text: string, id: DesignId): Result<Design, Unreadable> => {
   const read = readWithPlaces(text, id);
   return read.ok ? ok(read.value.design) : read;

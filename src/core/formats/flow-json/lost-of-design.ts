@@ -1,3 +1,4 @@
+import { measuredWords } from '../../measurement/words';
 import type { Design } from '../../model/design';
 import { nodeOf } from '../../model/graph';
 import type { PromptId } from '../../model/ids';
@@ -18,6 +19,7 @@ export const lostBesideFlow = (design: Design): string[] => {
   for (const waiver of design.waivers)
     lost.push(`waiver of ${waiver.rule} on ${waiver.nodeId ?? 'the design'}: ${waiver.reason.split('\n')[0]}`);
   if (design.adaptation) lost.push(`design: its adaptation to queue ${design.adaptation.queueId}`);
+  if (design.measurement) lost.push(`design: which steps are counted in the org (${measuredWords(design)})`);
   for (const variant of design.variation?.variants ?? []) lost.push(`variant ${variant.name || variant.id}`);
   if (design.variation)
     lost.push(
