@@ -17,7 +17,8 @@ const dayMs = 24 * 3_600_000;
 /** Days before now that are told where no period is asked for. */
 export const usualDays = 7;
 
-const moment = z
+/** A time in an address, as milliseconds since 1970. */
+export const momentSchema = z
   .string()
   .max(40)
   .refine((text) => z.union([z.iso.date(), z.iso.datetime({ offset: true })]).safeParse(text).success, {
@@ -25,7 +26,7 @@ const moment = z
   })
   .transform((text) => Date.parse(text));
 
-const periodSchema = z.object({ from: moment.optional(), to: moment.optional() });
+const periodSchema = z.object({ from: momentSchema.optional(), to: momentSchema.optional() });
 
 const granularitySchema = z
   .string()

@@ -32,7 +32,8 @@ export const pathId = (request: FastifyRequest, name: string): string => {
   );
 };
 
-const whole = (most: number) =>
+/** A whole number in an address, from 1. */
+export const whole = (most: number) =>
   z
     .string()
     .regex(/^\d{1,6}$/, { error: 'is not a whole number' })

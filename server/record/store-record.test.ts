@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RecordEntry } from '../../src/core/record/entry';
+import { type RecordEntry, recordEntrySchema } from '../../src/core/record/entry';
 import { verifyRecord } from '../../src/core/record/verify';
 import { systemClock } from '../clock';
 import { openLevelStore } from '../store/level-store';
@@ -28,7 +28,7 @@ const change = (key: string, over: Partial<Change> = {}): Change => ({
 
 const allOf = async (record: ChangeRecord): Promise<RecordEntry[]> => {
   const entries: RecordEntry[] = [];
-  for await (const entry of record.all()) entries.push(entry);
+  for await (const kept of record.kept()) entries.push(recordEntrySchema.parse(kept));
   return entries;
 };
 
@@ -94,5 +94,15 @@ describe('the record of changes in the store', () => {
     expect(keys(await one.newest(230, 3))).toEqual(['p229', 'p228', 'p227']);
     expect(await one.newest(1, 3)).toEqual([]);
     expect(await allOf(one)).toHaveLength(450);
+    const fifths = ({ seq }: RecordEntry) => seq % 5 === 0;
+    expect(keys(await one.newest(446, 2, fifths))).toEqual(['p445', 'p440']);
   }, 60_000);
+
+  test('what was made something else in the store is passed over in lists, and is there as it is kept', async () => {
+    await store.append('record/org', [{ seq: 1, by: 'nobody' }, 'noise']);
+    expect(await record().newest(null, 5)).toEqual([]);
+    const kept: unknown[] = [];
+    for await (const value of record().kept()) kept.push(value);
+    expect(kept).toEqual([{ seq: 1, by: 'nobody' }, 'noise']);
+  });
 });

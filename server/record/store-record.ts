@@ -108,7 +108,10 @@ export const createChangeRecord = (store: Store, orgKey: string, clock: Clock): 
   const back = async function* (): AsyncIterable<RecordEntry> {
     for (let before: Cursor | null = null; ; ) {
       const kept: LogEntry[] = await store.readBack(log, before, portion);
-      for (const one of kept) yield entryOf(one);
+      for (const { value } of kept) {
+        const entry = recordEntrySchema.safeParse(value);
+        if (entry.success) yield entry.data;
+      }
       const last = kept.at(-1);
       if (kept.length < portion || last === undefined) return;
       before = last.cursor;
@@ -121,18 +124,18 @@ export const createChangeRecord = (store: Store, orgKey: string, clock: Clock): 
       turn = mine.catch(() => undefined);
       return mine;
     },
-    newest: async (before, limit) => {
+    newest: async (before, limit, isWanted = () => true) => {
       const entries: RecordEntry[] = [];
       for await (const entry of back()) {
         if (entries.length >= limit) break;
-        if (before === null || entry.seq < before) entries.push(entry);
+        if ((before === null || entry.seq < before) && isWanted(entry)) entries.push(entry);
       }
       return entries;
     },
-    all: async function* () {
+    kept: async function* () {
       for (let after: Cursor | null = null; ; ) {
         const kept: LogEntry[] = await store.read(log, after, portion);
-        for (const one of kept) yield entryOf(one);
+        for (const { value } of kept) yield value;
         const last = kept.at(-1);
         if (kept.length < portion || last === undefined) return;
         after = last.cursor;

@@ -25,6 +25,7 @@ export interface TestServer {
   /** Everything that was answered. */
   readonly answered: string[];
   app(): FastifyInstance;
+  store(): Store;
   inject(request: InjectOptions): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>;
   /** The publication once it no longer runs. */
   ended(publicationId: string): Promise<Publication>;
@@ -105,6 +106,7 @@ export const startTestServer = async (
     logged,
     answered,
     app: () => app,
+    store: () => store,
     inject,
     ended: async (publicationId) => {
       for (;;) {
