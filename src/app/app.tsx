@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { cssVariables, theme } from '../ui/theme';
-import { DesignLoader } from './design-loader';
+import { DesignLoader, designView } from './design-loader';
 import { ErrorBoundary } from './error-boundary';
 import { HomeScreen } from './home-screen';
 import { Loading } from './loading';
@@ -44,7 +44,7 @@ export const App = () => (
             </Route>
             <Route path="/projects/:id">{({ id }) => <ProjectScreen key={id} id={id} />}</Route>
             <Route path="/designs/:id/:view?">
-              {({ id, view }) => <DesignLoader key={id} id={id} view={view === 'variants' ? view : 'canvas'} />}
+              {({ id, view }) => <DesignLoader key={id} id={id} view={designView(view)} />}
             </Route>
             <Route>
               <Redirect to="/flows" />

@@ -9,12 +9,21 @@ import { Loading } from './loading';
 import { type OpenDesign, openDesign } from './open-design';
 import { theLibrary } from './the-library';
 
-const VariantsScreen = lazy(async () => ({ default: (await import('./variants-screen')).VariantsScreen }));
+/** The screens of a design beside its canvas, each loaded when it is wanted. */
+const screens = {
+  prompts: lazy(async () => ({ default: (await import('./prompts-screen')).PromptsScreen })),
+  variants: lazy(async () => ({ default: (await import('./variants-screen')).VariantsScreen })),
+};
+type DesignView = 'canvas' | keyof typeof screens;
+
+/** The screen of a design that an address asks for; its canvas where there is no such screen. */
+export const designView = (asked: string | undefined): DesignView =>
+  asked !== undefined && Object.hasOwn(screens, asked) ? (asked as DesignView) : 'canvas';
 
 interface DesignLoaderProps {
   readonly id: string;
   /** Which screen of the design; its history goes on from one to the other. */
-  readonly view: 'canvas' | 'variants';
+  readonly view: DesignView;
 }
 
 /** Opens the design an address names, and closes it when the address names another. */
@@ -54,11 +63,11 @@ export const DesignLoader = ({ id, view }: DesignLoaderProps) => {
     );
   }
   if (!open) return <Loading what="the design" />;
-  return view === 'canvas' ? (
-    <DesignScreen open={open} />
-  ) : (
-    <Suspense fallback={<Loading what="the variants" />}>
-      <VariantsScreen open={open} />
+  if (view === 'canvas') return <DesignScreen open={open} />;
+  const Screen = screens[view];
+  return (
+    <Suspense fallback={<Loading what={`the ${view}`} />}>
+      <Screen open={open} />
     </Suspense>
   );
 };

@@ -2,6 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
   IconKeyboard,
   IconLayoutList,
+  IconMessageLanguage,
   IconMoon,
   IconRoute,
   IconSitemap,
@@ -23,6 +24,7 @@ interface RailProps {
 export const Rail = ({ onKeys, project }: RailProps) => {
   const [onFlows] = useRoute('/flows');
   const [onDesign] = useRoute('/designs/:id');
+  const [onPrompts] = useRoute('/designs/:id/prompts');
   const [onVariants] = useRoute('/designs/:id/variants');
   const [onMap] = useRoute('/projects/:id');
   const scheme = useComputedColorScheme('light');
@@ -43,6 +45,14 @@ export const Rail = ({ onKeys, project }: RailProps) => {
       >
         <IconSitemap size={21} stroke={1.7} aria-hidden />
         Design
+      </Link>
+      <Link
+        href={last ? `/designs/${last}/prompts` : '/'}
+        className={classes.item}
+        aria-current={onPrompts ? 'page' : undefined}
+      >
+        <IconMessageLanguage size={21} stroke={1.7} aria-hidden />
+        Prompts
       </Link>
       <Link
         href={last ? `/designs/${last}/variants` : '/'}

@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/publishing': ['src/core', 'src/ui', 'src/org'],
   'src/experiments': ['src/core', 'src/ui', 'src/charts', 'src/org'],
   'src/insights': ['src/core', 'src/ui', 'src/charts', 'src/org'],
+  'src/prompts': ['src/core', 'src/ui', 'src/org'],
   'src/variants': ['src/core', 'src/ui', 'src/org'],
   'src/app': [
     'src/core',
@@ -25,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/library',
     'src/projects',
     'src/publishing',
+    'src/prompts',
     'src/variants',
     'src/experiments',
     'src/insights',
