@@ -19,7 +19,7 @@ beforeEach(async () => {
     webhook: { secret: 's', flowId: null, isSandbox: true, isApart: false },
     linesTo: { write: () => undefined },
   });
-}, 60_000);
+});
 afterEach(async () => {
   vi.restoreAllMocks();
   redis.resume();
@@ -48,4 +48,4 @@ test("a caller waits no longer although the machine's time is set back meanwhile
   expect(await waiting).toMatchObject({ segment: 'default' });
   const { body } = await server.inject({ url: '/metrics' });
   expect(body).toContain('touchtone_webhook_answers_total{how="default"} 1');
-}, 30_000);
+});

@@ -72,7 +72,7 @@ describe('the record of changes', () => {
     const all = await exported();
     expect(all.map(({ seq }) => seq)).toEqual(seqs.toReversed());
     expect(verifyRecord(all, sha256)).toMatchObject({ count: 55, faults: [] });
-  }, 60_000);
+  });
 
   test('of a flow, of a time, in pages of any size', async () => {
     await publish({ note: 'first' });

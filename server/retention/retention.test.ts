@@ -190,4 +190,4 @@ test('in Redis, too', async () => {
     await shared.close();
     await redis.stop();
   }
-}, 60_000);
+});

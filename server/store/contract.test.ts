@@ -16,18 +16,18 @@ const hostile = [
   `long/${'x'.repeat(507)}`,
 ];
 
-describe.each(places)('%s', { timeout: 60_000 }, (_name, start) => {
+describe.each(places)('%s', (_name, start) => {
   let place: Place;
   let store: Store;
 
   beforeAll(async () => {
     place = await start();
-  }, 60_000);
+  });
   afterAll(() => place.close());
   beforeEach(async () => {
     await place.clear();
     store = await place.open();
-  }, 60_000);
+  });
   afterEach(() => store.close());
 
   const valuesOf = (entries: readonly LogEntry[]): Json[] => entries.map(({ value }) => value);

@@ -124,7 +124,7 @@ test('a disk that refuses fails every write of the batch, is told, and forgotten
   expect(batches.hasFailed()).toBe(false);
 });
 
-test('a process that is killed loses nothing that it acknowledged', { timeout: 60_000 }, async () => {
+test('a process that is killed loses nothing that it acknowledged', async () => {
   await store.close();
   for (const lines of [1, 50, 400]) {
     const writer = spawnWriter('append', dir);

@@ -19,7 +19,7 @@ const choosing = {
   log: 'events/org/flow',
 };
 
-describe('Redis', { timeout: 60_000 }, () => {
+describe('Redis', () => {
   let redis: TestRedis;
   let stores: Store[] = [];
   const changes: (string | null)[] = [];
@@ -33,7 +33,7 @@ describe('Redis', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     redis = await startRedis();
-  }, 60_000);
+  });
   afterAll(() => redis.stop());
   beforeEach(() => redis.flush());
   afterEach(async () => {
@@ -269,11 +269,11 @@ describe('Redis', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a Redis cluster', { timeout: 60_000 }, () => {
+describe('a Redis cluster', () => {
   let redis: TestRedis;
   beforeAll(async () => {
     redis = await startRedis({ cluster: true });
-  }, 60_000);
+  });
   afterAll(() => redis.stop());
 
   test('keys of ours lie in one slot, texts where their own names put them', async () => {
@@ -315,7 +315,7 @@ describe('a Redis cluster', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what Redis has to be', { timeout: 60_000 }, () => {
+describe('what Redis has to be', () => {
   const sentence = async (url: string): Promise<string> => {
     try {
       await (await openRedisStore(url, patience)).close();

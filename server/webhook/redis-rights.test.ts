@@ -17,7 +17,7 @@ beforeAll(async () => {
   );
   store = await openRedisStore(redis.url.replace('//', '//menus:word@'));
   server = await startWebhookServer({ store });
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   await store?.close();

@@ -48,7 +48,7 @@ beforeAll(async () => {
   ask = asking([...analyticsRoutes(world), ...summaryRoutes(world), ...ofQueues]);
   records = await everyRecord();
   await world.traffic.close();
-}, 120_000);
+});
 
 async function everyRecord(): Promise<ConversationRecord[]> {
   const all: ConversationRecord[] = [];

@@ -9,7 +9,7 @@ let store: Store;
 beforeAll(async () => {
   redis = await startRedis();
   store = await openRedisStore(redis.url);
-}, 60_000);
+});
 afterAll(async () => {
   await store?.close();
   await redis?.stop();
@@ -119,4 +119,4 @@ test('on a cluster, too', async () => {
     await there.close();
     await cluster.stop();
   }
-}, 60_000);
+});

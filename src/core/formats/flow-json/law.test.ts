@@ -219,7 +219,7 @@ describe('flow JSON', () => {
     // Both sides of the law have been seen, each often.
     expect(whole).toBeGreaterThan(50);
     expect(partly).toBeGreaterThan(100);
-  }, 30_000);
+  });
 
   test('what was read from a written flow is held whole from then on', () => {
     fc.assert(

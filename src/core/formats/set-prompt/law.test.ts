@@ -243,7 +243,7 @@ describe('a SetPrompt flow', () => {
     // Both sides of the law have been seen, each often.
     expect(whole).toBeGreaterThan(40);
     expect(partly).toBeGreaterThan(100);
-  }, 30_000);
+  });
 
   test('what was read from a written flow is held whole from then on, to the letter', () => {
     fc.assert(
