@@ -4,7 +4,7 @@ import type { Design } from '../src/core/model/design';
 import type { AuditList } from '../src/core/wire/audit';
 import type { Flow, FlowDesign, FlowList, FlowVersion, QueueSummary } from '../src/core/wire/flows';
 import type { PermissionList } from '../src/core/wire/permissions';
-import type { PhraseResult } from '../src/core/wire/phrases';
+import type { PhraseComparisons, PhraseResult } from '../src/core/wire/phrases';
 import type { Publication } from '../src/core/wire/publishing';
 import { type Dialect, dialectSchema, type Session } from '../src/core/wire/session';
 import type { Abandonment } from '../src/core/wire/statistics';
@@ -230,6 +230,26 @@ describe.each(dialectSchema.options)('in the %s dialect', (dialect) => {
     expect(items.map(({ id }) => id)).toEqual(['prompt-welcome-en', 'no-such-prompt']);
     expect(items[0]?.ok).toBe(true);
     expect(items[1]).toMatchObject({ ok: false, problem: expect.any(String) });
+  });
+
+  test('prompt texts are held against the org, written, and are the same then', async () => {
+    const on = await start(dialect);
+    const phrases = [
+      { id: 'prompt-welcome-en', locale: 'en-US', text: `Welcome. ${'Said at length. '.repeat(40)}` },
+      { id: 'prompt-welcome-en', locale: 'fr_FR', text: 'Bienvenue.' },
+      { id: 'no-such-prompt', locale: 'en-US', text: 'Nobody hears this.' },
+    ];
+    const compared = async () => {
+      const { readable, items } = await on.post<PhraseComparisons>('/api/phrases/compare', { phrases });
+      expect(readable).toBe(dialect === 'platform');
+      return items.map(({ state, missing }) => missing ?? state);
+    };
+    const told = (...states: string[]) => (dialect === 'platform' ? states : states.map(() => 'unknown'));
+    expect(await compared()).toEqual(told('differs', 'language', 'prompt'));
+    await on.post('/api/phrases', { phrases });
+    expect(await compared()).toEqual(told('same', 'same', 'prompt'));
+    const problem = await on.problem({ method: 'POST', url: '/api/phrases/compare', payload: { phrases: [] } });
+    expect(problem).toMatchObject({ status: 400, code: 'bad-request' });
   });
 
   test('what works with the org is told', async () => {

@@ -57,3 +57,12 @@ test('a task that is stopped sends nothing more', async () => {
   await expect(upstream.putPhrases(many, task({ signal: stop.signal }))).rejects.toThrow('left');
   expect(org.callsOf(bulk)).toHaveLength(1);
 });
+
+test('what the org says nobody can tell, and it is not asked', async () => {
+  const { readable, items } = await upstream.comparePhrases(phrases, task());
+  expect(readable).toBe(false);
+  expect(items.map(({ id, locale, state, orgText }) => [id, locale, state, orgText])).toEqual(
+    phrases.map(({ id, locale }) => [id, locale, 'unknown', null]),
+  );
+  expect(org.calls).toEqual([]);
+});

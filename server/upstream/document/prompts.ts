@@ -37,6 +37,14 @@ export const documentPrompts = ({ call, tokens }: OrgClient): PromptCalls => {
   };
 
   return {
+    // The documents write texts and have no call that reads them.
+    comparePhrases: async (phrases) => ({
+      readable: false,
+      items: phrases.map(({ id, locale }) => ({
+        ...{ id, locale, state: 'unknown' as const },
+        ...{ orgText: null, missing: null, audio: null },
+      })),
+    }),
     putPhrases: async (phrases, task): Promise<readonly PhraseResult[]> => {
       const lastByKey = new Map(phrases.map((phrase) => [keyOf(phrase), phrase]));
       const all = [...lastByKey.values()];

@@ -129,3 +129,87 @@ test('a task that is stopped writes nothing more', async () => {
   await expect(upstream.putPhrases(phrases, task({ signal: stop.signal }))).rejects.toThrow('left');
   expect(calls()).toEqual([list, put('en-us')]);
 });
+
+test('each text is told against what the org says in its place, whatever way its language is written', async () => {
+  const resources = [
+    { language: 'en-us', ttsString: 'Hello\nthere', text: '' },
+    { language: 'es-es', ttsString: '', text: 'Hola', uploadStatus: 'transcoded', durationSeconds: 2.5 },
+    { language: 'de-ch', ttsString: 'Grüezi', uploadStatus: 'uploaded', durationSeconds: 9 },
+    { language: 'fr-fr', ttsString: 'Salut', uploadStatus: 'transcodeFailed' },
+    { language: 'it-it', uploadStatus: 'created' },
+  ];
+  org.answer(list, { entities: [{ id: welcome, name: 'Welcome', resources }] });
+  const phrases = [
+    { id: 'Welcome', locale: 'en_US', text: 'Hello\r\nthere' },
+    { id: 'welcome', locale: 'ES-es', text: 'Buenas' },
+    { id: 'Welcome', locale: 'de-CH', text: 'Grüezi' },
+    { id: 'Welcome', locale: 'fr-FR', text: 'Bonjour' },
+    { id: 'Welcome', locale: 'it-IT', text: 'Ciao' },
+    { id: 'Welcome', locale: 'ja-JP', text: 'Konnichiwa' },
+  ];
+  const nothing = { orgText: null, missing: null, audio: null };
+  const { readable, items } = await upstream.comparePhrases(phrases, task());
+  expect(readable).toBe(true);
+  expect(items.map(({ id, locale }) => [id, locale])).toEqual(phrases.map(({ id, locale }) => [id, locale]));
+  expect(items).toMatchObject([
+    { ...nothing, state: 'same', orgText: 'Hello\nthere' },
+    { state: 'differs', orgText: 'Hola', audio: { state: 'ready', seconds: 2.5 } },
+    { state: 'same', orgText: 'Grüezi', audio: { state: 'processing', seconds: null } },
+    { state: 'differs', orgText: 'Salut', audio: { state: 'failed', seconds: null } },
+    { state: 'differs', orgText: '', audio: null },
+    { ...nothing, state: 'missing', missing: 'language' },
+  ]);
+});
+
+/** An org with so many prompts, which pages them, and finds one by its name. */
+const orgOf = (count: number, tellsTotal = true) =>
+  org.respond(list, ({ query }) => {
+    const all = Array.from({ length: count }, (_, n) => ({
+      id: `id-${n}`,
+      name: `P${n}`,
+      resources: [{ language: 'en-us', ttsString: `${n}` }],
+    }));
+    const name = query.get('name');
+    const page = Number(query.get('pageNumber') ?? 1) - 1;
+    const entities = name === null ? all.slice(page * 100, page * 100 + 100) : all.filter((one) => one.name === name);
+    return { status: 200, body: { entities, ...(tellsTotal ? { total: count } : {}) } };
+  });
+const asked = (numbers: readonly number[]) => numbers.map((n) => ({ id: `P${n}`, locale: 'en-US', text: `${n}` }));
+
+test.each<[string, number, readonly number[], number]>([
+  ['a few of many are asked for by name', 900, [1, 899], 2],
+  ['many are read page by page', 250, [0, 1, 2, 3, 4, 120, 130, 140, 249], 3],
+  ['what is on the first page needs no other', 900, [0, 1, 2, 3, 4, 5], 1],
+  ['a few that stand far down are asked for by name after all', 2000, [0, 1, 2, 3, 1500, 1999], 3],
+])('%s', async (_, count, numbers, calledTimes) => {
+  orgOf(count);
+  const { items } = await upstream.comparePhrases(asked(numbers), task());
+  expect(items.map(({ state }) => state)).toEqual(numbers.map(() => 'same'));
+  expect(calls()).toHaveLength(calledTimes);
+});
+
+test('a list that does not tell how long it is, and prompts that the org does not have', async () => {
+  orgOf(150, false);
+  for (const n of [7001, 7002]) org.respond(`GET /api/v2/architect/prompts/P${n}`, () => ({ status: 404, body: {} }));
+  const { items } = await upstream.comparePhrases(asked([0, 1, 2, 120, 7001, 7002]), task());
+  expect(items.map(({ state, missing }) => [state, missing])).toEqual([
+    ...[0, 1, 2, 3].map(() => ['same', null]),
+    ['missing', 'prompt'],
+    ['missing', 'prompt'],
+  ]);
+});
+
+test('one that cannot be read is unknown and says why; where none can, the failure is told', async () => {
+  org.respond(list, ({ query }) =>
+    query.get('name') === 'Welcome'
+      ? { status: 200, body: { entities: [welcomePrompt] } }
+      : { status: 403, body: { message: 'needs architect:userPrompt:view' } },
+  );
+  const both = ['Welcome', 'Other'].map((id) => ({ id, locale: 'en-US', text: 'Hello' }));
+  const { items } = await upstream.comparePhrases(both, task());
+  expect(items).toMatchObject([
+    { state: 'same' },
+    { state: 'unknown', orgText: null, problem: expect.stringContaining('architect:userPrompt:view') },
+  ]);
+  await expect(upstream.comparePhrases(both.slice(1), task())).rejects.toMatchObject({ code: 'org-forbidden' });
+});

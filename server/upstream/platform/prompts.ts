@@ -4,13 +4,12 @@ import { mapLimited } from '../limited';
 import type { OrgClient } from '../org-client';
 import type { PromptCalls } from '../prompt-calls';
 import type { Task } from '../retry';
-import { findPrompt, type OrgPrompt, promptPath } from './find-prompt';
+import { comparedPhrase } from './compare-phrase';
+import { findPrompts, type OrgPrompt, promptPath } from './find-prompt';
+import { languageCode } from './language-code';
 
 /** How many prompts are written at once. */
 const atOnce = 4;
-
-/** The platform's way to write a language: lower case with hyphens, whatever way it is given in. */
-export const languageCode = (locale: string): string => locale.toLowerCase().replaceAll('_', '-');
 
 type Problem = string | null;
 
@@ -37,7 +36,7 @@ const lastOf = (places: readonly number[]): number => places.at(-1) ?? -1;
 /** Prompt texts by upsert per prompt and language: the platform has no call for many at once. */
 export const platformPrompts = (client: OrgClient): PromptCalls => {
   const { call } = client;
-  const find = findPrompt(client);
+  const find = findPrompts(client);
   const what = 'writing the text of the prompt';
 
   const write = async (prompt: OrgPrompt, language: string, text: string, task: Task): Promise<void> => {
@@ -62,24 +61,33 @@ export const platformPrompts = (client: OrgClient): PromptCalls => {
     }
   };
 
-  const found = async (idOrName: string, task: Task): Promise<OrgPrompt | string> => {
-    try {
-      return (await find(idOrName, task)) ?? `The org has no prompt with the name or id ${idOrName}.`;
-    } catch (error) {
-      return problemIn(error);
-    }
+  const promptsNamed = async (
+    phrases: readonly PhraseText[],
+    task: Task,
+  ): Promise<(name: string) => OrgPrompt | string> => {
+    const found = await find([...new Set(phrases.map(({ id }) => id))], task);
+    return (name) => {
+      const prompt = found.get(name) ?? null;
+      if (prompt instanceof UpstreamError) return problemIn(prompt);
+      return prompt ?? `The org has no prompt with the name or id ${name}.`;
+    };
   };
 
   return {
+    comparePhrases: async (phrases, task) => {
+      const found = await find([...new Set(phrases.map(({ id }) => id))], task);
+      const failures = [...found.values()].filter((prompt) => prompt instanceof UpstreamError);
+      const [failure] = failures;
+      if (failure && failures.length === found.size) throw failure;
+      return { readable: true, items: phrases.map((phrase) => comparedPhrase(phrase, found.get(phrase.id) ?? null)) };
+    },
     putPhrases: async (phrases, task): Promise<readonly PhraseResult[]> => {
       const problems = new Map<number, Problem>();
-      const names = [...new Set(phrases.map(({ id }) => id))];
-      const prompts = await mapLimited(names, atOnce, (name) => found(name, task));
-      const promptOf = new Map(names.map((name, index) => [name, prompts[index] ?? '']));
+      const promptOf = await promptsNamed(phrases, task);
 
       const writings = new Map<string, { readonly prompt: OrgPrompt; readonly byLanguage: Map<string, number[]> }>();
       phrases.forEach(({ id, locale }, place) => {
-        const prompt = promptOf.get(id) ?? '';
+        const prompt = promptOf(id);
         if (typeof prompt === 'string') {
           problems.set(place, prompt);
           return;
