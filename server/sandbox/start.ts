@@ -7,6 +7,7 @@ import { analyticsRoutes } from './analytics/routes';
 import { callRoutes } from './control/call-routes';
 import { clientRoutes } from './control/client-routes';
 import { arrangedBy, createFaults, type Fault } from './control/faults';
+import { createHeldQueues } from './control/queue-routes';
 import { createRequests } from './control/requests';
 import { controlRoutes } from './control/routes';
 import { directoryRoutes } from './directory-routes';
@@ -104,7 +105,8 @@ async function startOrg(options: SandboxOptions): Promise<Sandbox> {
   const org = await openOrg({ seed, historyDays: history, storage, now });
   const clients = await openClients(storage);
   const directory = await openDirectory({ org, storage, seed, now });
-  const traffic = await openTraffic({
+  const heldQueues = createHeldQueues();
+  const callers = await openTraffic({
     org,
     storage,
     seed,
@@ -114,6 +116,7 @@ async function startOrg(options: SandboxOptions): Promise<Sandbox> {
     dialledWhen: (flowId) => dialledWhen(directory.telephony, flowId),
     milestoneId: (name) => milestoneIdOf(directory.marks, name),
   });
+  const traffic = heldQueues.over(callers);
   const oauth = createOAuth(clients.find, now);
   const requireBudget = createRateLimit(rate, now);
   const signer = createSigner(now);
@@ -136,6 +139,7 @@ async function startOrg(options: SandboxOptions): Promise<Sandbox> {
   const control: readonly Route[] = [
     ...controlRoutes(faults, requests),
     ...clientRoutes(clients),
+    ...heldQueues.routes(traffic),
     ...flowSide.control,
     ...callRoutes({ org, traffic, menuAction, numbersOf: counted.org.numbersOf, now }),
     { method: 'GET', path: '/sandbox/traffic', handle: () => ok({ progress: traffic.progress() }) },

@@ -10,6 +10,7 @@ import type { Dialect } from '../../src/core/wire/session';
 import { type App, type AppDeps, createApp } from '../app';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/start';
 import { openLevelStore } from '../store/level-store';
+import type { Store } from '../store/store';
 import { createDocumentUpstream } from '../upstream/document/document';
 import { createPlatformUpstream } from '../upstream/platform/platform';
 import { type ContractWatch, watchContract } from './contract/watch';
@@ -30,6 +31,9 @@ export interface SandboxServer {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
   readonly app: App;
+  readonly store: Store;
+  /** Another server on the same store and org; closed with the first one. */
+  another(over?: Partial<AppDeps>): Promise<App>;
   /** What our server and the sandbox org said to each other, held to the facts of the Platform API. */
   readonly contract: ContractWatch;
   inject(request: InjectOptions): Promise<Awaited<ReturnType<App['inject']>>>;
@@ -62,23 +66,30 @@ export const startSandboxServer = async (options: SandboxServerOptions): Promise
   const dispatcher = new Agent();
   const create = options.dialect === 'platform' ? createPlatformUpstream : createDocumentUpstream;
   let ids = 0;
-  const app = await createApp({
-    upstream: create({ access, dispatcher, clock, random: () => 0.5, limits }),
-    store,
-    clock,
-    random: () => 0.5,
-    newId: () => `id-${++ids}`,
-    publicUrl: () => publicUrl,
-    orgKey: 'test',
-    version: '0.0.0',
-    user: { name: 'dana', verified: false },
-    appDir: null,
-    logLevel: 'silent',
-    linesTo: { write: () => true },
-    graceMs: 0,
-    ...(options.webhook === undefined ? {} : { webhook: options.webhook }),
-  });
-  await app.ready();
+  const apps: App[] = [];
+  const serve = async (over: Partial<AppDeps> = {}): Promise<App> => {
+    const served = await createApp({
+      upstream: create({ access, dispatcher, clock, random: () => 0.5, limits }),
+      store,
+      clock,
+      random: () => 0.5,
+      newId: () => `id-${++ids}`,
+      publicUrl: () => publicUrl,
+      orgKey: 'test',
+      version: '0.0.0',
+      user: { name: 'dana', verified: false },
+      appDir: null,
+      logLevel: 'silent',
+      linesTo: { write: () => true },
+      graceMs: 0,
+      ...(options.webhook === undefined ? {} : { webhook: options.webhook }),
+      ...over,
+    });
+    apps.push(served);
+    await served.ready();
+    return served;
+  };
+  const app = await serve();
 
   const inject: SandboxServer['inject'] = (request) =>
     app.inject({ ...request, headers: { ...sameOrigin, ...request.headers } });
@@ -93,6 +104,8 @@ export const startSandboxServer = async (options: SandboxServerOptions): Promise
     sandbox,
     clock,
     app,
+    store,
+    another: serve,
     contract,
     inject,
     get,
@@ -121,7 +134,7 @@ export const startSandboxServer = async (options: SandboxServerOptions): Promise
       }
     },
     close: async () => {
-      await app.close();
+      for (const each of apps) await each.close();
       await store.close();
       await dispatcher.destroy();
       await sandbox.close();
