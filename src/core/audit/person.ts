@@ -27,7 +27,10 @@ export const personText = (person: AuditPerson): string => {
 
 const holds = (text: string | null, part: string): boolean => text?.toLowerCase().includes(part.toLowerCase()) === true;
 
-/** Whether an entry of the org tells of that person; of somebody of the record it knows only the server's client. */
+/**
+ * Whether an entry of the org may be that person's: of somebody who published here it knows only this server's client, so
+ * what that one did may be anybody's of the record.
+ */
 export const isActor = ({ actor }: Pick<AuditEntry, 'actor'>, person: AuditPerson): boolean => {
   switch (person.kind) {
     case 'user':
@@ -37,7 +40,7 @@ export const isActor = ({ actor }: Pick<AuditEntry, 'actor'>, person: AuditPerso
     case 'recorded':
       return actor.isUs === true;
     case 'named':
-      return holds(actor.name, person.name);
+      return holds(actor.name, person.name) || actor.isUs === true;
   }
 };
 
