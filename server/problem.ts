@@ -12,6 +12,7 @@ const kinds: Record<ProblemCode, readonly [status: number, title: string]> = {
   'name-taken': [409, 'The name is taken'],
   'not-found': [404, 'Not found'],
   'not-in-this-dialect': [422, 'The org cannot do this'],
+  'occupancy-unknown': [409, 'How full the queue is, is not known'],
   'org-refused': [502, 'The org refused'],
   'org-answered-nonsense': [502, "The org's answer cannot be understood"],
   'org-rate-limited': [503, 'The org asks to wait'],

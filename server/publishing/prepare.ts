@@ -10,6 +10,7 @@ import { ProblemError, problemOf } from '../problem';
 import type { FlowIdentity } from '../upstream/flow-format';
 import type { Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
+import { adaptedToQueue, type ForQueue } from './adapting';
 import { blockingIssues, findingsOf } from './blocking-issues';
 import { directoryFor, notLookedUp } from './directory';
 import type { PublishingHooks } from './hooks';
@@ -33,9 +34,8 @@ interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** The design after its checks. Throws `design-has-errors` with what callers would meet. */
-const checked = async (design: Design, upstream: Upstream, task: Task): Promise<Checked> => {
-  const directory = await directoryFor(design, upstream, task);
+/** The findings of a design. Throws `design-has-errors` with what callers would meet. */
+const soundFindings = (design: Design, upstream: Upstream, directory: Directory): readonly Finding[] => {
   const findings = findingsOf(design, upstream.dialect, directory);
   const issues = blockingIssues(findings);
   if (issues.length > 0)
@@ -48,7 +48,25 @@ const checked = async (design: Design, upstream: Upstream, task: Task): Promise<
         { issues },
       ),
     );
-  return { design, directory, findings };
+  return findings;
+};
+
+const checked = async (design: Design, upstream: Upstream, task: Task): Promise<Checked> => {
+  const directory = await directoryFor(design, upstream, task);
+  return { design, directory, findings: soundFindings(design, upstream, directory) };
+};
+
+/** The design for a queue as it is now; its menus are held to the checks as they are then, too. Null: none is asked for. */
+const forQueue = async (
+  { design, directory }: Checked,
+  { adaptTo }: PublishRequest,
+  upstream: Upstream,
+  task: Task,
+): Promise<ForQueue | null> => {
+  if (adaptTo === undefined) return null;
+  const made = await adaptedToQueue(design, adaptTo, directory, upstream, task);
+  if (made.design !== design) soundFindings(made.design, upstream, directory);
+  return made;
 };
 
 /** What is sent of it for that flow. Throws `design-has-errors` where it cannot be that flow's. */
@@ -136,7 +154,7 @@ const jobBase = async (
 
 /**
  * A publication of a design to a flow, at the point where it may be written. Throws a `ProblemError`, and nothing has been
- * written: design-has-errors, version-conflict, flow-locked, deployed-by-variants.
+ * written: design-has-errors, version-conflict, flow-locked, deployed-by-variants, occupancy-unknown.
  */
 export const preparePublication = async (
   flowId: string,
@@ -152,7 +170,9 @@ export const preparePublication = async (
   const baseOf = upstream.publishing.kind === 'job' ? jobBase : directBase;
   const { flow, version, fingerprint, moved, content: before } = await baseOf(flowId, request, task, deps);
   const note = noteWithWaivers(request.note ?? null, design.findings);
-  const { lost, ...content } = written(design, flow, upstream);
+  const queue = await forQueue(design, request, upstream, task);
+  const { lost, ...drawn } = written({ ...design, design: queue?.design ?? design.design }, flow, upstream);
+  const content = queue === null ? drawn : { ...drawn, sent: queue.finish(drawn.sent) };
   const begun = begin(
     {
       id: deps.newId(),
@@ -163,13 +183,20 @@ export const preparePublication = async (
       ...content,
       baseFingerprint: fingerprint,
       over: version,
-      difference: whatChanges(before, content.sent, upstream.format),
-      goesLive: hooks.goesLive(request.design),
+      difference: [
+        ...(queue?.messages ?? []).map(({ text }) => text),
+        ...whatChanges(before, content.sent, upstream.format),
+      ],
+      goesLive: hooks.goesLive(queue?.design ?? request.design),
     },
     startedAt,
   );
   const sentences = [...notLookedUp(request.design, design.directory), ...lost];
-  const record = enter(withSentences(begun, sentences, clock.now()), 'comparing', clock.now());
+  const decided = (queue?.messages ?? []).reduce(
+    (told, { text, ...about }) => say(told, text, clock.now(), about),
+    begun,
+  );
+  const record = enter(withSentences(decided, sentences, clock.now()), 'comparing', clock.now());
   if (!moved) return record;
   return say(
     record,

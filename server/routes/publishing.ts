@@ -13,12 +13,9 @@ export const publishingRoutes = (app: FastifyInstance, { upstream, publisher, cl
   app.post('/api/flows/:flowId/publish', async (request, reply): Promise<PublicationStarted> => {
     const flowId = pathId(request, 'flowId');
     const body = parseInput(publishRequestSchema, request.body, 'The request to publish');
-    if (body.adaptTo !== undefined || body.measureMenus === true)
+    if (body.measureMenus === true)
       throw new ProblemError(
-        problemOf(
-          'bad-request',
-          'Adapting to a queue and measuring menus are not available yet: publish without them. Nothing was written.',
-        ),
+        problemOf('bad-request', 'Measuring menus is not available yet: publish without it. Nothing was written.'),
       );
     const publicationId = await publisher.publish(flowId, body, user.name, taskOf(reply, clock));
     reply.code(202).header('location', `/api/publications/${publicationId}`);

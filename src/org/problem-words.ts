@@ -90,6 +90,12 @@ const ownWords = ({ code, problem, status }: ApiError): ProblemWords => {
         detail: 'The calls by which Touchtone speaks to this org do not include it.',
         whatToDo: 'Do it in the org itself, or connect in another dialect.',
       };
+    case 'occupancy-unknown':
+      return {
+        title: 'How full the queue is, is not known',
+        detail: 'The org does not tell enough of the queue to decide, so nothing was written.',
+        whatToDo: 'Try again in a minute, or publish the design as it is drawn.',
+      };
     case 'org-refused':
       return {
         title: 'The org refused',

@@ -11,6 +11,7 @@ export const problemCodes = [
   'name-taken',
   'not-found',
   'not-in-this-dialect',
+  'occupancy-unknown',
   'org-refused',
   'org-answered-nonsense',
   'org-rate-limited',
