@@ -11,11 +11,14 @@ afterEach(async () => {
 
 /** A server that answers each portion of texts as told; `null`: it hangs up. */
 const serving = async (answer: (phrases: PhraseText[], path: string) => { status: number; body: unknown } | null) => {
-  const server = createServer(async (request, response) => {
+  const server = createServer(async (request, response): Promise<void> => {
     let body = '';
     for await (const chunk of request) body += chunk;
     const told = answer(JSON.parse(body).phrases, request.url ?? '');
-    if (told === null) return request.socket.destroy();
+    if (told === null) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(told.status, { 'content-type': 'application/json' }).end(JSON.stringify(told.body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
