@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { joinAudit } from '../src/core/audit/join';
 import { customerServiceIvr } from '../src/core/formats/sample';
 import type { Design } from '../src/core/model/design';
-import type { AuditList } from '../src/core/wire/audit';
+import type { AuditEntry, AuditList } from '../src/core/wire/audit';
 import type { Flow, FlowDesign, FlowList, FlowVersion, QueueSummary } from '../src/core/wire/flows';
 import type { PermissionList } from '../src/core/wire/permissions';
 import type { PhraseComparisons, PhraseResult } from '../src/core/wire/phrases';
 import type { Publication } from '../src/core/wire/publishing';
+import type { RecordList } from '../src/core/wire/record';
 import { type Dialect, dialectSchema, type Session } from '../src/core/wire/session';
 import type { Abandonment } from '../src/core/wire/statistics';
 import { designId } from '../src/testing/builders';
@@ -207,16 +209,40 @@ describe.each(dialectSchema.options)('in the %s dialect', (dialect) => {
   test('who published is in the audit, newest first', async () => {
     const on = await start(dialect, { sandbox: { history: 5 } });
     await publish(on, await on.flowDesign(flowId), 'For the audit');
+    on.clock.advance(1000);
     const seen: string[] = [];
+    const entries: AuditEntry[] = [];
     let cursor: string | null = null;
     do {
       const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
       const page: AuditList = await on.get<AuditList>(`/api/flows/${flowId}/audit${query}`);
       seen.push(...page.items.map(({ at }) => at));
+      entries.push(...page.items);
       cursor = page.cursor;
     } while (cursor !== null);
     expect(seen.length).toBeGreaterThan(0);
     expect(seen).toEqual([...seen].sort().reverse());
+    // The org knows only our client; the record knows who it was.
+    const { items } = await on.get<RecordList>(`/api/record?flowId=${flowId}`);
+    const ours = joinAudit(entries, items).filter(({ record }) => record !== null);
+    expect(ours).toMatchObject([{ entry: { actor: { kind: 'client', isUs: true } }, record: { by: 'dana' } }]);
+    const published = await on.get<AuditList>(`/api/flows/${flowId}/audit?person=recorded%3Adana&action=Publish`);
+    expect(published.items).toEqual([ours[0]?.entry]);
+  });
+
+  test('who changed any flow, where the dialect tells of all at once', async () => {
+    const on = await start(dialect, { sandbox: { history: 5 } });
+    if (dialect === 'document') {
+      const problem = await on.problem({ url: '/api/audit' });
+      expect(problem).toMatchObject({
+        status: 422,
+        code: 'not-in-this-dialect',
+        detail: expect.stringContaining('Choose a flow'),
+      });
+      return;
+    }
+    const { items } = await on.get<AuditList>('/api/audit');
+    expect(new Set(items.map(({ entity }) => entity.id)).size).toBeGreaterThan(1);
   });
 
   test('prompt texts are written, with a result for each', async () => {
