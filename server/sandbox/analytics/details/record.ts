@@ -1,5 +1,5 @@
 import { conversationIdOf } from '../model/ids';
-import { isMilestone, leftForQueue, type SessionMeasure, sessionMeasures } from '../model/measures';
+import { isMilestone, leftForQueue, ringMs, type SessionMeasure, sessionMeasures } from '../model/measures';
 import { callEnd, flowEnd, rowsOfCall } from '../model/rows';
 import { participantId, type SessionKind, sessionDimensions, sessionId } from '../model/sessions';
 import type { CountedCalls } from '../model/source';
@@ -11,7 +11,7 @@ interface Metric {
 }
 
 interface Segment {
-  readonly segmentType: 'interact' | 'ivr';
+  readonly segmentType: 'alert' | 'interact' | 'ivr';
   readonly segmentStart: string;
   readonly segmentEnd: string;
   readonly disconnectType?: string;
@@ -124,6 +124,13 @@ export function recordsOf(calls: CountedCalls): (first: number) => ConversationR
       return [{ emitDate: iso((startMs[row] ?? 0) + (stepMs[index] ?? 0)), name: 'nFlowMilestone', value: 1 }];
     });
   };
+  /** The agent's telephone rings before the two are connected. */
+  const alertOf = (row: number, connected: number): readonly Segment[] => {
+    const rang = ringMs(columns, row);
+    if (rang === 0) return [];
+    const { disconnectType: _, ...words } = ofSegment.agent(row);
+    return [{ segmentType: 'alert', segmentStart: iso(connected - rang), segmentEnd: iso(connected), ...words }];
+  };
   const participant = (
     kind: SessionKind,
     row: number,
@@ -143,6 +150,7 @@ export function recordsOf(calls: CountedCalls): (first: number) => ConversationR
         ...(flow && { flow }),
         metrics: [...metricsOf(measures[kind], row), ...(kind === 'ivr' ? milestonesOf(row) : [])],
         segments: [
+          ...(kind === 'agent' ? alertOf(row, from) : []),
           {
             segmentType: segmentTypes[kind],
             segmentStart: iso(from),
@@ -182,7 +190,7 @@ export function recordsOf(calls: CountedCalls): (first: number) => ConversationR
   }
 }
 
-/** What goes on in the one segment that each session has. */
+/** What goes on in the segment of each session; an agent's has another one before it, in which the telephone rings. */
 export const segmentTypes: Readonly<Record<SessionKind, 'interact' | 'ivr'>> = {
   customer: 'interact',
   ivr: 'ivr',

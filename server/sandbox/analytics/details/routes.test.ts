@@ -124,7 +124,7 @@ test('a call that was handed on and answered has a part for each flow, the queue
     purpose,
     flow: sessions[0]?.flow?.flowId,
     metrics: sessions[0]?.metrics.map(({ name }) => name),
-    segment: sessions[0]?.segments[0],
+    segment: sessions[0]?.segments.at(-1),
   }));
   expect(told).toEqual([
     {
@@ -172,7 +172,7 @@ test('a call that was handed on and answered has a part for each flow, the queue
     },
     {
       purpose: 'agent',
-      metrics: ['tTalk', 'tTalkComplete', 'tHandle'],
+      metrics: ['tAlert', 'tTalk', 'tTalkComplete', 'tHandle'],
       segment: {
         segmentType: 'interact',
         segmentStart: '2026-08-01T09:02:00.000Z',
@@ -184,6 +184,18 @@ test('a call that was handed on and answered has a part for each flow, the queue
   ]);
 });
 
+test('the telephone of the agent rings before the two are connected, while the call still waits', async () => {
+  const { body } = await ask('GET', `${path}/${conversationIdOf(8)}/details`);
+  const [session] = body.participants.find(({ purpose }: Participant) => purpose === 'agent').sessions;
+  const [ringing, talking] = session.segments;
+  expect(session.segments).toHaveLength(2);
+  expect(ringing).toMatchObject({ segmentType: 'alert', segmentEnd: talking.segmentStart, queueId: 'queue-support' });
+  const rang = Date.parse(ringing.segmentEnd) - Date.parse(ringing.segmentStart);
+  expect(rang).toBeGreaterThanOrEqual(2000);
+  expect(rang).toBeLessThan(7000);
+  expect(session.metrics[0]).toEqual({ emitDate: ringing.segmentEnd, name: 'tAlert', value: rang });
+});
+
 test.each<[string, object, number[]]>([
   ['the flow they went through', segments({ dimension: 'flowId', value: 'billing' }), [8]],
   ['how they left it', segments({ dimension: 'exitReason', value: 'DISCONNECT' }), [7]],
@@ -193,6 +205,12 @@ test.each<[string, object, number[]]>([
     [8, 9],
   ],
   ['who took part', segments({ dimension: 'purpose', value: 'agent' }), [8]],
+  ['a telephone that rang', segments({ dimension: 'segmentType', value: 'alert' }), [8]],
+  [
+    'one that rang for long',
+    segments({ dimension: 'segmentType', value: 'alert' }, { metric: 'tSegmentDuration', range: { gte: 7000 } }),
+    [],
+  ],
   ['a queue', segments({ dimension: 'queueId', value: 'queue-support' }), [8, 9]],
   [
     'what one segment cannot be',

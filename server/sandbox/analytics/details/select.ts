@@ -1,4 +1,4 @@
-import { isMilestone, leftForQueue, sessionMeasures } from '../model/measures';
+import { isMilestone, leftForQueue, ringMs, sessionMeasures } from '../model/measures';
 import { callEnd, flowEnd, rowsOfCall } from '../model/rows';
 import { type SessionKind, sessionDimensions, sessionKinds } from '../model/sessions';
 import type { CountedCalls } from '../model/source';
@@ -37,18 +37,19 @@ function segmentTest(calls: CountedCalls, filter: Filter): (rows: readonly numbe
     acd: (row) => waitMs[row] ?? 0,
     agent: (row) => talkMs[row] ?? 0,
   };
-  const testFor = (kind: SessionKind): Test => {
-    const known: Dimensions = new Map([...dimensions[kind], ['segmentType', () => always(segmentTypes[kind])]]);
-    return testOf(filter, (predicate) =>
-      predicate.metric === 'tSegmentDuration'
-        ? numberTest(predicate, lasts[kind])
-        : dimensionTest(predicate, known.get(predicate.dimension ?? '')?.()),
-    );
-  };
+  const testOn = (known: Dimensions, type: string, takes: (row: number) => number): Test =>
+    testOf(filter, (predicate) => {
+      if (predicate.metric === 'tSegmentDuration') return numberTest(predicate, takes);
+      const { dimension = '' } = predicate;
+      return dimensionTest(predicate, dimension === 'segmentType' ? always(type) : known.get(dimension)?.());
+    });
+  const testFor = (kind: SessionKind): Test => testOn(dimensions[kind], segmentTypes[kind], lasts[kind]);
+  const whileRinging = new Map([...dimensions.agent].filter(([name]) => name !== 'disconnectType'));
+  const rings = testOn(whileRinging, 'alert', (row) => ringMs(columns, row));
+  const isAgent = (row: number): boolean =>
+    (talkMs[row] ?? 0) > 0 && (agent(row) || (ringMs(columns, row) > 0 && rings(row)));
   const [customer, ivr, acd, agent] = [testFor('customer'), testFor('ivr'), testFor('acd'), testFor('agent')];
-  return (rows) =>
-    customer(rows[0] ?? 0) ||
-    rows.some((row) => ivr(row) || (waits(row) && (acd(row) || ((talkMs[row] ?? 0) > 0 && agent(row)))));
+  return (rows) => customer(rows[0] ?? 0) || rows.some((row) => ivr(row) || (waits(row) && (acd(row) || isAgent(row))));
 }
 
 function conversationTests(calls: CountedCalls, filters: readonly Filter[]): readonly Test[] {

@@ -1,4 +1,4 @@
-import { exitReasons, noDestination, type Place } from '../../traffic/calls';
+import { type CallColumns, exitReasons, noDestination, type Place } from '../../traffic/calls';
 import { flowEnd } from './rows';
 import type { SessionKind } from './sessions';
 import type { CountedCalls } from './source';
@@ -28,6 +28,15 @@ export function leftForQueue({ columns, tables }: CountedCalls): (row: number) =
   return (row) => isQueue[columns.destination[row] ?? noDestination] ?? false;
 }
 
+const [shortestRingMs, longestRingMs] = [2000, 7000];
+
+/** How long the telephone of the agent rang who answered; the caller still waits in the queue meanwhile. */
+export const ringMs = ({ call, waitMs, talkMs }: CallColumns, row: number): number => {
+  if ((talkMs[row] ?? 0) === 0) return 0;
+  const rang = shortestRingMs + ((Math.imul(call[row] ?? 0, 0x9e37_79b1) >>> 0) % (longestRingMs - shortestRingMs));
+  return Math.min(waitMs[row] ?? 0, rang);
+};
+
 /** All that is measured at the sessions of calls, by row; the caller's own session has no measures. */
 export function sessionMeasures(calls: CountedCalls): Readonly<Record<SessionKind, readonly SessionMeasure[]>> {
   const { columns } = calls;
@@ -43,6 +52,8 @@ export function sessionMeasures(calls: CountedCalls): Readonly<Record<SessionKin
   const inFlow = (row: number): number => flowMs[row] ?? 0;
   const waited = (row: number): number | undefined => (waits(row) ? waitMs[row] : undefined);
   const isAnswered = (row: number): boolean => (talkMs[row] ?? 0) > 0;
+  const rang = (row: number): number | undefined =>
+    waits(row) && isAnswered(row) ? ringMs(columns, row) || undefined : undefined;
   const talked = (row: number): number | undefined => (waits(row) && isAnswered(row) ? talkMs[row] : undefined);
 
   return {
@@ -72,6 +83,7 @@ export function sessionMeasures(calls: CountedCalls): Readonly<Record<SessionKin
       { metric: 'tAnswered', value: (row) => (isAnswered(row) ? waited(row) : undefined), timed: true, at: taken },
     ],
     agent: [
+      { metric: 'tAlert', value: rang, timed: true, at: taken },
       { metric: 'tTalk', value: talked, timed: true, at: ended },
       { metric: 'tTalkComplete', value: talked, timed: true, at: ended },
       { metric: 'tHandle', value: talked, timed: true, at: ended },
