@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import { afterAll, afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { z } from 'zod';
 import { readAnswer } from '../upstream/answers';
 import { UpstreamError } from '../upstream/errors';
@@ -9,7 +9,7 @@ import type { Task } from '../upstream/retry';
 import { type FakeClock, fakeClock } from './fake-clock';
 import { type Fault, type ScriptedOrg, startScriptedOrg } from './scripted-org';
 
-const dispatcher = new Agent();
+let dispatcher: Agent;
 export const path = '/api/v2/things';
 
 export let org: ScriptedOrg;
@@ -48,12 +48,15 @@ export const orgKnows = (kind: string): void => {
 export const withOrgClient = (): void => {
   beforeEach(async () => {
     org = await startScriptedOrg();
+    dispatcher = new Agent();
     clock = fakeClock();
     useClient();
     for (const method of ['GET', 'POST', 'PUT']) orgKnows(`${method} ${path}`);
   });
-  afterEach(() => org.close());
-  afterAll(() => dispatcher.destroy());
+  afterEach(async () => {
+    await dispatcher.destroy();
+    await org.close();
+  });
 };
 
 export const task = (over: Partial<Task> = {}): Task => ({

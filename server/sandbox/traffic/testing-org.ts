@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Json } from '../../../src/core/model/json';
 import type { FlowForm, StoredFlow } from '../org/flow';
 import { menu } from '../org/menus';
@@ -48,11 +48,6 @@ const deepMenu = (level: number): Json =>
   });
 export const tooDeep = json(aFlowContent('Flow a', deepMenu(1)));
 
-const open: Traffic[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((traffic) => traffic.close()));
-});
-
 /** What a test says of an org's callers; usually two flows, with calls of two days. */
 interface Words extends Partial<Omit<TrafficOptions, 'org' | 'storage' | 'now'>> {
   readonly flows?: readonly StoredFlow[];
@@ -89,7 +84,7 @@ export const opened = async ({ flows, storage, ...options }: Words = {}, from = 
     now,
     ...options,
   });
-  open.push(traffic);
+  onTestFinished(() => traffic.close());
   return {
     org,
     traffic,
