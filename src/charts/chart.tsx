@@ -11,6 +11,8 @@ export interface ChartColours {
   readonly dimmed: string;
   readonly line: string;
   readonly surface: string;
+  /** Where a scale of one colour begins. */
+  readonly low: string;
   /** The series of that place; the first is the one the others are compared with. */
   series(index: number): string;
 }
@@ -29,6 +31,7 @@ const coloursOf = (element: HTMLElement): ChartColours => {
     dimmed: value('--mantine-color-dimmed'),
     line: value('--tt-border'),
     surface: value('--tt-surface'),
+    low: value('--tt-hover'),
     series: (index) => value(`--series-${index % seriesColours}`),
   };
 };

@@ -21,6 +21,8 @@ interface FigureProps<Row> {
   readonly fileName: string;
   /** What is chosen of the picture, such as another form of it. */
   readonly controls?: ReactNode;
+  /** Whether the table is there without being asked for. */
+  readonly tableFirst?: boolean;
   /** Which mark is what. */
   readonly legend?: ReactNode;
 }
@@ -28,7 +30,7 @@ interface FigureProps<Row> {
 /** A chart with its figures as a table under it on request, both to be saved as files. */
 export const Figure = <Row,>(props: FigureProps<Row>) => {
   const { name, table, fileName } = props;
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(props.tableFirst ?? false);
   const [problem, setProblem] = useState<string | null>(null);
   const drawing = useRef<(() => Drawing) | null>(null);
   const tableId = useId();

@@ -1,0 +1,157 @@
+import { type ReactNode, useCallback, useMemo } from 'react';
+import type { ChartColours } from '../charts/chart';
+import { textOf, tooltipOf } from '../charts/chart-parts';
+import { Figure } from '../charts/figure';
+import type { FigureTable } from '../charts/figure-table';
+import { countText, percentText } from '../charts/number-text';
+import { escapeMarkup, oneLine, shortened } from '../core/formats/markup/escape';
+import { type Sankey, type SankeyNode, sankeyOf } from '../core/insights/sankey';
+import type { WayStep } from '../core/wire/insights';
+import type { MeasuredStep } from './menu-names';
+import { endingNames, milestoneShown } from './way-names';
+
+/** Milestones one after the other that are still told apart in a picture. */
+const mostDepth = 6;
+
+/** A link with what stands at its ends. */
+interface Way {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+  /** Of all calls. */
+  readonly share: number;
+}
+
+const nameOf = ({ kind, name, ending }: SankeyNode, steps: ReadonlyMap<string, MeasuredStep>): string => {
+  if (kind === 'root') return 'All calls';
+  if (kind === 'untold') return 'Not told, or still calling';
+  return ending === null ? milestoneShown(name, steps) : endingNames[ending];
+};
+
+/** The same menu farther on is another node, and is said to be. */
+const placedName = (node: SankeyNode, steps: ReadonlyMap<string, MeasuredStep>): string =>
+  node.kind === 'milestone' && node.depth > 1 ? `${nameOf(node, steps)} (${node.depth}.)` : nameOf(node, steps);
+
+const colourOf = ({ kind, ending }: SankeyNode, colours: ChartColours): string => {
+  if (kind === 'milestone') return colours.series(1);
+  if (ending === 'abandoned' || ending === 'failed') return colours.series(2);
+  return ending === null ? colours.series(0) : colours.series(3);
+};
+
+const waysOf = ({ nodes, links }: Sankey, steps: ReadonlyMap<string, MeasuredStep>): readonly Way[] => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const all = nodes.find(({ kind }) => kind === 'root')?.count ?? 0;
+  const named = (id: string): string => {
+    const node = byId.get(id);
+    return node === undefined ? id : placedName(node, steps);
+  };
+  return links.map(({ from, to, count }) => ({
+    id: JSON.stringify([from, to]),
+    from: named(from),
+    to: named(to),
+    count,
+    share: all === 0 ? 0 : count / all,
+  }));
+};
+
+const tableOf = (ways: readonly Way[]): FigureTable<Way> => ({
+  rows: ways,
+  keyOf: ({ id }) => id,
+  columns: [
+    { name: 'From', shown: ({ from }) => from },
+    { name: 'To', shown: ({ to }) => to },
+    { name: 'Calls', shown: ({ count }) => countText(count), raw: ({ count }) => count },
+    { name: 'Of all calls', shown: ({ share }) => percentText(share), raw: ({ share }) => share },
+  ],
+});
+
+const optionOf = (sankey: Sankey, steps: ReadonlyMap<string, MeasuredStep>, colours: ChartColours) => {
+  const byId = new Map(sankey.nodes.map((node) => [node.id, node]));
+  const shownName = (id: string): string => {
+    const node = byId.get(id);
+    return node === undefined ? '' : placedName(node, steps);
+  };
+  interface Pointed {
+    readonly dataType: 'node' | 'edge';
+    readonly name: string;
+    readonly data: { readonly source?: string; readonly target?: string; readonly value?: number };
+  }
+  return {
+    textStyle: textOf(colours),
+    tooltip: {
+      ...tooltipOf(colours),
+      formatter: ({ dataType, name, data }: Pointed) => {
+        if (dataType === 'node')
+          return `${escapeMarkup(shownName(name))}<br>${countText(byId.get(name)?.count ?? 0)} calls`;
+        const [from, to] = [shownName(data.source ?? ''), shownName(data.target ?? '')];
+        return `${escapeMarkup(from)} → ${escapeMarkup(to)}<br>${countText(data.value ?? 0)} calls`;
+      },
+    },
+    series: [
+      {
+        type: 'sankey',
+        left: 4,
+        right: 150,
+        top: 8,
+        bottom: 8,
+        nodeAlign: 'left',
+        nodeWidth: 12,
+        nodeGap: 14,
+        draggable: false,
+        emphasis: { focus: 'adjacency' },
+        label: {
+          color: colours.text,
+          fontSize: 12,
+          textBorderColor: colours.surface,
+          textBorderWidth: 3,
+          formatter: ({ name }: { readonly name: string }) =>
+            `${shortened(oneLine(shownName(name)), 24)} ${countText(byId.get(name)?.count ?? 0)}`,
+        },
+        lineStyle: { color: 'source', opacity: 0.22, curveness: 0.5 },
+        nodes: sankey.nodes.map((node) => ({
+          name: node.id,
+          depth: node.depth,
+          itemStyle: { color: colourOf(node, colours), borderWidth: 0 },
+        })),
+        links: sankey.links.map(({ from, to, count }) => ({ source: from, target: to, value: count })),
+      },
+    ],
+  };
+};
+
+/** Room for the column with the most nodes. */
+const heightOf = ({ nodes }: Sankey): number => {
+  const columns = new Map<number, number>();
+  for (const { depth } of nodes) columns.set(depth, (columns.get(depth) ?? 0) + 1);
+  return Math.min(640, Math.max(280, Math.max(0, ...columns.values()) * 46));
+};
+
+interface WaysFigureProps {
+  readonly steps: readonly WayStep[];
+  /** By the names of milestones. */
+  readonly measured: ReadonlyMap<string, MeasuredStep>;
+  readonly fileName: string;
+  readonly controls: ReactNode;
+}
+
+/** Where callers go from menu to menu, and where their calls end. */
+export const WaysSankey = ({ steps, measured, fileName, controls }: WaysFigureProps) => {
+  const sankey = useMemo(() => sankeyOf(steps, mostDepth), [steps]);
+  const ways = useMemo(() => waysOf(sankey, measured), [sankey, measured]);
+  const table = useMemo(() => tableOf(ways), [ways]);
+  const option = useCallback((colours: ChartColours) => optionOf(sankey, measured, colours), [sankey, measured]);
+  const largest = [...ways].sort((a, b) => b.count - a.count).slice(0, 6);
+  const said = largest.map(({ from, to, count }) => `${from} to ${to}: ${countText(count)} calls`);
+  return (
+    <Figure
+      name="Ways of callers"
+      description={`The largest of ${ways.length} ways. ${said.join('. ')}.`}
+      height={heightOf(sankey)}
+      option={option}
+      table={table}
+      fileName={`${fileName}-ways`}
+      controls={controls}
+    />
+  );
+};
