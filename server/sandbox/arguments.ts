@@ -18,6 +18,7 @@ Control calls, which no real org has, steer it (JSON, without a token):
   POST /sandbox/clients  {id, secret, name?, permissions: [...] or "all", tokenSeconds?}
   POST /sandbox/locks    {flowId, by?}     somebody opens a flow in Architect
   POST /sandbox/publish  {flowId, by?, yaml?}     somebody else publishes it
+  POST /sandbox/audit    {entries, days?}     its people were busy in the days before
   GET  /sandbox/requests what was called
 GET reads what there is; DELETE takes it away, a client or a lock by its id: /sandbox/locks/{flowId}.
 `;

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { countedOrg } from './analytics/counted-org';
 import { analyticsRoutes } from './analytics/routes';
+import { auditControl } from './control/audit-routes';
 import { callRoutes } from './control/call-routes';
 import { clientRoutes } from './control/client-routes';
 import { arrangedBy, createFaults, type Fault } from './control/faults';
@@ -141,6 +142,7 @@ async function startOrg(options: SandboxOptions): Promise<Sandbox> {
     ...clientRoutes(clients),
     ...heldQueues.routes(traffic),
     ...flowSide.control,
+    ...auditControl({ org, audit: directory.audit, seed, now }),
     ...callRoutes({ org, traffic, menuAction, numbersOf: counted.org.numbersOf, now }),
     { method: 'GET', path: '/sandbox/traffic', handle: () => ok({ progress: traffic.progress() }) },
   ];

@@ -38,6 +38,8 @@ export interface AuditLog {
   entries(): readonly AuditEntry[];
   /** Tells something that happens now; resolves when it is kept. */
   add(event: AuditEvent): Promise<void>;
+  /** Tells of what happened before; of those that are told already nothing is told twice. */
+  addPast(entries: readonly AuditEntry[]): Promise<void>;
 }
 
 export interface AuditOptions {
@@ -110,7 +112,9 @@ export async function openAudit({ org, storage, seed, past, now }: AuditOptions)
   isOpening = false;
   await append(missed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)));
 
-  return { entries: () => entries, add };
+  const addPast = (past: readonly AuditEntry[]): Promise<void> => append(past.filter(({ id }) => !known.has(id)));
+
+  return { entries: () => entries, add, addPast };
 }
 
 async function kept(storage: Storage): Promise<AuditEntry[]> {
