@@ -6,6 +6,7 @@ import { EditorProvider } from '../editor/editor-context';
 import { selectDesign } from '../editor/editor-store';
 import { LiveRegion } from '../editor/live-region';
 import { PromptsView } from '../prompts/prompts-view';
+import { ProblemNotice } from '../publishing/problem-notice';
 import screen from './design-screen.module.css';
 import type { OpenDesign } from './open-design';
 import { PublishingLayer, type ShownHistory } from './publishing-layer';
@@ -94,6 +95,8 @@ export const PromptsScreen = ({ open }: { readonly open: OpenDesign }) => {
               onGoTo={lookAt}
               canvas={canvas}
               asked={asked}
+              org={session.data?.org.name ?? null}
+              problem={(error, children) => <ProblemNotice error={error}>{children}</ProblemNotice>}
             />
           </main>
         </div>

@@ -47,7 +47,7 @@ export const PromptGrid = (props: PromptGridProps) => {
   const ref = useMergedRef(scroller, sizeRef);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const wantsFocus = useRef(false);
-  const names = seen > 0 && seen < 900 ? nameWidth.narrow : nameWidth.wide;
+  const names = seen > 0 && seen < 1000 ? nameWidth.narrow : nameWidth.wide;
   const columnWidth = Math.max(leastColumn, Math.floor((seen - names) / Math.max(1, languages.length)));
   const extent: Extent = {
     rows: rows.length,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { IconCloudUpload, IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { makeDefaultLanguage } from '../core/edit/design-languages';
 import type { Language, PromptId } from '../core/model/ids';
 import { filteredRows } from '../core/prompts/filter';
@@ -16,6 +16,7 @@ import { PromptGrid } from './prompt-grid';
 import { type Board, BoardProvider, type OpenCell } from './prompts-context';
 import classes from './prompts-view.module.css';
 import { soundId } from './sounds';
+import { SyncDialog } from './sync-dialog';
 import { nextToDo, toDoCells } from './to-do';
 
 interface PromptsViewProps extends Omit<Board, 'player'> {
@@ -23,13 +24,17 @@ interface PromptsViewProps extends Omit<Board, 'player'> {
   readonly asked?: { readonly promptId: string; readonly language: string | null } | null;
   /** The address of the canvas. */
   readonly canvas: string;
+  /** What the org is called; null while it is not known. */
+  readonly org: string | null;
+  /** A failed call in words, with what can be done. */
+  readonly problem: (error: unknown, children: ReactNode) => ReactNode;
 }
 
 const everything: Shown = { text: '', state: null, language: null, hidden: new Set() };
 
 /** Everything that callers hear, in all languages: what is missing, old or too long, and the way to mend it. */
 export const PromptsView = (props: PromptsViewProps) => {
-  const { design, limits, readOnly, run, sounds, addressOf, onGoTo, asked = null, canvas } = props;
+  const { design, limits, readOnly, run, sounds, addressOf, onGoTo, asked = null, canvas, org } = props;
   const [player] = useState<Player>(createPlayer);
   const [shown, setShown] = useState<Shown>(everything);
   const [open, setOpen] = useState<OpenCell | null>(() =>
@@ -41,6 +46,7 @@ export const PromptsView = (props: PromptsViewProps) => {
         },
   );
   const [focusOpen, setFocusOpen] = useState(0);
+  const [syncing, setSyncing] = useState(false);
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Language | null>(null);
   useEffect(() => () => player.stop(), [player]);
@@ -115,6 +121,16 @@ export const PromptsView = (props: PromptsViewProps) => {
           >
             Add a language
           </Button>
+          <Button
+            size="compact-md"
+            variant="default"
+            disabled={grid.rows.length === 0}
+            leftSection={<IconCloudUpload size={16} aria-hidden />}
+            aria-haspopup="dialog"
+            onClick={() => setSyncing(true)}
+          >
+            Send to the org
+          </Button>
         </header>
         {grid.rows.length === 0 ? (
           <div className={classes.scroll}>
@@ -187,6 +203,7 @@ export const PromptsView = (props: PromptsViewProps) => {
             setShown({ ...shown, language: null, state: null, hidden: withoutOne(shown.hidden, language) })
           }
         />
+        <SyncDialog opened={syncing} onClose={() => setSyncing(false)} org={org} problem={props.problem} />
         <RemoveLanguageDialog language={removing} onClose={() => setRemoving(null)} />
       </div>
     </BoardProvider>
