@@ -16,6 +16,7 @@ import { freeNodeId, freeNoteId } from '../core/edit/fresh-ids';
 import { leaveToFlow } from '../core/edit/inherits';
 import { insertOnEdge } from '../core/edit/insert';
 import { makeBase } from '../core/edit/make-base';
+import { measureMenus, stopMeasuring } from '../core/edit/measurement';
 import {
   addNode,
   addNodeAt,
@@ -144,6 +145,7 @@ export const anyBaseCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom('note-1', 'note-2').map((note) => removeNote(noteId(note))),
   fc.tuple(id, words).map(([at, reason]) => waive('IVR-M01', at, null, reason)),
   id.map((at) => unwaive('IVR-M01', at, null)),
+  fc.constantFrom(measureMenus(), stopMeasuring),
 );
 
 export const anyVariantId = fc.constantFrom('v1', 'v1', 'variant-a', 'variant-a', 'variant-b', 'base', 'nobody');

@@ -24,6 +24,7 @@ import * as fixedTarget from './fixed-target';
 import * as inherits from './inherits';
 import * as insert from './insert';
 import * as makeBase from './make-base';
+import * as measurement from './measurement';
 import * as nodes from './nodes';
 import * as paste from './paste';
 import * as promptTexts from './prompt-texts';
@@ -42,6 +43,7 @@ const rich = (): Design => {
   const chosen = aQueue('chosen', { queueId: '', expression: 'Flow.Queue' });
   return {
     ...design,
+    measurement: { milestones: { [main]: { name: 'Rich: main', outcome: 'Rich: menus' } } },
     nodes: { ...design.nodes, [chosen.id]: chosen, [nodeId('speaking')]: aMenu('speaking', { prompt: 'computed' }) },
     prompts: { ...design.prompts, [unused.id]: unused, [computed.id]: computed },
   };
@@ -178,6 +180,8 @@ const table: readonly (readonly [string, Command, RegExp])[] = [
   ['updateNote', annotations.updateNote(noteId('note-1'), { text: 'y' }), /^notes\.note-1\.text$/],
   ['moveNote', annotations.moveNote(noteId('note-1'), place), /^notes\.note-1\.position\./],
   ['removeNote', annotations.removeNote(noteId('note-1')), /^notes(\.note-1\.|$)/],
+  ['measureMenus', measurement.measureMenus(), /^measurement\.milestones\.(?!main\b)/],
+  ['stopMeasuring', measurement.stopMeasuring, /^measurement/],
   ['waive', annotations.waive('IVR-M01', main, null, 'So be it'), /^waivers\.2\./],
   ['turnVariationOff', variants.turnVariationOff(), /^variation/],
   ['addVariant', variants.addVariant('New'), /^variation\.variants\.1\./],
@@ -262,6 +266,7 @@ test('the table has every command there is', () => {
     inherits,
     insert,
     makeBase,
+    measurement,
     nodes,
     paste,
     promptTexts,

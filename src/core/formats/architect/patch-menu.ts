@@ -204,6 +204,9 @@ const patchChoice = (patch: Patch, was: Menu, is: Menu, old: Choice, choice: Cho
     textAt(body, 'refId') !== refId
   )
     editor.setEntry(body, 'refId', refId, choiceOrder);
+  // The id was the sub-menu's, which has taken it along; a choice without one needs none unless it is referred to.
+  if (place.subMenu !== null && subMenu === null && is.defaultChoiceId !== choice.id && body.byKey.has('refId'))
+    editor.removeEntry(body, 'refId');
   return key;
 };
 
