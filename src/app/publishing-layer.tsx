@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { NodeId } from '../core/model/ids';
 import type { Session } from '../core/wire/session';
 import { selectDesign } from '../editor/editor-store';
+import type { Adapting } from '../publishing/publish-dialog';
 import type { FlowRef } from '../publishing/publish-plan';
 import type { OpenDesign } from './open-design';
 import { keepTheirs, publishedAs } from './publish-outcome';
@@ -26,6 +27,8 @@ interface PublishingLayerProps {
   /** Whether the dialog «Publish» is open. */
   readonly publishing: boolean;
   readonly onPublishing: (publishing: boolean) => void;
+  /** Publishing for a queue as full as it is then; absent: as it is drawn. */
+  readonly adapting?: Adapting | undefined;
   /** The versions that are shown; null: none. */
   readonly history: ShownHistory | null;
   readonly onHistory: (history: ShownHistory | null) => void;
@@ -56,6 +59,7 @@ export const PublishingLayer = (props: PublishingLayerProps) => {
         {publishing && !heldElsewhere && (
           <PublishDesign
             design={design}
+            adapting={props.adapting}
             context={context}
             directory={context.directory}
             session={session.data}

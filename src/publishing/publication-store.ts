@@ -12,6 +12,8 @@ const attemptSchema = z.object({
   baseVersion: z.string(),
   overwriteVersion: z.string().nullable(),
   note: z.string(),
+  /** The queue that decided what callers get; absent: it was published as drawn. */
+  adaptTo: z.string().exactOptional(),
   /** The new version has been told to the app: that happens once. */
   delivered: z.boolean(),
 });

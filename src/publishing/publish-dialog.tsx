@@ -1,5 +1,6 @@
 import { Button, Modal, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Directory, Finding } from '../core/checks/finding';
 import type { Command } from '../core/edit/command';
@@ -28,8 +29,19 @@ import {
 } from './publish-plan';
 import { usePublicationWatch } from './use-publication-watch';
 
+/** A publication for the callers of a queue as full as it is then. */
+export interface Adapting {
+  readonly queueId: string;
+  /** What that means, for people. */
+  readonly about: ReactNode;
+  /** The design as its callers would meet it now. */
+  readonly shown: (design: Design) => Design;
+}
+
 interface PublishDialogProps {
   readonly design: Design;
+  /** Absent: the design is published as it is drawn. */
+  readonly adapting?: Adapting | undefined;
   readonly findings: readonly Finding[];
   /** What the org has, as far as it is known: names go out as the ids they stand for. */
   readonly directory: Directory | null;
@@ -53,7 +65,7 @@ interface PublishDialogProps {
 
 /** Publishes a design to a flow of the org: where to, what changes, what stands in the way, how it goes. */
 export const PublishDialog = (props: PublishDialogProps) => {
-  const { design, findings, session, onClose, onPublished, onShowFinding, onOpenTheirs } = props;
+  const { design, adapting, findings, session, onClose, onPublished, onShowFinding, onOpenTheirs } = props;
   const client = useQueryClient();
   const watched = usePublicationWatch(design.id, onPublished);
   const saved = useStore(publicationStore, ({ drafts }) => drafts[design.id]);
@@ -82,13 +94,22 @@ export const PublishDialog = (props: PublishDialogProps) => {
     return noted.value;
   };
 
-  const publish = (flow: FlowRef, baseVersion: string, note: string, overwriteVersion: string | null) => {
+  const publish = (
+    flow: FlowRef,
+    baseVersion: string,
+    note: string,
+    overwriteVersion: string | null,
+    adaptTo: string | undefined,
+  ) => {
     saveDraft(design.id, { flow, note, firstShown: baseVersion, newName: null });
     start.mutate(
-      { flowId: flow.id, request: publishRequest(outgoing(), baseVersion, note, overwriteVersion) },
+      { flowId: flow.id, request: publishRequest(outgoing(), baseVersion, note, overwriteVersion, adaptTo) },
       {
         onSuccess: ({ publicationId }) =>
-          begin(design.id, { publicationId, flow, made: false, baseVersion, overwriteVersion, note }),
+          begin(design.id, {
+            ...{ publicationId, flow, made: false, baseVersion, overwriteVersion, note },
+            ...(adaptTo !== undefined && { adaptTo }),
+          }),
         onError: (thrown) => {
           putAway(design.id);
           const { code } = toApiError(thrown);
@@ -173,8 +194,9 @@ export const PublishDialog = (props: PublishDialogProps) => {
       );
     if (form.data === undefined) return <Skeleton height={120} role="status" aria-label="Opening" />;
     if (watched !== undefined && !lateConflict) {
-      const { flow, made, baseVersion, note, overwriteVersion } = watched.attempt;
-      const again = () => (made ? create(flow.name, note) : publish(flow, baseVersion, note, overwriteVersion));
+      const { flow, made, baseVersion, note, overwriteVersion, adaptTo } = watched.attempt;
+      const again = () =>
+        made ? create(flow.name, note) : publish(flow, baseVersion, note, overwriteVersion, adaptTo);
       return (
         <PublicationView
           watched={watched}
@@ -190,7 +212,8 @@ export const PublishDialog = (props: PublishDialogProps) => {
         />
       );
     }
-    if (draft.newName !== null && canMakeFlows(session.dialect))
+    const canMake = adapting === undefined && canMakeFlows(session.dialect);
+    if (draft.newName !== null && canMake)
       return (
         <CreateFlowForm
           design={design}
@@ -223,7 +246,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
       return (
         <FlowPicker
           onPick={(flow) => saveDraft(design.id, { ...draft, flow, firstShown: null })}
-          onMake={canMakeFlows(session.dialect) ? () => saveDraft(design.id, { ...draft, newName: design.name }) : null}
+          onMake={canMake ? () => saveDraft(design.id, { ...draft, newName: design.name }) : null}
         />
       );
     const { flow } = draft;
@@ -231,6 +254,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
       <PublishForm
         key={flow.id}
         design={design}
+        adapting={adapting}
         flow={flow}
         form={form.data}
         directory={props.directory}
@@ -249,7 +273,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
           saveDraft(design.id, { ...draft, flow: null, firstShown: null });
         }}
         onHistory={() => showVersions(flow, null)}
-        publish={publish}
+        publish={(to, base, note, over) => publish(to, base, note, over, adapting?.queueId)}
         isStarting={start.isPending}
         error={start.error}
         onClose={close}
@@ -273,7 +297,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
     <Modal
       opened
       onClose={close}
-      title="Publish"
+      title={adapting === undefined ? 'Publish' : 'Publish adapted'}
       size="xl"
       classNames={{ title: classes.title, content: classes.content }}
       closeButtonProps={{ 'aria-label': 'Close the dialog' }}

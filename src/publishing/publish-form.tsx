@@ -19,6 +19,7 @@ import { PickedFlow } from './picked-flow';
 import { PlainPublish } from './plain-publish';
 import { ProblemNotice } from './problem-notice';
 import type { StepsOnCanvas } from './publication-messages';
+import type { Adapting } from './publish-dialog';
 import classes from './publish-form.module.css';
 import {
   addedToNote,
@@ -34,6 +35,7 @@ import { VariantsLine } from './variants-line';
 
 interface PublishFormProps {
   readonly design: Design;
+  readonly adapting: Adapting | undefined;
   readonly flow: FlowRef;
   readonly directory: Directory | null;
   readonly dialect: Dialect;
@@ -63,7 +65,7 @@ interface PublishFormProps {
 
 /** A picked flow: what is live there, what publishing changes, what stands in the way. */
 export const PublishForm = (props: PublishFormProps) => {
-  const { design, flow, directory, dialect, form, blocking, note, firstShown, onFirstShown, publish } = props;
+  const { design, adapting, flow, directory, dialect, form, blocking, note, firstShown, onFirstShown, publish } = props;
   const about = useQuery({ ...flowQuery(flow.id), refetchInterval: 10_000 });
   const { refetch, ...live } = useQuery({ ...flowDesignQuery(flow.id), refetchOnWindowFocus: false });
   // what an earlier visit left in the cache is not what is live now
@@ -90,8 +92,8 @@ export const PublishForm = (props: PublishFormProps) => {
     !variants.isPending && theirs !== undefined && base !== undefined && isConflict(base, theirs.version);
   // compared is what goes out: names as the ids they stand for
   const sent = useMemo(
-    () => inTermsOf(design, directory, dialect === 'document' ? 'id' : 'name'),
-    [design, directory, dialect],
+    () => inTermsOf(adapting?.shown(design) ?? design, directory, dialect === 'document' ? 'id' : 'name'),
+    [design, adapting, directory, dialect],
   );
   const obstacles = useMemo(() => {
     if (theirs === undefined && !isNew) return [];
@@ -115,6 +117,7 @@ export const PublishForm = (props: PublishFormProps) => {
 
   const beforeTheButtons = (
     <>
+      {adapting?.about}
       <Obstacles obstacles={obstacles} steps={props.steps} />
       <BlockingFindings findings={blocking} onShow={props.onShowFinding} />
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />

@@ -35,17 +35,19 @@ export const baseVersion = (origin: Origin | null, flowId: string, firstShown: s
 /** Versions are opaque: any other than the base counts as somebody else's change. */
 export const isConflict = (base: string, current: string): boolean => base !== current;
 
-/** What the server is asked for. A note of blanks is none. */
+/** What the server is asked for. A note of blanks is none; `adaptTo`: the queue that decides what callers get. */
 export const publishRequest = (
   design: Design,
   base: string,
   note: string,
   overwriteVersion: string | null,
+  adaptTo?: string,
 ): PublishRequest => ({
   design,
   baseVersion: base,
   ...(note.trim() !== '' && { note: note.trim() }),
   ...(overwriteVersion !== null && { overwriteVersion }),
+  ...(adaptTo !== undefined && { adaptTo }),
 });
 
 /** What the server is asked for to make a new flow. A note of blanks is none. */
