@@ -2,6 +2,7 @@ import { ProblemError, problemOf } from '../problem';
 import { UpstreamError } from '../upstream/errors';
 import type { JobMessage, JobPublishing, JobState, PublishJob } from '../upstream/publishing-calls';
 import { pauseBefore, type Task } from '../upstream/retry';
+import { ensureMarks } from './ensure-marks';
 import { confirmJob } from './job-confirm';
 import { stepOf } from './landmarks';
 import { mustBeFree } from './prepare';
@@ -109,6 +110,7 @@ const runOneJob = async (run: Run, publishing: JobPublishing): Promise<string> =
     if (job !== null && (job.sent || job.id === fresh)) return job;
     if (!deps.mayWrite) throw stoppedTooLongAgo();
     await mustBeAsBefore();
+    await ensureMarks(record().marks, publishing.marks, beginning, tell);
     const made = { ...(await publishing.register(beginning)), sent: false };
     fresh = made.id;
     await update((old) => ({ ...old, job: made }));

@@ -2,6 +2,7 @@ import type { Finding } from '../../src/core/checks/finding';
 import { noteWithWaivers } from '../../src/core/checks/note-with-waivers';
 import type { Directory } from '../../src/core/directory/directory';
 import { inTermsOf } from '../../src/core/directory/in-terms-of';
+import { marksOf } from '../../src/core/measurement/marks';
 import type { Design } from '../../src/core/model/design';
 import type { Json } from '../../src/core/model/json';
 import type { CreateFlowRequest, PublishRequest } from '../../src/core/wire/publishing';
@@ -12,6 +13,7 @@ import type { Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
 import { adaptedToQueue, type ForQueue } from './adapting';
 import { blockingIssues, findingsOf } from './blocking-issues';
+import { withCounting } from './counting';
 import { directoryFor, notLookedUp } from './directory';
 import type { PublishingHooks } from './hooks';
 import { landmarksOf } from './landmarks';
@@ -89,6 +91,7 @@ const written = ({ design, directory }: Checked, flow: FlowIdentity, upstream: U
     sent: sent.value,
     sentName: isJob ? flow.name : null,
     landmarks: isJob ? landmarksOf({ ...named, name: flow.name }) : [],
+    marks: isJob ? [...marksOf(named)] : [],
     // Ids in the place of names are no loss; targets that the org has decided are none any more.
     lost: upstream.format.lost(isDocument ? design : named, flow).map((text) => `Stays in Touchtone: ${text}`),
   };
@@ -170,8 +173,9 @@ export const preparePublication = async (
   const baseOf = upstream.publishing.kind === 'job' ? jobBase : directBase;
   const { flow, version, fingerprint, moved, content: before } = await baseOf(flowId, request, task, deps);
   const note = noteWithWaivers(request.note ?? null, design.findings);
-  const queue = await forQueue(design, request, upstream, task);
-  const { lost, ...drawn } = written({ ...design, design: queue?.design ?? design.design }, flow, upstream);
+  const counted = withCounting(design.design, request, flow.name, upstream);
+  const queue = await forQueue({ ...design, design: counted.design }, request, upstream, task);
+  const { lost, ...drawn } = written({ ...design, design: queue?.design ?? counted.design }, flow, upstream);
   const content = queue === null ? drawn : { ...drawn, sent: queue.finish(drawn.sent) };
   const begun = begin(
     {
@@ -191,7 +195,7 @@ export const preparePublication = async (
     },
     startedAt,
   );
-  const sentences = [...notLookedUp(request.design, design.directory), ...lost];
+  const sentences = [...notLookedUp(request.design, design.directory), ...counted.sentences, ...lost];
   const decided = (queue?.messages ?? []).reduce(
     (told, { text, ...about }) => say(told, text, clock.now(), about),
     begun,
@@ -251,6 +255,7 @@ export const prepareNewFlow = async (
   const note = noteWithWaivers(request.note ?? null, design.findings);
   const id = deps.newId();
   const idToCome = `new-flow-${id}`;
+  const counted = withCounting(request.design, {}, name, upstream);
   const { lost, ...content } = written(design, { name, id: idToCome, type: null, division: null }, upstream);
   const begun = begin(
     {
@@ -268,6 +273,6 @@ export const prepareNewFlow = async (
     },
     startedAt,
   );
-  const sentences = [...notLookedUp(request.design, design.directory), ...lost];
+  const sentences = [...notLookedUp(request.design, design.directory), ...counted.sentences, ...lost];
   return enter(withSentences(begun, sentences, clock.now()), 'comparing', clock.now());
 };

@@ -52,6 +52,8 @@ export const publicationRecordSchema = publicationSchema.extend({
     })
     .nullable()
     .default(null),
+  /** What the org has to have before the flow is sent: what calls are counted by. */
+  marks: z.array(z.object({ name: z.string(), outcome: z.string() })).default([]),
   /** By what names a job's messages may speak of the design's steps. */
   landmarks: z.array(landmarkSchema).default([]),
   /** What the org called the flow when it was read; of a new one the name it is to have. */
@@ -71,7 +73,7 @@ export const publicView = (record: PublicationRecord): Publication => publicatio
 
 type Begin = Pick<PublicationRecord, 'id' | 'by' | 'note' | 'sent' | 'baseFingerprint' | 'over'> &
   Pick<PublicationRecord, 'flowName' | 'difference' | 'goesLive'> &
-  Partial<Pick<PublicationRecord, 'flowId' | 'newName' | 'sentName' | 'landmarks' | 'idToCome'>>;
+  Partial<Pick<PublicationRecord, 'flowId' | 'newName' | 'sentName' | 'landmarks' | 'marks' | 'idToCome'>>;
 
 /** A publication at its first step. */
 export const begin = (what: Begin, now: number): PublicationRecord => ({
@@ -79,6 +81,7 @@ export const begin = (what: Begin, now: number): PublicationRecord => ({
   sentName: null,
   idToCome: null,
   landmarks: [],
+  marks: [],
   job: null,
   ...what,
   startedAt: isoTime(now),

@@ -13,9 +13,12 @@ export const publishingRoutes = (app: FastifyInstance, { upstream, publisher, cl
   app.post('/api/flows/:flowId/publish', async (request, reply): Promise<PublicationStarted> => {
     const flowId = pathId(request, 'flowId');
     const body = parseInput(publishRequestSchema, request.body, 'The request to publish');
-    if (body.measureMenus === true)
+    if (body.measureMenus === true && upstream.publishing.kind === 'direct')
       throw new ProblemError(
-        problemOf('bad-request', 'Measuring menus is not available yet: publish without it. Nothing was written.'),
+        problemOf(
+          'not-in-this-dialect',
+          'This org counts nothing per menu: it tells how calls ended, and no more. Nothing was written: publish without counting callers per menu.',
+        ),
       );
     const publicationId = await publisher.publish(flowId, body, user.name, taskOf(reply, clock));
     reply.code(202).header('location', `/api/publications/${publicationId}`);

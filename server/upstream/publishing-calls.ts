@@ -1,4 +1,5 @@
 import type { Json } from '../../src/core/model/json';
+import type { MarkCalls } from './mark-calls';
 import type { Task } from './retry';
 
 export interface FlowWrite {
@@ -49,6 +50,8 @@ export interface JobPublishing {
   /** Uploads the file, which starts the job. The same upload again is harmless while the job is `registered`. */
   upload(job: PublishJob, file: string, task: Task): Promise<void>;
   state(jobId: string, task: Task): Promise<JobState>;
+  /** What flows report calls by; a file that names one which the org lacks is refused. */
+  readonly marks: MarkCalls;
   /** The version id that the next publish gets, where nobody else publishes meanwhile; null: cannot be foretold. */
   versionAfter(version: string | null): string | null;
 }

@@ -3,6 +3,7 @@ import type { OrgClient } from '../org-client';
 import type { JobMessage, JobPublishing, JobState } from '../publishing-calls';
 import type { SignedAddresses } from '../signed-address';
 import { publishJobSchema, publishStateSchema } from './flow-schemas';
+import { platformMarks } from './marks';
 
 /** An unknown state is one on the way: the platform may add to them. */
 const stateOf = (status: string): JobState['state'] => {
@@ -17,11 +18,12 @@ const typeOf = (type: string | undefined): JobMessage['type'] => {
 };
 
 /** Publishing by an Architect job, as Archy does it in the cloud. */
-export const platformPublishing = ({ call, shared }: OrgClient, signed: SignedAddresses): JobPublishing => ({
+export const platformPublishing = (client: OrgClient, signed: SignedAddresses): JobPublishing => ({
   kind: 'job',
+  marks: platformMarks(client),
   register: async (task) => {
     const what = 'registering the publication';
-    const answer = await call({ method: 'POST', path: '/api/v2/flows/jobs', effect: 'same', what }, task);
+    const answer = await client.call({ method: 'POST', path: '/api/v2/flows/jobs', effect: 'same', what }, task);
     const { id, presignedUrl, headers } = readAnswer(answer, publishJobSchema, what);
     return { id, uploadUrl: presignedUrl, uploadHeaders: headers };
   },
@@ -29,9 +31,12 @@ export const platformPublishing = ({ call, shared }: OrgClient, signed: SignedAd
   state: async (jobId, task) => {
     const what = 'asking how the publication goes';
     const path = `/api/v2/flows/jobs/${encodeURIComponent(jobId)}`;
-    const answer = await call({ method: 'GET', path, query: { expand: 'messages' }, what }, { ...task, isPoll: true });
+    const answer = await client.call(
+      { method: 'GET', path, query: { expand: 'messages' }, what },
+      { ...task, isPoll: true },
+    );
     const { status, flow, messages } = readAnswer(answer, publishStateSchema, what);
-    if (stateOf(status) === 'succeeded') shared.changed();
+    if (stateOf(status) === 'succeeded') client.shared.changed();
     return {
       state: stateOf(status),
       flowId: flow?.id ?? null,

@@ -1,4 +1,4 @@
-import type { Measurement } from '../../model/design';
+import type { Mark } from '../../measurement/marks';
 import type { Json } from '../../model/json';
 import type { Node } from '../../model/node';
 import { actionsOf } from './actions';
@@ -11,9 +11,6 @@ import { at, entryOf, itemsOf, type MapTree, type Tree } from './tree';
 import { namedOf } from './values';
 
 type Fields = { readonly [key: string]: Json };
-
-/** What is reported at the beginning of a step. */
-export type Mark = Measurement['milestones'][keyof Measurement['milestones']];
 
 /** The name of a task that counts the calls which come to a step. */
 export const countingName = (node: Node): string => `Count ${node.name.trim() || node.kind}`;

@@ -1,11 +1,12 @@
 import { isCountable } from '../../measurement/countable';
+import type { Mark } from '../../measurement/marks';
 import type { Design } from '../../model/design';
 import { edgesOf, targetNodeId } from '../../model/edges';
 import { nodeOf, nodesOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import type { Node, NodeOf } from '../../model/node';
 import { sameData } from '../../model/same';
-import { type Mark, readCounting } from './milestone-form';
+import { readCounting } from './milestone-form';
 import type { ReadFlow } from './places';
 import { isNoEntry, type KnownMeasurement, led, variationLed, withMeasurement } from './with-measurement';
 

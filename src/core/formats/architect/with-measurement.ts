@@ -1,5 +1,6 @@
 import { mapTargets } from '../../edit/parts';
 import { whyUncounted } from '../../measurement/countable';
+import type { Mark } from '../../measurement/marks';
 import type { Design } from '../../model/design';
 import { type Edge, edgesOf, isReturn, portKey, targetNodeId } from '../../model/edges';
 import { nodeOf } from '../../model/graph';
@@ -11,7 +12,7 @@ import type { Target } from '../../model/target';
 import type { MenuOverride } from '../../model/variation';
 import { retargeted } from '../../variation/retarget';
 import type { FileOf } from './homes';
-import { countingActions, countingName, type Mark } from './milestone-form';
+import { countingActions, countingName } from './milestone-form';
 
 /** What is known of counting from the file that a design was read from. */
 export interface KnownMeasurement {
