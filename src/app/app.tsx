@@ -12,6 +12,10 @@ const FlowsScreen = lazy(async () => ({ default: (await import('./flows-screen')
 
 const OrgScreen = lazy(async () => ({ default: (await import('./org-screen')).OrgScreen }));
 
+const InsightsScreen = lazy(async () => ({ default: (await import('./insights-screen')).InsightsScreen }));
+
+const InsightsStartScreen = lazy(async () => ({ default: (await import('./insights-screen')).InsightsStartScreen }));
+
 const ProjectScreen = lazy(async () => ({ default: (await import('./project-screen')).ProjectScreen }));
 
 const TestScreen = lazy(async () => ({ default: (await import('./test-screen')).TestScreen }));
@@ -38,6 +42,12 @@ export const App = () => (
             <Route path="/flows/:flowId/tests">{({ flowId }) => <TestsScreen key={flowId} flowId={flowId} />}</Route>
             <Route path="/flows/:flowId/tests/:testId">
               {({ flowId, testId }) => <TestScreen key={`${flowId} ${testId}`} flowId={flowId} testId={testId} />}
+            </Route>
+            <Route path="/flows/:flowId/insights">
+              {({ flowId }) => <InsightsScreen key={flowId} flowId={flowId} />}
+            </Route>
+            <Route path="/insights">
+              <InsightsStartScreen />
             </Route>
             <Route path="/org">
               <OrgScreen />

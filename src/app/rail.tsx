@@ -1,5 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
+  IconChartBar,
   IconKeyboard,
   IconLayoutList,
   IconMessageLanguage,
@@ -26,6 +27,8 @@ export const Rail = ({ onKeys, project }: RailProps) => {
   const [onDesign] = useRoute('/designs/:id');
   const [onPrompts] = useRoute('/designs/:id/prompts');
   const [onVariants] = useRoute('/designs/:id/variants');
+  const [onInsights] = useRoute('/insights');
+  const [onFlowInsights] = useRoute('/flows/:flowId/insights');
   const [onMap] = useRoute('/projects/:id');
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
@@ -61,6 +64,10 @@ export const Rail = ({ onKeys, project }: RailProps) => {
       >
         <IconUsersGroup size={21} stroke={1.7} aria-hidden />
         Variants
+      </Link>
+      <Link href="/insights" className={classes.item} aria-current={onInsights || onFlowInsights ? 'page' : undefined}>
+        <IconChartBar size={21} stroke={1.7} aria-hidden />
+        Insights
       </Link>
       {project && (
         <Link

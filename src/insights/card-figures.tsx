@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { toApiError } from '../org/api-error';
 import { problemWords } from '../org/problem-words';
 import { Notice } from '../ui/notice';
+import { CardEmpty } from './card';
 import classes from './card.module.css';
 import type { Figures } from './use-figures';
 
@@ -12,6 +13,8 @@ interface CardFiguresProps<T> {
   readonly what: string;
   /** Of what will stand there, in pixels. */
   readonly height: number;
+  /** Another card of the same figures says already why they could not be read. */
+  readonly isToldElsewhere?: boolean;
   readonly children: (data: T) => ReactNode;
 }
 
@@ -33,9 +36,12 @@ const Failure = ({ figures, what }: Pick<CardFiguresProps<unknown>, 'figures' | 
 };
 
 /** The figures of a card: their shape while they are read, why they could not be, and what was there before. */
-export const CardFigures = <T,>({ figures, what, height, children }: CardFiguresProps<T>) => (
+export const CardFigures = <T,>({ figures, what, height, isToldElsewhere, children }: CardFiguresProps<T>) => (
   <>
-    {figures.error !== null && <Failure figures={figures} what={what} />}
+    {figures.error !== null && !isToldElsewhere && <Failure figures={figures} what={what} />}
+    {figures.error !== null && isToldElsewhere && figures.data === undefined && (
+      <CardEmpty>Not read, as said above.</CardEmpty>
+    )}
     {figures.data !== undefined && children(figures.data)}
     {figures.data === undefined && figures.error === null && (
       <div className={classes.reading} role="status" aria-label={`Reading ${what}`}>

@@ -13,6 +13,8 @@ import { changeWords } from './words';
 export interface Before {
   /** «the 7 days before», «v31.0». */
   readonly than: string;
+  /** What is said before it, such as which version it is about; empty: nothing. */
+  readonly lead: string;
   /** What is compared; null: the rate itself. */
   readonly now: CallCounts | null;
   /** Undefined: not read yet; null: it could not be read, or there is none. */
@@ -26,6 +28,8 @@ interface HeadlineProps {
   readonly befores: readonly Before[];
   /** Null: not measured, no step gives an answer, or the org tells it of another time. */
   readonly answered: AnswerSplit | null;
+  /** The time that `answered` is of, where it is another than that of the other figures. */
+  readonly answeredOf: string | null;
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -57,12 +61,15 @@ const Change = ({ rate, before }: { readonly rate: Rate; readonly before: Before
   return (
     <li data-change={direction}>
       <Icon size={16} aria-hidden />
-      <span>{changeWords(change, before.than, then)}</span>
+      <span>
+        {before.lead}
+        {changeWords(change, before.than, then)}
+      </span>
     </li>
   );
 };
 
-const Rates = ({ rate, befores, answered }: Pick<HeadlineProps, 'befores' | 'answered'> & { readonly rate: Rate }) => (
+const Rates = ({ rate, befores, answered, answeredOf }: Omit<HeadlineProps, 'counts'> & { readonly rate: Rate }) => (
   <>
     <p className={classes.rate}>
       <strong className={classes.number}>{percentText(rate.share)}</strong>
@@ -73,8 +80,9 @@ const Rates = ({ rate, befores, answered }: Pick<HeadlineProps, 'befores' | 'ans
     </p>
     {answered !== null && (
       <p>
-        Of the hang-ups, {countText(answered.afterAnswer)} came right after an answer was given: those callers had what
-        they called for. Without them it is {percentText(answered.rate?.share ?? null)}.
+        {answeredOf === null ? 'Of the hang-ups' : `Of ${countText(answered.abandoned)} hang-ups from ${answeredOf}`},{' '}
+        {countText(answered.afterAnswer)} came right after an answer was given: those callers had what they called for.
+        Without them it is {percentText(answered.rate?.share ?? null)}.
       </p>
     )}
     {befores.length > 0 && (
@@ -88,7 +96,7 @@ const Rates = ({ rate, befores, answered }: Pick<HeadlineProps, 'befores' | 'ans
 );
 
 /** The one figure: how many of those who called hung up in the menus, and what became of the others. */
-export const Headline = ({ counts, befores, answered }: HeadlineProps) => {
+export const Headline = ({ counts, ...compared }: HeadlineProps) => {
   const rate = hangUpRate(counts);
   const { entered, transferred, disconnected, failed, meanSeconds } = counts;
   const callsOf = (count: number | null) => (count === null || !entered ? undefined : `${countText(count)} calls`);
@@ -104,7 +112,7 @@ export const Headline = ({ counts, befores, answered }: HeadlineProps) => {
             </span>
           </p>
         ) : (
-          <Rates rate={rate} befores={befores} answered={answered} />
+          <Rates rate={rate} {...compared} />
         )}
         <p className={classes.formula}>
           {capital(formulas.hangUpRate.formula)}. {formulas.hangUpRate.note} 95 % interval: {formulas.interval.formula}.

@@ -11,12 +11,22 @@ export interface MeasuredStep {
   readonly answerGiven: boolean;
 }
 
-/** By the names of milestones the steps they stand at, as far as the design says. */
-export const measuredSteps = (design: Design | undefined): ReadonlyMap<string, MeasuredStep> => {
-  const steps = new Map<string, MeasuredStep>();
-  for (const [id, { name }] of Object.entries(design?.measurement?.milestones ?? {})) {
-    const node = design && nodeOf(design, id as NodeId);
-    if (node) steps.set(name, { nodeId: node.id, name: nodeName(node), answerGiven: node.answerGiven });
-  }
+const stepsIn = (design: Design): readonly (readonly [string, MeasuredStep])[] =>
+  Object.entries(design.measurement?.milestones ?? {}).flatMap(([id, { name }]) => {
+    const node = nodeOf(design, id as NodeId);
+    return node ? [[name, { nodeId: node.id, name: nodeName(node), answerGiven: node.answerGiven }] as const] : [];
+  });
+
+/**
+ * By the names of milestones the steps they stand at: as the published flow says it, and where that keeps no mark of
+ * «answer given», as the design that is drawn here does.
+ */
+export const measuredSteps = (
+  published: Design | undefined,
+  drawn: Design | undefined,
+): ReadonlyMap<string, MeasuredStep> => {
+  const steps = new Map(drawn === undefined ? [] : stepsIn(drawn));
+  for (const [name, step] of published === undefined ? [] : stepsIn(published))
+    steps.set(name, { ...step, answerGiven: step.answerGiven || steps.get(name)?.answerGiven === true });
   return steps;
 };

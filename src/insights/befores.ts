@@ -1,0 +1,60 @@
+import type { VersionStatistics } from '../core/wire/insights';
+import type { InsightFilters } from './filters';
+import type { Before } from './headline';
+import { isoOf } from './period';
+import type { Insights } from './use-insights';
+import { beforeName } from './words';
+
+type VersionItem = NonNullable<VersionStatistics['items']>[number];
+
+const day = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(Date.parse(at));
+
+/** The version that is looked at, and the one before it that calls met. */
+const versionPair = (
+  items: readonly VersionItem[],
+  chosen: string | null,
+): readonly [VersionItem | undefined, VersionItem | undefined] => {
+  const at = items.findIndex(({ version, isLive }) => (chosen === null ? isLive : version === chosen));
+  const index = at < 0 && chosen === null ? 0 : at;
+  return index < 0 ? [undefined, undefined] : [items[index], items[index + 1]];
+};
+
+const versionBefore = ({ versions, before, timeZone }: Insights, { version }: InsightFilters): Before => {
+  const since = day(isoOf(before).from, timeZone);
+  const items = versions.data?.items;
+  const [now, then] = versionPair(items ?? [], version);
+  const failed = versions.data === undefined && versions.error !== null;
+  return {
+    than: then === undefined ? 'the version before' : `v${then.version}`,
+    lead: now === undefined ? '' : `v${now.version} since ${since}: `,
+    now: now ?? null,
+    counts: versions.data === undefined && !failed ? undefined : (then ?? null),
+    none: failed
+      ? 'The versions could not be compared: the org did not tell their calls.'
+      : items === null
+        ? 'This org does not tell which version a call met.'
+        : `No call met an earlier version since ${since}, so there is none to compare with.`,
+  };
+};
+
+const timeBefore = ({ callsBefore }: Insights, filters: InsightFilters): Before => {
+  const than = beforeName(filters);
+  const { data, error } = callsBefore;
+  return {
+    than,
+    lead: '',
+    now: null,
+    counts: data === undefined && error === null ? undefined : (data?.total ?? null),
+    none:
+      data === undefined && error !== null
+        ? `The calls of ${than} could not be read.`
+        : `Nobody called in ${than}, or the org does not tell.`,
+  };
+};
+
+/** What the headline is compared with, as the filters want it. */
+export const beforesOf = (insights: Insights, filters: InsightFilters): readonly Before[] => [
+  ...(filters.comparison === 'both' || filters.comparison === 'period' ? [timeBefore(insights, filters)] : []),
+  ...(filters.comparison === 'both' || filters.comparison === 'version' ? [versionBefore(insights, filters)] : []),
+];

@@ -1,0 +1,182 @@
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { Link } from 'wouter';
+import { countText } from '../charts/number-text';
+import { slugOf } from '../core/formats/export-file';
+import { splitByAnswer } from '../core/insights/answer-given';
+import { formulas } from '../core/insights/formulas';
+import type { Design } from '../core/model/design';
+import type { Dialect } from '../core/wire/session';
+import { beforesOf } from './befores';
+import { Card, CardEmpty } from './card';
+import { CardFigures } from './card-figures';
+import { FilterBar } from './filter-bar';
+import type { InsightFilters } from './filters';
+import { Headline } from './headline';
+import classes from './insights-page.module.css';
+import { periodText } from './interval-text';
+import { measuredSteps } from './menu-names';
+import { Menus, Unmeasured } from './menus';
+import { OverTime } from './over-time';
+import { isoOf } from './period';
+import { RhythmCard } from './rhythm-card';
+import { TimeToAgentView } from './time-to-agent';
+import { type Insights, useInsights } from './use-insights';
+import { WaysView } from './ways';
+
+interface InsightsPageProps {
+  readonly flow: { readonly id: string; readonly name: string };
+  readonly filters: InsightFilters;
+  readonly onFilters: (filters: InsightFilters) => void;
+  readonly dialect: Dialect;
+  /** The design of this flow that is drawn in this browser; undefined: none. */
+  readonly drawn: Design | undefined;
+  /** Opens the design to publish it with its menus measured. */
+  readonly onMeasure: () => void;
+  readonly isBeginning: boolean;
+  /** What went wrong with it last. */
+  readonly problem: ReactNode;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** Hang-ups after an answer, and the time they are of where it is another. */
+const answeredOf = ({ ways, span, timeZone }: Insights, steps: ReturnType<typeof measuredSteps>) => {
+  const answers = new Set(
+    (ways.data?.steps ?? []).flatMap(({ milestoneId, milestoneName }) =>
+      milestoneId !== null && steps.get(milestoneName ?? '')?.answerGiven ? [milestoneId] : [],
+    ),
+  );
+  const { of = null } = ways.data ?? {};
+  const asked = isoOf(span);
+  const isSame = of === null || (of.from === asked.from && of.to === asked.to);
+  return {
+    answered: answers.size === 0 ? null : splitByAnswer(ways.data?.steps ?? null, answers),
+    answeredOf: isSame || of === null ? null : periodText(of, timeZone),
+  };
+};
+
+/** Where callers of a flow give up: one figure, and what stands behind it. */
+export const InsightsPage = (props: InsightsPageProps) => {
+  const { flow, filters, dialect } = props;
+  const insights = useInsights(flow.id, filters, dialect);
+  const { span, granularity, timeZone, calls, ways, agent } = insights;
+  const steps = useMemo(() => measuredSteps(insights.published, props.drawn), [insights.published, props.drawn]);
+  const fileName = (what: string) => `${slugOf(flow.name, 'flow')}-${what}-${isoOf(span).from.slice(0, 10)}`;
+  const versions = insights.versions.data?.items?.map(({ version, isLive }) => ({
+    version,
+    name: isLive ? `v${version}, live now` : `v${version}`,
+  }));
+  const { version } = filters;
+  const isListed = version === null || versions?.some((one) => one.version === version);
+  const onMeasure = dialect === 'platform' ? props.onMeasure : null;
+  return (
+    <div className={classes.column}>
+      <header className={classes.head}>
+        <div>
+          <p className={classes.where}>
+            <Link href="/insights">Insights</Link>
+          </p>
+          <h1>{flow.name}</h1>
+        </div>
+        <p className={classes.period}>{periodText(isoOf(span), timeZone)}</p>
+      </header>
+      <FilterBar
+        filters={filters}
+        span={span}
+        dialect={dialect}
+        versions={
+          versions === undefined
+            ? null
+            : isListed || version === null
+              ? versions
+              : [...versions, { version, name: `v${version}` }]
+        }
+        onChange={props.onFilters}
+      />
+      {props.problem}
+      <CardFigures figures={calls} what="the calls of this time" height={190}>
+        {({ total }) => (
+          <Headline counts={total} befores={beforesOf(insights, filters)} {...answeredOf(insights, steps)} />
+        )}
+      </CardFigures>
+      <Card title="Over time">
+        <CardFigures figures={calls} what="the calls over time" height={380} isToldElsewhere>
+          {(abandonment) => (
+            <OverTime
+              abandonment={abandonment}
+              granularity={granularity}
+              timeZone={timeZone}
+              fileName={fileName('over-time')}
+            />
+          )}
+        </CardFigures>
+      </Card>
+      <Card title="By menu" hint={`Give-up rate: ${formulas.dropOff.formula}.`}>
+        <CardFigures figures={calls} what="the calls by menu" height={220} isToldElsewhere>
+          {({ menus, menuRatesOf }) => (
+            <>
+              {menuRatesOf !== null && (
+                <CardEmpty>
+                  The org tells hang-ups by menu of a time that it chooses itself, {periodText(menuRatesOf, timeZone)}:
+                  the rates are of that time, the entries of the one asked for.
+                </CardEmpty>
+              )}
+              {menus === null ? (
+                <Unmeasured onMeasure={onMeasure} isBeginning={props.isBeginning} />
+              ) : (
+                <Menus menus={menus} steps={steps} fileName={fileName('menus')} />
+              )}
+            </>
+          )}
+        </CardFigures>
+      </Card>
+      <Card
+        title="Ways of callers"
+        hint={
+          ways.data?.of
+            ? `From ${periodText(ways.data.of, timeZone)}: the org chooses the time of the ways itself.`
+            : undefined
+        }
+      >
+        <CardFigures figures={ways} what="the ways of callers" height={320}>
+          {({ steps: told, reason }) =>
+            told === null ? (
+              <CardEmpty>{reason ?? 'This org does not tell the ways of callers.'}</CardEmpty>
+            ) : (
+              <WaysView steps={told} measured={steps} fileName={fileName('callers')} />
+            )
+          }
+        </CardFigures>
+      </Card>
+      <RhythmCard
+        flowId={flow.id}
+        span={insights.slowSpan}
+        timeZone={timeZone}
+        dialect={dialect}
+        subject={JSON.stringify([flow.id, filters.period, timeZone])}
+        fileName={fileName('hours')}
+      />
+      <Card
+        title="Time to agent"
+        hint={`${capital(formulas.timeToAgent.formula)}. ${formulas.timeToAgent.note} Calls of all versions.`}
+      >
+        <CardFigures figures={agent} what="the time to agent" height={160}>
+          {({ parts, calls: answered, lookedAt, isSample, reason }) =>
+            parts === null ? (
+              <CardEmpty>{reason ?? 'No call of this time was answered by an agent.'}</CardEmpty>
+            ) : (
+              <>
+                <p className={classes.period}>
+                  {countText(answered)} answered calls of {isSample ? 'the newest ' : ''}
+                  {countText(lookedAt)} that came through the flow.
+                </p>
+                <TimeToAgentView parts={parts} fileName={fileName('time-to-agent')} />
+              </>
+            )
+          }
+        </CardFigures>
+      </Card>
+    </div>
+  );
+};
