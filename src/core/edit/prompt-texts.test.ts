@@ -48,13 +48,15 @@ test('one change that is refused keeps all others from being made', () => {
   });
 });
 
-test('words that the org keeps or the call computes are not written over', () => {
+test('words that the call computes are not written over, and a prompt of the org stays one beside the words it shall say', () => {
   const design = withPrompts(
     inThree(),
     { ...aPrompt('kept'), reference: 'Prompt.Kept' },
     { ...aPrompt('sum'), expression: 'ToString(1)' },
   );
-  expect(refused(design, setTextOf(promptId('kept'), german, 'x'))).toMatchObject({ code: 'invalid-value' });
+  const kept = edited(design, setTextOf(promptId('kept'), german, 'Bitte warten.')).prompts[promptId('kept')];
+  expect(kept).toMatchObject({ reference: 'Prompt.Kept', texts: { [german]: { text: 'Bitte warten.' } } });
+  expect(Object.keys(kept?.texts ?? {})).toEqual([german]);
   expect(refused(design, setTextOf(promptId('sum'), english, 'x'))).toMatchObject({ code: 'invalid-value' });
   const after = edited(design, setTextOf(promptId('sum'), german, 'Eins.'));
   expect(after.prompts[promptId('sum')]).toMatchObject({

@@ -21,10 +21,12 @@ export interface TextChange {
   readonly translatedFrom?: 'as-of-now' | number | null;
 }
 
-/** May words be written there by hand? Those of the org and those computed in the call are written at their step first. */
+/**
+ * May words be written there by hand? Those computed in the call are written at their step first. Words beside a prompt of
+ * the org are what it shall say: the flow goes on naming it, and they are sent to the org by themselves.
+ */
 const wordsProblem = (prompt: Prompt, language: Language, standard: Language | undefined): EditProblem | null => {
   const refused = (message: string): EditProblem => ({ code: 'invalid-value', field: `text of ${prompt.id}`, message });
-  if (prompt.reference !== undefined) return refused(`its words are kept in the org as ${prompt.reference}`);
   if (prompt.expression !== undefined && language === standard) return refused('its words are computed in the call');
   return null;
 };
@@ -45,7 +47,8 @@ const changedPrompt = (design: Design, prompt: Prompt, change: TextChange): Prom
     const refused = wordsProblem(prompt, language, standard);
     if (refused) return refused;
     const said = reworded(prompt, language, text, standard);
-    after = standard === undefined || prompt.expression !== undefined ? said : withSomeWords(said, standard);
+    const isNamed = prompt.expression !== undefined || prompt.reference !== undefined;
+    after = standard === undefined || isNamed ? said : withSomeWords(said, standard);
   }
   // A recording of words that are not written here is known by its length alone.
   if (recordedSeconds !== undefined && recordedSeconds !== null && !after.texts[language]) {
