@@ -27,7 +27,7 @@ it('sends each text under the name that the org knows the prompt by', () => {
   const source = { id: 'Prompt Welcome', text: null, opaque: {} };
   const design = designOf(
     prompt('welcome', { name: 'Hello', texts: { [en]: said('Hi'), [de]: said('Hallo') }, source }),
-    prompt('bye', { texts: { [en]: said('Bye') } }),
+    prompt('bye', { texts: { [en]: said('Bye'), [de]: said('Tschüs') } }),
   );
   expect(ownPhrases(design)).toEqual([
     { promptId: 'welcome', language: en, name: 'Hello', phrase: { id: 'Prompt Welcome', locale: 'en-US', text: 'Hi' } },
@@ -38,14 +38,22 @@ it('sends each text under the name that the org knows the prompt by', () => {
       phrase: { id: 'Prompt Welcome', locale: 'de-DE', text: 'Hallo' },
     },
     { promptId: 'bye', language: en, name: 'bye', phrase: { id: 'bye', locale: 'en-US', text: 'Bye' } },
+    { promptId: 'bye', language: de, name: 'bye', phrase: { id: 'bye', locale: 'de-DE', text: 'Tschüs' } },
   ]);
 });
 
-it('leaves out what has no words, what the org keeps, and what is computed in the call', () => {
+it('asks the org for words that are not known here, and leaves out what is computed in the call or comes with the platform', () => {
   const design = designOf(
     prompt('empty', { texts: { [en]: said('  ') } }),
-    prompt('kept', { reference: 'Prompt.Kept', texts: { [en]: said('Old words') } }),
+    prompt('kept', { reference: 'Prompt.Please_wait', texts: { [en]: said('Please wait.') } }),
     prompt('computed', { expression: 'ToAudioTTS("x")', texts: { [en]: said('x'), [de]: said('y') } }),
+    prompt('system', { reference: 'PromptSystem.processing' }),
   );
-  expect(ownPhrases(design).map(({ phrase }) => phrase)).toEqual([{ id: 'computed', locale: 'de-DE', text: 'y' }]);
+  expect(ownPhrases(design).map(({ phrase: { id, locale, text } }) => [id, locale, text])).toEqual([
+    ['empty', 'en-US', ''],
+    ['empty', 'de-DE', ''],
+    ['Please_wait', 'en-US', 'Please wait.'],
+    ['Please_wait', 'de-DE', ''],
+    ['computed', 'de-DE', 'y'],
+  ]);
 });

@@ -3,7 +3,7 @@ import type { Language, PromptId } from '../core/model/ids';
 import type { Prompt } from '../core/model/prompt';
 import type { PhraseText } from '../core/wire/phrases';
 
-/** A text that can be held against the org's, and what it is here. */
+/** A place for words that can be held against the org's, and what stands there here; without words: an empty text. */
 export interface OwnPhrase {
   readonly promptId: PromptId;
   readonly language: Language;
@@ -11,8 +11,9 @@ export interface OwnPhrase {
   readonly phrase: PhraseText;
 }
 
-/** What the org knows the prompt by. */
-const orgName = ({ id, source }: Prompt): string => source?.id ?? id;
+/** What the org knows the prompt by; null: it is one that comes with the platform, which nobody words anew. */
+const orgName = ({ id, source, reference }: Prompt): string | null =>
+  reference === undefined ? (source?.id ?? id) : (/^Prompt\.(.+)$/.exec(reference)?.[1] ?? null);
 
 /** The tag as people and the documents write it: `en-us` is `en-US`, `zh-hant-tw` is `zh-Hant-TW`. Null for a token. */
 export const localeOf = (language: Language): string | null => {
@@ -29,16 +30,21 @@ export const localeOf = (language: Language): string | null => {
 /** Longer than this, no text is taken by the org. */
 const longestText = 20_000;
 
-/** Every text of the design that has words of its own: not those that the org keeps, and not those computed in a call. */
+/**
+ * Every place of the design where words can be written: with those it has, and without any where the org may have some
+ * that are not known here. Not those that are computed in a call.
+ */
 export const ownPhrases = ({ prompts, languages }: Design): readonly OwnPhrase[] =>
   Object.values(prompts).flatMap((prompt) => {
-    if (prompt.reference !== undefined) return [];
+    const id = orgName(prompt);
+    if (id === null) return [];
     return languages.flatMap((language, index): OwnPhrase[] => {
-      const text = prompt.texts[language]?.text ?? '';
+      const own = prompt.texts[language]?.text ?? '';
+      const text = own.trim() === '' ? '' : own;
       const locale = localeOf(language);
       const isComputed = index === 0 && prompt.expression !== undefined;
-      if (text.trim() === '' || locale === null || isComputed || text.length > longestText) return [];
-      const name = prompt.name.trim() || prompt.id;
-      return [{ promptId: prompt.id, language, name, phrase: { id: orgName(prompt), locale, text } }];
+      if (locale === null || isComputed || text.length > longestText) return [];
+      const name = prompt.name.trim() || prompt.reference || prompt.id;
+      return [{ promptId: prompt.id, language, name, phrase: { id, locale, text } }];
     });
   });

@@ -26,11 +26,14 @@ interface PromptSideProps {
 
 /** Why words cannot be written here by hand; null: they can. */
 const fixedBecause = ({ prompt }: PromptRow, isSource: boolean): string | null => {
-  if (prompt.reference !== undefined)
-    return `The words are kept in the org as ${prompt.reference}. At its step on the canvas, words can be written instead.`;
   if (prompt.expression !== undefined && isSource)
     return 'What is said is computed in the call. At its step on the canvas, words can be written instead.';
   return null;
+};
+
+const placeholderOf = ({ prompt }: PromptRow, isTranslation: boolean): string => {
+  if (prompt.reference !== undefined) return `The words are in the org, as ${prompt.reference}`;
+  return isTranslation ? 'Not translated yet' : 'What callers hear';
 };
 
 /** The words of a prompt in one language, how long they take, and the recording of them. */
@@ -71,7 +74,7 @@ export const PromptSide = ({ row, cell, side, heading, wantsFocus, source }: Pro
           value={cell.text ?? ''}
           readOnly={readOnly}
           maxLength={20_000}
-          placeholder={side === 'translation' ? 'Not translated yet' : 'What callers hear'}
+          placeholder={placeholderOf(row, side === 'translation')}
           onFocus={onFocus}
           onChange={(event) =>
             run(`edit ${row.name} in ${language}`, setTextOf(prompt.id, language, event.currentTarget.value), gesture())

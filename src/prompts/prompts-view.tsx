@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCloudUpload, IconPlus } from '@tabler/icons-react';
+import { IconArrowsExchange, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { makeDefaultLanguage } from '../core/edit/design-languages';
 import type { Language, PromptId } from '../core/model/ids';
@@ -125,11 +125,11 @@ export const PromptsView = (props: PromptsViewProps) => {
             size="compact-md"
             variant="default"
             disabled={grid.rows.length === 0}
-            leftSection={<IconCloudUpload size={16} aria-hidden />}
+            leftSection={<IconArrowsExchange size={16} aria-hidden />}
             aria-haspopup="dialog"
             onClick={() => setSyncing(true)}
           >
-            Send to the org
+            Compare with the org
           </Button>
         </header>
         {grid.rows.length === 0 ? (

@@ -2,6 +2,8 @@ import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import {
   IconAlertOctagonFilled,
   IconCircleCheck,
+  IconCloud,
+  IconCloudDownload,
   IconEqual,
   IconHelpCircle,
   IconPlus,
@@ -9,13 +11,13 @@ import {
   IconSend,
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { PhraseState } from '../core/wire/phrases';
+import { setTexts } from '../core/edit/prompt-texts';
 import { Notice } from '../ui/notice';
 import { type ComparedItem, ComparedList } from './compared-list';
 import { ownPhrases } from './phrases-of';
 import { useBoard } from './prompts-context';
 import classes from './sync-dialog.module.css';
-import { canSend, countOf, isToSend, type SyncItem, useSync } from './use-sync';
+import { canSend, canTake, chosenFirst, countOf, type SyncItem, type SyncState, syncState, useSync } from './use-sync';
 
 interface SyncDialogProps {
   readonly opened: boolean;
@@ -27,17 +29,19 @@ interface SyncDialogProps {
 }
 
 const looks: Readonly<
-  Record<PhraseState, { readonly icon: typeof IconEqual; readonly color: string; readonly word: string }>
+  Record<SyncState, { readonly icon: typeof IconEqual; readonly color: string; readonly word: string }>
 > = {
   differs: { icon: IconReplace, color: 'var(--tt-changed)', word: 'Differs' },
   missing: { icon: IconPlus, color: 'var(--tt-added)', word: 'Not in the org yet' },
   unknown: { icon: IconHelpCircle, color: 'var(--tt-info)', word: 'Cannot be told' },
+  'org-only': { icon: IconCloud, color: 'var(--tt-info)', word: 'In the org only' },
   same: { icon: IconEqual, color: 'var(--mantine-color-dimmed)', word: 'The same' },
 };
-const order: readonly PhraseState[] = ['differs', 'missing', 'unknown', 'same'];
+const order: readonly SyncState[] = ['differs', 'missing', 'org-only', 'unknown', 'same'];
 
-const stateOf = ({ comparison: { state, missing } }: SyncItem): ReactNode => {
-  const { icon: Icon, color, word } = looks[state];
+const stateOf = (item: SyncItem): ReactNode => {
+  const { missing } = item.comparison;
+  const { icon: Icon, color, word } = looks[syncState(item)];
   return (
     <>
       <Icon size={14} color={color} aria-hidden />
@@ -67,15 +71,13 @@ interface ChoosingProps {
 
 /** What differs, and which of it shall be sent. */
 const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
+  const { readOnly, run } = useBoard();
   const byKey = useMemo(() => new Map(items.map((item) => [item.key, item])), [items]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(items.filter(isToSend).map(({ key }) => key)),
-  );
-  const [state, setState] = useState<PhraseState | null>(() => (items.some(isToSend) ? null : 'same'));
-  const shown = items.filter(({ comparison }) =>
-    state === null ? comparison.state !== 'same' : comparison.state === state,
-  );
-  const choosable = shown.filter(canSend);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(chosenFirst(items).map(({ key }) => key)));
+  const different = items.length - countOf(items, 'same');
+  const [state, setState] = useState<SyncState | null>(different > 0 ? null : 'same');
+  const shown = items.filter((item) => (state === null ? syncState(item) !== 'same' : syncState(item) === state));
+  const choosable = shown.filter((item) => canSend(item) || canTake(item));
   const all = choosable.length > 0 && choosable.every(({ key }) => chosen.has(key));
   const choose = (keys: readonly string[], on: boolean) => {
     const next = new Set(chosen);
@@ -85,7 +87,24 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
     }
     setChosen(next);
   };
-  const different = items.length - countOf(items, 'same');
+  const picked = items.filter(({ key }) => chosen.has(key));
+  const toSend = picked.filter(canSend);
+  const toTake = picked.filter(canTake);
+  const take = () => {
+    onClose();
+    run(
+      `take ${texts(toTake.length)} from the org`,
+      // Nobody knows what the org's words were translated from.
+      setTexts(
+        toTake.map(({ promptId, language, comparison }) => ({
+          promptId,
+          language,
+          text: comparison.orgText ?? '',
+          translatedFrom: null,
+        })),
+      ),
+    );
+  };
   return (
     <Stack gap="sm">
       {!readable && (
@@ -150,11 +169,11 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
         )}
         leftHead="In this design"
         rightHead={`In ${org}`}
-        nothing={{ left: 'No words', right: readable ? 'Nothing yet' : 'Cannot be read' }}
+        nothing={{ left: 'No words here', right: readable ? 'Nothing yet' : 'Cannot be read' }}
         chosen={chosen}
         canChoose={(key) => {
           const item = byKey.get(key);
-          return item !== undefined && canSend(item);
+          return item !== undefined && (canSend(item) || canTake(item));
         }}
         onChoose={(key, on) => choose([key], on)}
       />
@@ -162,13 +181,25 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button
-          disabled={chosen.size === 0}
-          leftSection={<IconSend size={16} aria-hidden />}
-          onClick={() => onSend(items.filter(({ key }) => chosen.has(key)))}
-        >
-          Send {texts(chosen.size)}
-        </Button>
+        {items.some(canTake) && (
+          <Button
+            variant="default"
+            disabled={readOnly || toTake.length === 0}
+            leftSection={<IconCloudDownload size={16} aria-hidden />}
+            onClick={take}
+          >
+            Take {texts(toTake.length)} from the org
+          </Button>
+        )}
+        {items.some(canSend) && (
+          <Button
+            disabled={readOnly || toSend.length === 0}
+            leftSection={<IconSend size={16} aria-hidden />}
+            onClick={() => onSend(toSend)}
+          >
+            Send {texts(toSend.length)}
+          </Button>
+        )}
       </Group>
     </Stack>
   );
@@ -226,8 +257,8 @@ const Sync = ({ onClose, org, problem, onSending }: SyncProps) => {
       );
     case 'choosing':
       return phase.items.length === 0 ? (
-        <Notice severity="info" title="There are no words to send">
-          <p>No prompt has words in any language yet, or all of them are kept in the org.</p>
+        <Notice severity="info" title="There are no words to compare">
+          <p>No prompt has words in any language here, and the org tells of none.</p>
         </Notice>
       ) : (
         <Choosing items={phase.items} readable={phase.readable} org={orgName} onSend={send} onClose={onClose} />
@@ -291,7 +322,7 @@ const Sync = ({ onClose, org, problem, onSending }: SyncProps) => {
             })}
             leftHead="Sent"
             rightHead={`In ${orgName} before`}
-            nothing={{ left: 'No words', right: 'Nothing, or not known' }}
+            nothing={{ left: 'No words here', right: 'Nothing, or not known' }}
           />
           <Group justify="flex-end">
             <Button variant={failed.length > 0 ? 'default' : 'filled'} onClick={onClose}>
@@ -316,7 +347,7 @@ export const SyncDialog = ({ opened, ...props }: SyncDialogProps) => {
       closeOnEscape={!sending}
       withCloseButton={!sending}
       size="min(960px, 94vw)"
-      title="Send words to the org"
+      title="Compare with the org"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Sync {...props} onSending={setSending} />

@@ -29,20 +29,36 @@ export type SyncPhase =
       readonly isStopped: boolean;
     };
 
-/** Which texts are chosen to begin with: those that are not the same, as far as the org can take them. */
-export const isToSend = ({ comparison: { state, missing } }: SyncItem): boolean =>
-  state !== 'same' && missing !== 'prompt';
+/** How a text stands: as the org says it does, or with words in the org alone. */
+export type SyncState = PhraseState | 'org-only';
+
+export const syncState = ({ phrase, comparison }: Pick<SyncItem, 'phrase' | 'comparison'>): SyncState =>
+  phrase.text === '' ? 'org-only' : comparison.state;
 
 /** A prompt that the org does not have is made there first: texts alone cannot be sent. */
-export const canSend = ({ comparison }: SyncItem): boolean => comparison.missing !== 'prompt';
+export const canSend = ({ phrase, comparison }: SyncItem): boolean =>
+  phrase.text !== '' && comparison.missing !== 'prompt';
 
-export const countOf = (items: readonly SyncItem[], state: PhraseState): number =>
-  items.filter(({ comparison }) => comparison.state === state).length;
+/** Whether the org says something else, which can be taken into the design. */
+export const canTake = ({ comparison: { state, orgText } }: SyncItem): boolean =>
+  state === 'differs' && orgText !== null && orgText.trim() !== '';
+
+/** Which texts are chosen to begin with: what the org does not say yet; where there is none, what it alone says. */
+export const chosenFirst = (items: readonly SyncItem[]): readonly SyncItem[] => {
+  const toSend = items.filter((item) => canSend(item) && item.comparison.state !== 'same');
+  return toSend.length > 0 ? toSend : items.filter((item) => item.phrase.text === '');
+};
+
+export const countOf = (items: readonly SyncItem[], state: SyncState): number =>
+  items.filter((item) => syncState(item) === state).length;
 
 const itemsOf = (phrases: readonly OwnPhrase[], comparisons: readonly PhraseComparison[]): readonly SyncItem[] =>
   phrases.flatMap((own, index) => {
     const comparison = comparisons[index];
-    return comparison ? [{ ...own, key: `${own.promptId} ${own.language}`, comparison }] : [];
+    if (!comparison) return [];
+    const item = { ...own, key: `${own.promptId} ${own.language}`, comparison };
+    // Without words here, the place is worth telling of only where the org has some.
+    return own.phrase.text !== '' || canTake(item) ? [item] : [];
   });
 
 /** Compares texts with the org's, sends those that are chosen, and sends those that failed again. */
