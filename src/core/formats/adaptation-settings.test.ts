@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import { aChoice, aDesign, aMenu, aQueue, designId } from '../../testing/builders';
 import { sameForCallers } from '../compare/compare';
-import { adaptationSettingsIn, settingsOf, withAdaptationSettings } from './adaptation-settings';
+import { adaptationSettingsIn, designWithSettings, settingsOf, withAdaptationSettings } from './adaptation-settings';
 import { type DocumentForm, readDocumentFlow, writeDocumentFlow } from './document-flow';
 
 const drawn = aDesign(
   aMenu('main', { choices: [aChoice('c1', '1', 'sales', { label: '' })], silence: 'sales', timeoutSeconds: 45 }),
   aQueue('sales'),
 );
+
+/** The flow as an org has it before it is adapted. */
+const readBack = (form: DocumentForm) => {
+  const back = readDocumentFlow(writeDocumentFlow(drawn, form), designId('before'));
+  if (!back.ok) throw new Error(JSON.stringify(back.error));
+  return back.value;
+};
 
 test.each<DocumentForm>(['flow-json', 'set-prompt'])(
   'a flow as %s keeps what was decided, and its menus as drawn',
@@ -24,6 +31,9 @@ test.each<DocumentForm>(['flow-json', 'set-prompt'])(
     expect(writeDocumentFlow(back.value, form)).toMatchObject({
       settings: { dynamicTimeoutMultiplier: 2, fallbackEnabled: true },
     });
+    expect(
+      sameForCallers(designWithSettings(readBack(form), settingsOf({ multiplier: 2, fallback: true })), back.value),
+    ).toBe(true);
     // The same flow decided anew has the new values, and nothing else is another.
     const usual = withAdaptationSettings(content, settingsOf({ multiplier: 1, fallback: false }));
     const again = readDocumentFlow(usual, designId('again'));

@@ -1,6 +1,7 @@
 import type { Decision } from '../adaptation/decide';
 import type { Design } from '../model/design';
-import { isJsonObject, type JsonObject } from './flow-json/schema';
+import { ownDocumentForm } from './document-flow';
+import { flowExtrasSchema, isJsonObject, type JsonObject } from './flow-json/schema';
 
 /** What the document writes into a flow's settings for a queue that is full or not (its «Dynamic Updates»). */
 export interface AdaptationSettings {
@@ -17,11 +18,25 @@ export const settingsOf = ({
   fallbackEnabled: fallback,
 });
 
+const objectOf = (json: unknown): JsonObject => (isJsonObject(json) ? json : {});
+
 /** The content of a flow, in either form of the documents, with those settings and everything else as it was. */
 export const withAdaptationSettings = (content: JsonObject, settings: AdaptationSettings): JsonObject => ({
   ...content,
-  settings: { ...(isJsonObject(content.settings) ? content.settings : {}), ...settings },
+  settings: { ...objectOf(content.settings), ...settings },
 });
+
+/** The design as it is read back from a flow with those settings. */
+export const designWithSettings = (design: Design, settings: AdaptationSettings): Design => {
+  const { opaque: carried } = design.flow;
+  const isSetPrompt = ownDocumentForm(design) === 'set-prompt';
+  // What was read from a file of another kind is not written into flow JSON.
+  const kept = isSetPrompt || flowExtrasSchema.safeParse(carried).success ? carried : {};
+  const opaque: Design['flow']['opaque'] = isSetPrompt
+    ? { ...kept, top: withAdaptationSettings(objectOf(kept.top), settings) }
+    : { ...kept, settings: { ...objectOf(kept.settings), ...settings } };
+  return { ...design, flow: { ...design.flow, opaque } };
+};
 
 /**
  * The settings that the flow had which the design was read from; what is missing or no such value is null there. Null:
