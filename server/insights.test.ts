@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditListSchema } from '../src/core/wire/audit';
+import { rhythmSchema, versionStatisticsSchema, waysSchema } from '../src/core/wire/insights';
 import { permissionListSchema } from '../src/core/wire/permissions';
 import { phraseResultsSchema } from '../src/core/wire/phrases';
 import { problemSchema } from '../src/core/wire/problem';
@@ -101,6 +102,53 @@ describe('abandonment', () => {
   test('a dialect that counts each interval by itself says how many are too many', async () => {
     const problem = await problemOf('/api/flows/f1/abandonment?granularity=PT1H');
     expect(problem).toMatchObject({ status: 422, code: 'not-in-this-dialect' });
+  });
+});
+
+describe('what else is told of calls', () => {
+  test('is of the last seven days and in UTC, if nothing else is asked for', async () => {
+    scriptCalls(4, 1);
+    const told = rhythmSchema.parse(await get('/api/flows/f1/rhythm'));
+    const { cells, ...asked } = told;
+    expect(asked).toEqual({ from: '2026-02-23T09:00:00.000Z', to: '2026-03-02T09:00:00.000Z', timeZone: 'UTC' });
+    expect(cells).toHaveLength(168);
+    expect(cells[0]).toEqual({ weekday: 1, hour: 0, entered: 4, abandoned: 1 });
+    const { items } = versionStatisticsSchema.parse(await get('/api/flows/f1/versions/statistics'));
+    expect(items).toBeNull();
+    expect(waysSchema.parse(await get('/api/flows/f1/ways'))).toMatchObject({
+      steps: null,
+      reason: expect.stringMatching(/\.$/),
+    });
+  });
+
+  test.each([
+    ['rhythm?timeZone=Europe/Londres', 'timeZone'],
+    [`rhythm?timeZone=${'x'.repeat(100)}`, 'timeZone'],
+    ['rhythm?from=2020-01-01', 'from'],
+    ['time-to-agent?from=tomorrow', 'from'],
+    ['versions/statistics?from=2026-03-02&to=2026-03-01', 'from'],
+    ['ways?version=..', 'version'],
+    ['abandonment?version=a%20b', 'version'],
+  ])('%s is refused', async (query, path) => {
+    const problem = await problemOf(`/api/flows/f1/${query}`);
+    expect(problem).toMatchObject({ status: 400, code: 'bad-request' });
+    expect(problem.issues?.map((issue) => issue.path)).toEqual([path]);
+    expect(server.org.calls).toEqual([]);
+  });
+
+  test.each(['rhythm?from=2026-02-20', 'abandonment?version=7'])(
+    'what the documents cannot tell is refused in a sentence: %s',
+    async (query) => {
+      const problem = await problemOf(`/api/flows/f1/${query}`);
+      expect(problem).toMatchObject({ status: 422, code: 'not-in-this-dialect', detail: expect.stringMatching(/\.$/) });
+      expect(server.org.calls).toEqual([]);
+    },
+  );
+
+  test('an org that is down is a problem, not a count of nobody', async () => {
+    server.org.respond(summary, () => ({ status: 503, body: {} }));
+    for (const path of ['rhythm', 'abandonment?granularity=P7D'])
+      expect((await problemOf(`/api/flows/f1/${path}`)).status, path).toBeGreaterThanOrEqual(500);
   });
 });
 
