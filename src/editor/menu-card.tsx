@@ -21,6 +21,7 @@ import { FindingsBadge, worstOf } from './findings-badge';
 import classes from './menu-card.module.css';
 import { nodeLooks } from './node-look';
 import { promptWords } from './prompt-words';
+import { ReviewMark } from './review-mark';
 import { StepHandles } from './step-handles';
 import { countActions } from './task-lines';
 import type { CanvasNode } from './to-canvas';
@@ -236,6 +237,7 @@ export const MenuCard = memo(({ data: { node }, selected, isConnectable }: NodeP
       {level === 'compact' && <CompactFace node={node} worst={worst} />}
       {level === 'block' && <BlockFace worst={worst} />}
       {level !== 'block' && <StepHandles node={node} isConnectable={isConnectable} />}
+      <ReviewMark nodeId={node.id} />
     </div>
   );
 });

@@ -3,7 +3,9 @@ import { memo } from 'react';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from 'reactflow';
 import { Keycap } from '../ui/keycap';
 import { useCanvasLight } from './canvas-light';
+import { useCanvasReview } from './canvas-review';
 import { useEditor, useEditorStore } from './editor-context';
+import { wayLook } from './review-look';
 import type { CanvasEdge } from './to-canvas';
 import classes from './way-edge.module.css';
 import { useZoomLevel } from './zoom-level';
@@ -13,6 +15,7 @@ export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
   const { id, data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected, style } = props;
   const level = useZoomLevel();
   const light = useCanvasLight();
+  const callers = wayLook(useCanvasReview(), id);
   const travelled = light?.travelled.has(id) ?? false;
   const running = light?.lastTravelled === id;
   const store = useEditorStore();
@@ -33,8 +36,26 @@ export const WayEdge = memo((props: EdgeProps<CanvasEdge>) => {
   if (!shown) return null;
   const state = running ? 'running' : travelled ? 'travelled' : strong ? 'strong' : undefined;
   return (
-    <g className={classes.way} data-quiet={quiet || undefined} data-state={state}>
+    <g
+      className={classes.way}
+      data-quiet={quiet || undefined}
+      data-state={state}
+      data-callers={callers?.tone}
+      data-shared={callers?.isShared || undefined}
+      style={callers && { ['--width' as string]: `${callers.width}px` }}
+    >
       <BaseEdge id={id} path={path} interactionWidth={16} {...(style ? { style } : {})} />
+      {callers && level === 'full' && (
+        <EdgeLabelRenderer>
+          <span
+            className={`${classes.callers} nodrag nopan`}
+            style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
+            data-state={state}
+          >
+            {callers.label}
+          </span>
+        </EdgeLabelRenderer>
+      )}
       {level === 'full' && data?.digit && (
         <EdgeLabelRenderer>
           <span
