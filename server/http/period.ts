@@ -73,7 +73,10 @@ export const versionOf = (request: FastifyRequest): string | null =>
   parseInput(versionSchema, queryOf(request), "The address's query").version ?? null;
 
 const timeZoneSchema = z.object({
-  timeZone: z.string().max(60).refine(isTimeZone, { error: 'is not a time zone such as Europe/London' }).default('UTC'),
+  timeZone: z
+    .string()
+    .refine((name) => name.length <= 60 && isTimeZone(name), { error: 'is not a time zone such as Europe/London' })
+    .default('UTC'),
 });
 
 /** `?timeZone=`: an IANA name; UTC if left out. */
