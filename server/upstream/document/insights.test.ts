@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodiesOf, bodyOf, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
+import { bodiesOf, bodyOf, clock, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
 
 withAdapter('document');
 
@@ -16,6 +16,26 @@ test('each hour is asked for by itself; one without calls needs no second questi
   expect(cells).toHaveLength(24);
   expect(cells.filter(({ entered }) => entered !== 0)).toEqual([{ weekday: 1, hour: 10, entered: 10, abandoned: 2 }]);
   expect(bodiesOf(summary)).toHaveLength(25);
+});
+
+test('hours that are over are not asked for again for a while, in whichever time zone', async () => {
+  const count = (): number => bodiesOf(summary).length;
+  org.respond(summary, () => ({ status: 200, body: { results: [{ 'conversation.count': 1 }] } }));
+  // Until now: calls of the last hour may still be running.
+  const today = { from: '2026-03-02T00:00:00.000Z', to: '2026-03-02T09:00:00.000Z' };
+  const first = await upstream.flowRhythm('f1', today, 'UTC', task());
+  expect(count()).toBe(18);
+  const second = await upstream.flowRhythm('f1', today, 'Europe/Berlin', task());
+  expect(second).toEqual(first.map((cell) => ({ ...cell, hour: cell.hour + 1 })));
+  expect(count()).toBe(20);
+  await upstream.flowRhythm('f2', today, 'UTC', task());
+  expect(count()).toBe(38);
+  clock.advance(16 * 60_000);
+  await upstream.flowRhythm('f1', today, 'UTC', task());
+  expect(count()).toBe(56);
+  upstream.forget?.();
+  await upstream.flowRhythm('f1', today, 'UTC', task());
+  expect(count()).toBe(74);
 });
 
 test('more hours than a week has are refused before anything is asked', async () => {

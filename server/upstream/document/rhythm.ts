@@ -1,10 +1,13 @@
 import { UpstreamError } from '../errors';
-import { spanOf } from '../intervals';
+import type { FlowCalls } from '../flow-calls';
+import { type Span, spanOf } from '../intervals';
 import { mapLimited } from '../limited';
 import { localHours } from '../local-hours';
 import type { OrgClient } from '../org-client';
+import type { Task } from '../retry';
 import { byHourOfWeek } from '../rhythm';
 import type { StatisticsCalls } from '../statistics-calls';
+import { createKnownHours, type HourCount } from './known-hours';
 import { summaryCounts } from './summary-query';
 
 const hourMs = 3_600_000;
@@ -16,10 +19,19 @@ const hoursAtOnce = 4;
 
 /**
  * Calls by hour of the week, each hour asked for by itself. That is more than a minute's calls, so what people do
- * meanwhile goes before.
+ * meanwhile goes before, and hours that are over are remembered for a while.
  */
-export const documentRhythm = (client: OrgClient): Pick<StatisticsCalls, 'flowRhythm'> => {
+export const documentRhythm = (
+  client: OrgClient,
+): Pick<StatisticsCalls, 'flowRhythm'> & Required<Pick<FlowCalls, 'forget'>> => {
   const count = summaryCounts(client);
+  const hours = createKnownHours(client.pacing.clock);
+
+  const countsOf = async (flowId: string, span: Span, task: Task): Promise<HourCount> => {
+    const entered = await count(flowId, null, span, task);
+    return { entered, abandoned: entered === 0 ? 0 : await count(flowId, 'abandoned', span, task) };
+  };
+
   return {
     flowRhythm: async (flowId, period, timeZone, task) => {
       const whole = spanOf(period);
@@ -30,12 +42,13 @@ export const documentRhythm = (client: OrgClient): Pick<StatisticsCalls, 'flowRh
           { fate: 'none', passing: false },
         );
       const giveWay = { ...task, isPoll: true };
-      const counted = await mapLimited(localHours(whole, timeZone), hoursAtOnce, async (hour) => {
-        const entered = await count(flowId, null, hour.span, giveWay);
-        const abandoned = entered === 0 ? 0 : await count(flowId, 'abandoned', hour.span, giveWay);
-        return [hour, { entered, abandoned }] as const;
-      });
+      const counted = await mapLimited(
+        localHours(whole, timeZone),
+        hoursAtOnce,
+        async (hour) => [hour, await hours.of(flowId, hour.span, () => countsOf(flowId, hour.span, giveWay))] as const,
+      );
       return byHourOfWeek(counted);
     },
+    forget: hours.clear,
   };
 };
