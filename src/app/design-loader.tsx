@@ -13,6 +13,7 @@ import { theLibrary } from './the-library';
 const screens = {
   prompts: lazy(async () => ({ default: (await import('./prompts-screen')).PromptsScreen })),
   variants: lazy(async () => ({ default: (await import('./variants-screen')).VariantsScreen })),
+  queues: lazy(async () => ({ default: (await import('./queues-screen')).QueuesScreen })),
 };
 type DesignView = 'canvas' | keyof typeof screens;
 

@@ -1,6 +1,8 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
+  IconHistory,
   IconChartBar,
+  IconHourglass,
   IconKeyboard,
   IconLayoutList,
   IconMessageLanguage,
@@ -27,8 +29,10 @@ export const Rail = ({ onKeys, project }: RailProps) => {
   const [onDesign] = useRoute('/designs/:id');
   const [onPrompts] = useRoute('/designs/:id/prompts');
   const [onVariants] = useRoute('/designs/:id/variants');
+  const [onQueues] = useRoute('/designs/:id/queues');
   const [onInsights] = useRoute('/insights');
   const [onFlowInsights] = useRoute('/flows/:flowId/insights');
+  const [onAudit] = useRoute('/audit');
   const [onMap] = useRoute('/projects/:id');
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
@@ -65,9 +69,21 @@ export const Rail = ({ onKeys, project }: RailProps) => {
         <IconUsersGroup size={21} stroke={1.7} aria-hidden />
         Variants
       </Link>
+      <Link
+        href={last ? `/designs/${last}/queues` : '/'}
+        className={classes.item}
+        aria-current={onQueues ? 'page' : undefined}
+      >
+        <IconHourglass size={21} stroke={1.7} aria-hidden />
+        Queues
+      </Link>
       <Link href="/insights" className={classes.item} aria-current={onInsights || onFlowInsights ? 'page' : undefined}>
         <IconChartBar size={21} stroke={1.7} aria-hidden />
         Insights
+      </Link>
+      <Link href="/audit" className={classes.item} aria-current={onAudit ? 'page' : undefined}>
+        <IconHistory size={21} stroke={1.7} aria-hidden />
+        Audit
       </Link>
       {project && (
         <Link

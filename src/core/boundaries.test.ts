@@ -17,6 +17,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/insights': ['src/core', 'src/ui', 'src/charts', 'src/org'],
   'src/prompts': ['src/core', 'src/ui', 'src/org'],
   'src/variants': ['src/core', 'src/ui', 'src/org'],
+  'src/audit': ['src/core', 'src/ui', 'src/org'],
+  'src/queues': ['src/core', 'src/ui', 'src/charts', 'src/org'],
   'src/app': [
     'src/core',
     'src/ui',
@@ -28,7 +30,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/publishing',
     'src/prompts',
     'src/variants',
+    'src/queues',
     'src/experiments',
+    'src/audit',
     'src/insights',
   ],
   server: ['src/core', 'package.json'],

@@ -3,12 +3,13 @@ import { defaultAdaptation } from '../core/adaptation/decide';
 import { aCallback, aDesign, aMenu, anUnknown, aQueue, nodeId } from '../testing/builders';
 import { queuesOfDesign } from './queues-of-design';
 
-const org = new Map([
+const queues = new Map([
   ['q-1', 'Sales'],
   ['q-2', 'Support'],
   ['q-3', 'Twins'],
   ['q-4', 'Twins'],
 ]);
+const org = { queues, flows: null, users: null, prompts: null };
 
 const design = aDesign(
   aMenu('main', { name: 'Main menu', on: { 1: 'sales', 2: 'again', 3: 'twins', 4: 'gone' }, silence: 'back' }),
@@ -18,7 +19,7 @@ const design = aDesign(
   aQueue('twins', { queueId: 'Twins' }),
   aQueue('gone', { queueId: 'Closed' }),
   aQueue('open', { queueId: '', expression: 'Flow.queue' }),
-  anUnknown('said', { targetId: 'q-2', classifiedAs: 'queue' }),
+  anUnknown('said', { targetId: 'q-2' }),
 );
 
 test('each queue stands once, with every way into it, by whichever name the design knows it', () => {

@@ -1,4 +1,5 @@
-import type { Listed } from '../core/directory/directory';
+import { decidedBy } from '../core/directory/decided-by';
+import type { Directory, Listed } from '../core/directory/directory';
 import { holdsToken, lookUp } from '../core/directory/look-up';
 import type { Design } from '../core/model/design';
 import { incomingOf, nodesOf } from '../core/model/graph';
@@ -53,11 +54,13 @@ const waysInto = (design: Design, node: Node): WayIn[] =>
 
 /**
  * The queues that a design leads to, each once however often it stands there, in the order of the design; then the one it
- * watches, where it does not lead there. Callbacks wait in a queue, too.
+ * watches, where it does not lead there. Callbacks wait in a queue, too. A target that nobody has said the kind of is a
+ * queue where the org has one of that id.
  */
-export const queuesOfDesign = (design: Design, queues: Listed | null): readonly DesignQueue[] => {
+export const queuesOfDesign = (design: Design, directory: Directory | null): readonly DesignQueue[] => {
+  const queues = directory?.queues ?? null;
   const found = new Map<string, DesignQueue>();
-  for (const node of nodesOf(design)) {
+  for (const node of nodesOf(directory === null ? design : decidedBy(design, directory))) {
     if (!isQueue(node)) continue;
     const reference = expressionOf(node) === undefined ? (externalRef(node) ?? '') : '';
     const { orgName, ...meant } = resolveQueue(reference, queues);
