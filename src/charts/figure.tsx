@@ -52,7 +52,10 @@ export const Figure = <Row,>(props: FigureProps<Row>) => {
   return (
     <figure className={classes.figure} aria-label={name}>
       <div className={classes.bar}>
-        <div className={classes.controls}>{props.controls}</div>
+        <div className={classes.controls}>
+          {props.controls}
+          {props.legend}
+        </div>
         <Button
           size="compact-sm"
           variant={isOpen ? 'light' : 'subtle'}
@@ -81,7 +84,6 @@ export const Figure = <Row,>(props: FigureProps<Row>) => {
           {problem}
         </p>
       )}
-      {props.legend}
       <Chart
         label={name}
         description={props.description}

@@ -26,7 +26,7 @@ const versionBefore = ({ versions, before, timeZone }: Insights, { version }: In
   const [now, then] = versionPair(items ?? [], version);
   const failed = versions.data === undefined && versions.error !== null;
   return {
-    than: then === undefined ? 'the version before' : `v${then.version}`,
+    than: then === undefined ? 'with the version before' : `with v${then.version}`,
     lead: now === undefined ? '' : `v${now.version} since ${since}: `,
     now: now ?? null,
     counts: versions.data === undefined && !failed ? undefined : (then ?? null),
@@ -48,8 +48,8 @@ const timeBefore = ({ callsBefore }: Insights, filters: InsightFilters): Before 
     counts: data === undefined && error === null ? undefined : (data?.total ?? null),
     none:
       data === undefined && error !== null
-        ? `The calls of ${than} could not be read.`
-        : `Nobody called in ${than}, or the org does not tell.`,
+        ? `The calls ${than} could not be read.`
+        : `Nobody called ${than}, or the org does not tell.`,
   };
 };
 

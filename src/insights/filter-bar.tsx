@@ -50,7 +50,7 @@ const ownPeriod = 'own';
 const allVersions = 'all';
 
 /** The two times of a period of one's own; taken in once they are two times, one after the other. */
-const OwnPeriod = ({ filters, span, onChange }: Pick<FilterBarProps, 'filters' | 'span' | 'onChange'>) => {
+export const OwnPeriod = ({ filters, span, onChange }: Pick<FilterBarProps, 'filters' | 'span' | 'onChange'>) => {
   const { timeZone } = filters;
   const [typed, setTyped] = useState(() => ({
     from: writeWall(span.from, timeZone),
@@ -133,6 +133,7 @@ export const FilterBar = ({ filters, span, dialect, versions, onChange }: Filter
         />
       )}
       <Select
+        className={classes.wide}
         label="Compared with"
         allowDeselect={false}
         data={comparisons.map((value) => ({ value, label: comparisonNames[value] }))}
@@ -140,7 +141,7 @@ export const FilterBar = ({ filters, span, dialect, versions, onChange }: Filter
         onChange={(value) => onChange({ ...filters, comparison: comparisons.find((one) => one === value) ?? 'both' })}
       />
       <Select
-        className={classes.zone}
+        className={classes.wide}
         label="Time zone"
         allowDeselect={false}
         searchable

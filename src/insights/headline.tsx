@@ -11,7 +11,7 @@ import { changeWords } from './words';
 
 /** What the rate is compared with. */
 export interface Before {
-  /** «the 7 days before», «v31.0». */
+  /** As it follows «than»: «in the 7 days before», «with v31.0». */
   readonly than: string;
   /** What is said before it, such as which version it is about; empty: nothing. */
   readonly lead: string;
@@ -44,7 +44,7 @@ const Change = ({ rate, before }: { readonly rate: Rate; readonly before: Before
   if (before.counts === undefined)
     return (
       <li data-change="none" aria-busy>
-        <IconMinus size={16} aria-hidden /> Reading {before.than} …
+        <IconMinus size={16} aria-hidden /> Reading the calls {before.than} …
       </li>
     );
   const then = before.counts === null ? null : hangUpRate(before.counts);
@@ -119,6 +119,11 @@ export const Headline = ({ counts, ...compared }: HeadlineProps) => {
         </p>
       </div>
       <dl className={classes.tiles}>
+        <FigureTile
+          name={formulas.entered.name}
+          formula={`${capital(formulas.entered.formula)}. ${formulas.entered.note}`}
+          value={entered === null ? null : countText(entered)}
+        />
         <FigureTile
           name={formulas.transferred.name}
           formula={shareFormula(formulas.transferred)}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Link } from 'wouter';
 import { countText } from '../charts/number-text';
 import { slugOf } from '../core/formats/export-file';
@@ -17,11 +17,13 @@ import classes from './insights-page.module.css';
 import { periodText } from './interval-text';
 import { measuredSteps } from './menu-names';
 import { Menus, Unmeasured } from './menus';
+import { OtherTime } from './other-time';
 import { OverTime } from './over-time';
 import { isoOf } from './period';
 import { RhythmCard } from './rhythm-card';
 import { TimeToAgentView } from './time-to-agent';
 import { type Insights, useInsights } from './use-insights';
+import { milestoneShown } from './way-names';
 import { WaysView } from './ways';
 
 interface InsightsPageProps {
@@ -62,6 +64,7 @@ export const InsightsPage = (props: InsightsPageProps) => {
   const insights = useInsights(flow.id, filters, dialect);
   const { span, granularity, timeZone, calls, ways, agent } = insights;
   const steps = useMemo(() => measuredSteps(insights.published, props.drawn), [insights.published, props.drawn]);
+  const nameOf = useCallback((name: string | null) => milestoneShown(name, steps, flow.name), [steps, flow.name]);
   const fileName = (what: string) => `${slugOf(flow.name, 'flow')}-${what}-${isoOf(span).from.slice(0, 10)}`;
   const versions = insights.versions.data?.items?.map(({ version, isLive }) => ({
     version,
@@ -117,15 +120,15 @@ export const InsightsPage = (props: InsightsPageProps) => {
           {({ menus, menuRatesOf }) => (
             <>
               {menuRatesOf !== null && (
-                <CardEmpty>
+                <OtherTime of={menuRatesOf} filters={filters} onFilters={props.onFilters}>
                   The org tells hang-ups by menu of a time that it chooses itself, {periodText(menuRatesOf, timeZone)}:
                   the rates are of that time, the entries of the one asked for.
-                </CardEmpty>
+                </OtherTime>
               )}
               {menus === null ? (
                 <Unmeasured onMeasure={onMeasure} isBeginning={props.isBeginning} />
               ) : (
-                <Menus menus={menus} steps={steps} fileName={fileName('menus')} />
+                <Menus menus={menus} nameOf={nameOf} fileName={fileName('menus')} />
               )}
             </>
           )}
@@ -144,7 +147,7 @@ export const InsightsPage = (props: InsightsPageProps) => {
             told === null ? (
               <CardEmpty>{reason ?? 'This org does not tell the ways of callers.'}</CardEmpty>
             ) : (
-              <WaysView steps={told} measured={steps} fileName={fileName('callers')} />
+              <WaysView steps={told} nameOf={nameOf} fileName={fileName('callers')} />
             )
           }
         </CardFigures>

@@ -9,7 +9,6 @@ import { countText, percentText } from '../charts/number-text';
 import { escapeMarkup } from '../core/formats/markup/escape';
 import type { Abandonment } from '../core/wire/statistics';
 import { CardEmpty } from './card';
-import type { MeasuredStep } from './menu-names';
 import classes from './menus.module.css';
 
 type MenuCounts = NonNullable<Abandonment['menus']>[number];
@@ -21,8 +20,8 @@ interface MenuRow extends MenuCounts {
 
 interface MenusProps {
   readonly menus: readonly MenuCounts[];
-  /** By the names of milestones. */
-  readonly steps: ReadonlyMap<string, MeasuredStep>;
+  /** What the step at a milestone is called; the same function as long as the names are the same. */
+  readonly nameOf: (milestone: string | null) => string;
   readonly fileName: string;
 }
 
@@ -93,11 +92,8 @@ const optionOf = (rows: readonly MenuRow[], colours: ChartColours) => {
 };
 
 /** Where callers give up: the measured menus with how many came and how many hung up there. */
-export const Menus = ({ menus, steps, fileName }: MenusProps) => {
-  const rows = useMemo(
-    () => menus.map((menu) => ({ ...menu, shown: steps.get(menu.name)?.name ?? menu.name })),
-    [menus, steps],
-  );
+export const Menus = ({ menus, nameOf, fileName }: MenusProps) => {
+  const rows = useMemo(() => menus.map((menu) => ({ ...menu, shown: nameOf(menu.name) })), [menus, nameOf]);
   const table = useMemo(() => tableOf(rows), [rows]);
   const option = useCallback((colours: ChartColours) => optionOf(rows, colours), [rows]);
   if (rows.length === 0) return <CardEmpty>No call came by a measured menu in this time.</CardEmpty>;

@@ -62,7 +62,6 @@ const optionOf = (parts: Parts, colours: ChartColours) => ({
   xAxis: {
     type: 'value',
     min: 0,
-    max: 'dataMax',
     ...axisOf(colours),
     axisLabel: { ...axisOf(colours).axisLabel, formatter: '{value} s', hideOverlap: true },
   },

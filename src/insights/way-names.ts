@@ -1,6 +1,9 @@
 import type { WayEnding } from '../core/wire/insights';
 import type { MeasuredStep } from './menu-names';
 
+/** By the names of milestones. */
+export type Steps = ReadonlyMap<string, MeasuredStep>;
+
 /** How a way ended, in words. */
 export const endingNames: Readonly<Record<WayEnding, string>> = {
   abandoned: 'Caller hung up',
@@ -15,6 +18,14 @@ export const endingNames: Readonly<Record<WayEnding, string>> = {
   other: 'Left otherwise',
 };
 
-/** The step of the design at a milestone; the milestone's own name where no design knows it. */
-export const milestoneShown = (name: string | null, steps: ReadonlyMap<string, MeasuredStep>): string =>
-  name === null ? 'A milestone without a name' : (steps.get(name)?.name ?? name);
+/**
+ * The step of the design at a milestone; the milestone's own name where no design knows it, without that of the flow, which
+ * many orgs put before it.
+ */
+export const milestoneShown = (name: string | null, steps: Steps, flowName: string): string => {
+  if (name === null) return 'A milestone without a name';
+  const step = steps.get(name)?.name;
+  if (step) return step;
+  const prefix = `${flowName}: `;
+  return name.startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : name;
+};

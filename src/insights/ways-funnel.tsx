@@ -7,8 +7,6 @@ import { countText, percentText } from '../charts/number-text';
 import { escapeMarkup } from '../core/formats/markup/escape';
 import { type FunnelStep, funnelOf, mostFrequentPath } from '../core/insights/funnel';
 import type { WayStep } from '../core/wire/insights';
-import type { MeasuredStep } from './menu-names';
-import { milestoneShown } from './way-names';
 
 interface Row extends FunnelStep {
   readonly shown: string;
@@ -33,6 +31,13 @@ const tableOf = (rows: readonly Row[]): FigureTable<Row> => ({
 const optionOf = (rows: readonly Row[], colours: ChartColours) => {
   const all = rows[0]?.count ?? 0;
   const bar = { type: 'bar', stack: 'funnel', barWidth: 26, silent: true };
+  const axis = {
+    type: 'category',
+    inverse: true,
+    ...axisOf(colours),
+    axisLine: { show: false },
+    axisLabel: { ...axisOf(colours).axisLabel, color: colours.text, width: 200, overflow: 'truncate' },
+  };
   return {
     textStyle: textOf(colours),
     grid: { left: 8, right: 8, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
@@ -47,31 +52,19 @@ const optionOf = (rows: readonly Row[], colours: ChartColours) => {
       },
     },
     xAxis: { type: 'value', show: false, min: 0, max: all },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: rows.map(({ shown }) => shown),
-      ...axisOf(colours),
-      axisLine: { show: false },
-      axisLabel: { ...axisOf(colours).axisLabel, color: colours.text, width: 200, overflow: 'truncate' },
-    },
+    yAxis: [
+      { ...axis, data: rows.map(({ shown }) => shown) },
+      {
+        ...axis,
+        position: 'right',
+        data: rows.map(({ count, share }) => `${countText(count)} · ${percentText(share)}`),
+      },
+    ],
     series: [
       { ...bar, itemStyle: { opacity: 0 }, data: rows.map(({ count }) => (all - count) / 2) },
       {
         ...bar,
         itemStyle: { color: colours.series(1), borderRadius: 3 },
-        // Under the bar's middle a short bar has no room for its figures.
-        label: {
-          show: true,
-          position: 'insideLeft',
-          color: colours.text,
-          textBorderColor: colours.surface,
-          textBorderWidth: 3,
-          formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
-            const row = rows[dataIndex];
-            return row === undefined ? '' : `${countText(row.count)} · ${percentText(row.share)}`;
-          },
-        },
         data: rows.map(({ count }) => count),
       },
     ],
@@ -80,21 +73,21 @@ const optionOf = (rows: readonly Row[], colours: ChartColours) => {
 
 interface WaysFunnelProps {
   readonly steps: readonly WayStep[];
-  /** By the names of milestones. */
-  readonly measured: ReadonlyMap<string, MeasuredStep>;
+  /** What the step at a milestone is called; the same function as long as the names are the same. */
+  readonly nameOf: (milestone: string | null) => string;
   readonly fileName: string;
   readonly controls: ReactNode;
 }
 
 /** How many callers came how far on the way that most take. */
-export const WaysFunnel = ({ steps, measured, fileName, controls }: WaysFunnelProps) => {
+export const WaysFunnel = ({ steps, nameOf, fileName, controls }: WaysFunnelProps) => {
   const rows = useMemo(
     () =>
       funnelOf(steps, mostFrequentPath(steps)).map((step) => ({
         ...step,
-        shown: step.milestoneId === null ? 'All calls' : milestoneShown(step.name, measured),
+        shown: step.milestoneId === null ? 'All calls' : nameOf(step.name),
       })),
-    [steps, measured],
+    [steps, nameOf],
   );
   const table = useMemo(() => tableOf(rows), [rows]);
   const option = useCallback((colours: ChartColours) => optionOf(rows, colours), [rows]);

@@ -7,8 +7,7 @@ import { countText, percentText } from '../charts/number-text';
 import { escapeMarkup, oneLine, shortened } from '../core/formats/markup/escape';
 import { type Sankey, type SankeyNode, sankeyOf } from '../core/insights/sankey';
 import type { WayStep } from '../core/wire/insights';
-import type { MeasuredStep } from './menu-names';
-import { endingNames, milestoneShown } from './way-names';
+import { endingNames } from './way-names';
 
 /** Milestones one after the other that are still told apart in a picture. */
 const mostDepth = 6;
@@ -23,15 +22,17 @@ interface Way {
   readonly share: number;
 }
 
-const nameOf = ({ kind, name, ending }: SankeyNode, steps: ReadonlyMap<string, MeasuredStep>): string => {
+type NameOf = (milestone: string | null) => string;
+
+const shownAs = ({ kind, name, ending }: SankeyNode, nameOf: NameOf): string => {
   if (kind === 'root') return 'All calls';
   if (kind === 'untold') return 'Not told, or still calling';
-  return ending === null ? milestoneShown(name, steps) : endingNames[ending];
+  return ending === null ? nameOf(name) : endingNames[ending];
 };
 
 /** The same menu farther on is another node, and is said to be. */
-const placedName = (node: SankeyNode, steps: ReadonlyMap<string, MeasuredStep>): string =>
-  node.kind === 'milestone' && node.depth > 1 ? `${nameOf(node, steps)} (${node.depth}.)` : nameOf(node, steps);
+const placedName = (node: SankeyNode, nameOf: NameOf): string =>
+  node.kind === 'milestone' && node.depth > 1 ? `${shownAs(node, nameOf)} (${node.depth}.)` : shownAs(node, nameOf);
 
 const colourOf = ({ kind, ending }: SankeyNode, colours: ChartColours): string => {
   if (kind === 'milestone') return colours.series(1);
@@ -39,12 +40,12 @@ const colourOf = ({ kind, ending }: SankeyNode, colours: ChartColours): string =
   return ending === null ? colours.series(0) : colours.series(3);
 };
 
-const waysOf = ({ nodes, links }: Sankey, steps: ReadonlyMap<string, MeasuredStep>): readonly Way[] => {
+const waysOf = ({ nodes, links }: Sankey, nameOf: NameOf): readonly Way[] => {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const all = nodes.find(({ kind }) => kind === 'root')?.count ?? 0;
   const named = (id: string): string => {
     const node = byId.get(id);
-    return node === undefined ? id : placedName(node, steps);
+    return node === undefined ? id : placedName(node, nameOf);
   };
   return links.map(({ from, to, count }) => ({
     id: JSON.stringify([from, to]),
@@ -66,12 +67,13 @@ const tableOf = (ways: readonly Way[]): FigureTable<Way> => ({
   ],
 });
 
-const optionOf = (sankey: Sankey, steps: ReadonlyMap<string, MeasuredStep>, colours: ChartColours) => {
+const optionOf = (sankey: Sankey, nameOf: NameOf, colours: ChartColours) => {
   const byId = new Map(sankey.nodes.map((node) => [node.id, node]));
   const shownName = (id: string): string => {
     const node = byId.get(id);
-    return node === undefined ? '' : placedName(node, steps);
+    return node === undefined ? '' : placedName(node, nameOf);
   };
+  const all = sankey.nodes.find(({ kind }) => kind === 'root')?.count ?? 0;
   interface Pointed {
     readonly dataType: 'node' | 'edge';
     readonly name: string;
@@ -113,6 +115,8 @@ const optionOf = (sankey: Sankey, steps: ReadonlyMap<string, MeasuredStep>, colo
           name: node.id,
           depth: node.depth,
           itemStyle: { color: colourOf(node, colours), borderWidth: 0 },
+          // Those that hardly anybody comes by would write over the others; the table has them.
+          label: { show: node.kind === 'ending' || node.count >= all / 100 },
         })),
         links: sankey.links.map(({ from, to, count }) => ({ source: from, target: to, value: count })),
       },
@@ -129,18 +133,18 @@ const heightOf = ({ nodes }: Sankey): number => {
 
 interface WaysFigureProps {
   readonly steps: readonly WayStep[];
-  /** By the names of milestones. */
-  readonly measured: ReadonlyMap<string, MeasuredStep>;
+  /** What the step at a milestone is called; the same function as long as the names are the same. */
+  readonly nameOf: (milestone: string | null) => string;
   readonly fileName: string;
   readonly controls: ReactNode;
 }
 
 /** Where callers go from menu to menu, and where their calls end. */
-export const WaysSankey = ({ steps, measured, fileName, controls }: WaysFigureProps) => {
+export const WaysSankey = ({ steps, nameOf, fileName, controls }: WaysFigureProps) => {
   const sankey = useMemo(() => sankeyOf(steps, mostDepth), [steps]);
-  const ways = useMemo(() => waysOf(sankey, measured), [sankey, measured]);
+  const ways = useMemo(() => waysOf(sankey, nameOf), [sankey, nameOf]);
   const table = useMemo(() => tableOf(ways), [ways]);
-  const option = useCallback((colours: ChartColours) => optionOf(sankey, measured, colours), [sankey, measured]);
+  const option = useCallback((colours: ChartColours) => optionOf(sankey, nameOf, colours), [sankey, nameOf]);
   const largest = [...ways].sort((a, b) => b.count - a.count).slice(0, 6);
   const said = largest.map(({ from, to, count }) => `${from} to ${to}: ${countText(count)} calls`);
   return (

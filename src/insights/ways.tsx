@@ -1,19 +1,18 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { WayStep } from '../core/wire/insights';
-import type { MeasuredStep } from './menu-names';
 import { WaysFunnel } from './ways-funnel';
 import { WaysSankey } from './ways-sankey';
 
 interface WaysViewProps {
   readonly steps: readonly WayStep[];
-  /** By the names of milestones. */
-  readonly measured: ReadonlyMap<string, MeasuredStep>;
+  /** What the step at a milestone is called; the same function as long as the names are the same. */
+  readonly nameOf: (milestone: string | null) => string;
   readonly fileName: string;
 }
 
 /** The ways of callers, all of them or the most frequent one. */
-export const WaysView = ({ steps, measured, fileName }: WaysViewProps) => {
+export const WaysView = ({ steps, nameOf, fileName }: WaysViewProps) => {
   const [form, setForm] = useState('ways');
   const controls = (
     <SegmentedControl
@@ -28,5 +27,5 @@ export const WaysView = ({ steps, measured, fileName }: WaysViewProps) => {
     />
   );
   const View = form === 'funnel' ? WaysFunnel : WaysSankey;
-  return <View steps={steps} measured={measured} fileName={fileName} controls={controls} />;
+  return <View steps={steps} nameOf={nameOf} fileName={fileName} controls={controls} />;
 };

@@ -6,16 +6,16 @@ const whole = new Intl.NumberFormat('en');
 
 const presetsBefore: Readonly<Record<Preset, string>> = {
   today: 'yesterday by this time',
-  yesterday: 'the day before',
-  '24h': 'the 24 hours before',
-  '7d': 'the 7 days before',
-  '28d': 'the 28 days before',
-  '90d': 'the 90 days before',
+  yesterday: 'on the day before',
+  '24h': 'in the 24 hours before',
+  '7d': 'in the 7 days before',
+  '28d': 'in the 28 days before',
+  '90d': 'in the 90 days before',
 };
 
-/** What the time before a period is called. */
+/** When the time before a period is, as it follows «than»: «in the 7 days before». */
 export const beforeName = ({ period }: InsightFilters): string =>
-  typeof period === 'string' ? presetsBefore[period] : 'as long a time before';
+  typeof period === 'string' ? presetsBefore[period] : 'in the time before, as long';
 
 const points = (share: number): string => tenths.format(Math.abs(share) * 100);
 
