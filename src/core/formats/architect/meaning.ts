@@ -178,7 +178,7 @@ const flowFields = (plan: Plan): Record<string, Json> => {
     positions: sameData(design.positions, tidyLayout(design)) ? 0 : Object.keys(design.positions).length,
     notes: Object.values(design.notes).map(({ text }) => text),
     waivers: design.waivers.map(({ rule, reason }) => `${rule}: ${reason}`),
-    adaptation: design.adaptation?.queueId ?? null,
+    adaptation: design.adaptation,
     ...measured(plan),
     unusedPrompts: unused.map(({ id, name }) => name || id),
     sharedPrompts: shared.length,

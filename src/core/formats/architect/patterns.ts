@@ -8,3 +8,5 @@ export const lastWordsName = 'Last words';
 export const greetingName = 'Initial greeting';
 /** The task that asks which variant a call hears. */
 export const decisionName = 'Menus for this caller';
+/** The task that looks up whether the queue is full. */
+export const rowName = 'Is the queue full';

@@ -7,17 +7,20 @@ import type { BranchId, ChoiceId, NodeId, PromptId } from '../../model/ids';
 import type { Menu } from '../../model/menu';
 import type { Node, NodeOf } from '../../model/node';
 import { sameData, without } from '../../model/same';
+import type { Target } from '../../model/target';
 import { emptyVariation, type MenuOverride, type Variant, type Variation } from '../../model/variation';
 import { ranksOf, readCopyName, stemOf } from '../../variation/copy-names';
 import { withoutOwnGlobals } from '../../variation/global-keys';
 import { retargeted } from '../../variation/retarget';
 import { stepActions } from './compose';
 import { planFor } from './compose-flow';
-import { type DecisionFacts, defaultCustomerId, readDecision } from './decision-form';
+import { type DecisionFacts, defaultCustomerId } from './decision-form';
+import { isRow, type QuestionFacts, readQuestion, waysOf } from './flow-question';
 import { greetingOf, isStep, startStepOf } from './homes';
 import { meaningOf } from './meaning';
 import type { ReadFlow } from './places';
 import { isLike, overrideOf } from './read-override';
+import { fullId } from './row-form';
 import { fileOrder, type KnownVariants, withVariants } from './with-variants';
 
 /** Base and variants as they were before they were written into one flow. */
@@ -28,7 +31,7 @@ export interface Recognised {
 
 interface Decision {
   readonly node: NodeOf<'task'>;
-  readonly facts: DecisionFacts;
+  readonly facts: QuestionFacts;
   readonly ways: ReadonlyMap<BranchId, string>;
   /** Where each variant begins, the base first. */
   readonly starts: readonly NodeId[];
@@ -39,7 +42,7 @@ const decisionOf = ({ design, places }: ReadFlow): Decision | null => {
   const node = nodeOf(design, startStepOf(design));
   const place = node?.kind === 'task' ? places.steps.get(node.id) : undefined;
   if (node?.kind !== 'task' || !place?.item) return null;
-  const facts = readDecision(place);
+  const facts = readQuestion(place);
   if (!facts) return null;
   const greeting = greetingOf(design);
   if ((incomingOf(design).get(node.id) ?? []).some(({ from }) => from !== greeting)) return null;
@@ -50,13 +53,12 @@ const decisionOf = ({ design, places }: ReadFlow): Decision | null => {
     ways.set(id, way);
     targets.set(way, targetNodeId(node.id, target));
   }
-  const starts = facts.variants.map((_, index) => targets.get(`case ${index + 1}`) ?? null);
+  const names = waysOf(facts);
+  const starts = names.starts.map((way) => targets.get(way) ?? null);
   const [base] = starts;
   const led = starts.filter((id) => id !== null && nodeOf(design, id) !== undefined) as NodeId[];
   if (led.length !== starts.length || base == null) return null;
-  return ['default', 'failure', 'timeout'].every((way) => targets.get(way) === base)
-    ? { node, facts, ways, starts: led }
-    : null;
+  return names.toBase.every((way) => targets.get(way) === base) ? { node, facts, ways, starts: led } : null;
 };
 
 /** A step without the ways back to where it was called from: those of all callers, whichever menus they hear. */
@@ -160,7 +162,12 @@ const returning = (node: Node, removed: ReadonlySet<NodeId>): Node => {
 };
 
 /** The base with its variants, and without what was there for the copies alone. */
-const folded = (design: Design, decision: Decision, removed: ReadonlySet<NodeId>, variation: Variation): Design => {
+const folded = (
+  design: Design,
+  decision: Decision,
+  removed: ReadonlySet<NodeId>,
+  variation: Variation | null,
+): Design => {
   const [base] = decision.starts;
   const nodes = Object.fromEntries(
     nodesOf(design)
@@ -171,7 +178,7 @@ const folded = (design: Design, decision: Decision, removed: ReadonlySet<NodeId>
       ]),
   ) as Design['nodes'];
   const start = design.start === decision.node.id ? (base as NodeId) : design.start;
-  const parts = partsOf(variation.variants);
+  const parts = partsOf(variation?.variants ?? []);
   const led = new Set<NodeId | null>([start]);
   for (const node of [...Object.values(nodes), ...parts])
     for (const { target } of edgesOf(node)) led.add(targetNodeId(node.id, target));
@@ -247,23 +254,14 @@ const choiceNames = (read: ReadFlow, design: Design, known: KnownVariants): Know
   return names;
 };
 
-/**
- * Base and variants of a flow that asks itself which menus a call hears, as we write it. Null: it does not ask, or
- * somebody has given it a form that is not ours; then it is what it is, tasks and menus.
- */
-export const recogniseVariants = (read: ReadFlow): Recognised | null => {
-  const { design } = read;
-  const decision = decisionOf(read);
-  const copies = decision && copiesOf(read, decision);
-  if (!decision || !copies) return null;
-  const { facts, ways, node } = decision;
+/** What variants say, read from a flow that asks which menus its caller hears. */
+const variationOf = (
+  design: Design,
+  facts: DecisionFacts,
+  copies: KnownVariants['copies'],
+  like: (id: NodeId) => NodeId,
+): Variation => {
   const [base, ...others] = facts.variants;
-  const removed = new Set<NodeId>([node.id, ...[...copies.values()].flatMap((pairs) => [...pairs.values()])]);
-  const ofBase = nodesOf(design).filter(({ id }) => !removed.has(id));
-  const like = firstLike(
-    design,
-    new Set(ofBase.flatMap((each) => edgesOf(each).flatMap(({ target }) => targetNodeId(each.id, target) ?? []))),
-  );
   const variants = others.map(
     ({ id, name }): Variant => ({
       id,
@@ -271,7 +269,7 @@ export const recogniseVariants = (read: ReadFlow): Recognised | null => {
       overrides: overridesOf(design, copies.get(id) ?? new Map(), like),
     }),
   );
-  const variation: Variation = {
+  return {
     ...emptyVariation,
     base: base ?? emptyVariation.base,
     variants,
@@ -285,7 +283,56 @@ export const recogniseVariants = (read: ReadFlow): Recognised | null => {
       ...(facts.customerId === defaultCustomerId ? {} : { customerIdExpression: facts.customerId }),
     },
   };
-  const back = folded(design, decision, removed, variation);
+};
+
+/** Where silence leads in the end, whichever of the two ways says so. */
+const silenceOf = (menu: Menu): Target | null =>
+  menu.noInput.target ?? menu.choices.find(({ id }) => id === menu.defaultChoiceId)?.target ?? null;
+
+/** The menus with the fallback targets that their copies for a full queue show: there silence leads to them. */
+const withFallbacks = (design: Design, pairs: ReadonlyMap<NodeId, NodeId>, like: (id: NodeId) => NodeId): Design => {
+  const originals = new Map([...pairs].map(([original, copy]) => [copy, original]));
+  const nodes = { ...design.nodes };
+  for (const [original, copyId] of pairs) {
+    const [base, copy] = [nodeOf(design, original), nodeOf(design, copyId)];
+    if (base?.kind !== 'menu' || copy?.kind !== 'menu') continue;
+    const target = silenceOf(retargeted(copy, (id) => originals.get(id) ?? like(id)) as Menu);
+    const usual = silenceOf(base);
+    const isSame = sameData(target, usual) || (target !== null && isSameEnd(design, base.id, target, usual));
+    // The same end, but no longer by the choice that the usual menu falls back on.
+    const isOtherWay = base.defaultChoiceId !== null && copy.defaultChoiceId === null;
+    if (!isSame || isOtherWay) nodes[original] = { ...base, fallback: target };
+  }
+  return { ...design, nodes };
+};
+
+const isSameEnd = (design: Design, from: NodeId, a: Target, b: Target | null): boolean => {
+  const [one, other] = [targetNodeId(from, a), targetNodeId(from, b)];
+  return one !== null && other !== null && isLike(design, one, other);
+};
+
+/**
+ * Base and variants of a flow that asks itself which menus a call hears, or whether its queue is full, as we write it. Null:
+ * it does not ask, or somebody has given it a form that is not ours; then it is what it is, tasks and menus.
+ */
+export const recogniseVariants = (read: ReadFlow): Recognised | null => {
+  const { design } = read;
+  const decision = decisionOf(read);
+  const copies = decision && copiesOf(read, decision);
+  if (!decision || !copies) return null;
+  const { facts, ways, node } = decision;
+  const removed = new Set<NodeId>([node.id, ...[...copies.values()].flatMap((pairs) => [...pairs.values()])]);
+  const ofBase = nodesOf(design).filter(({ id }) => !removed.has(id));
+  const like = firstLike(
+    design,
+    new Set(ofBase.flatMap((each) => edgesOf(each).flatMap(({ target }) => targetNodeId(each.id, target) ?? []))),
+  );
+  const back = isRow(facts)
+    ? {
+        ...folded(withFallbacks(design, copies.get(fullId) ?? new Map(), like), decision, removed, null),
+        adaptation: facts.adaptation,
+      }
+    : folded(design, decision, removed, variationOf(design, facts, copies, like));
   const needed: KnownVariants = { decision: node, facts, ways, copies, spare: new Map(), choices: new Map() };
   const unnamed = { ...needed, spare: spareIn(copies, withVariants(back, read, needed).copies) };
   const choices = choiceNames(read, back, unnamed);

@@ -1,5 +1,6 @@
-import type { Design } from '../../model/design';
-import { menuOf, nodeOf, nodesOf } from '../../model/graph';
+import { adapted } from '../../adaptation/adapted';
+import type { Adaptation, Design } from '../../model/design';
+import { menuOf, menusOf, nodeOf, nodesOf } from '../../model/graph';
 import { type BranchId, type ChoiceId, freeId, type NodeId } from '../../model/ids';
 import type { Json } from '../../model/json';
 import type { Choice, Menu } from '../../model/menu';
@@ -8,19 +9,22 @@ import type { Branch, Node, NodeOf } from '../../model/node';
 import type { InputIssue } from '../../model/read-design';
 import { sameData } from '../../model/same';
 import type { Target } from '../../model/target';
+import { emptyVariation, type MenuOverride, type Variation } from '../../model/variation';
 import { compileVariants } from '../../variation/compile-variants';
+import { overrideBetween, withOverrides } from '../../variation/overrides';
 import { choiceNameOf } from './compose';
 import { planFor } from './compose-flow';
-import { type DecisionFacts, decisionActions, decisionVariables, decisionWays, factsOf } from './decision-form';
+import { factsOf } from './decision-form';
+import { isRow, type QuestionFacts, questionActions, questionNames, questionVariables, waysOf } from './flow-question';
 import { type FileOf, greetingOf, type Home, isInside, startStepOf } from './homes';
-import { decisionName } from './patterns';
+import { fullId, rowFactsOf } from './row-form';
 import { tokensIn } from './tokens';
 import { at, jsonOf } from './tree';
 
 /** What is known of base and variants from the file that a design was read from. */
 export interface KnownVariants {
   readonly decision: NodeOf<'task'>;
-  readonly facts: DecisionFacts;
+  readonly facts: QuestionFacts;
   /** The ways out of the decision by what they are called in it: `case 1`, `default`. */
   readonly ways: ReadonlyMap<BranchId, string>;
   /** Per variant the copy of each step. */
@@ -149,17 +153,15 @@ const unaskable = (what: string, name: string): InputIssue[] => {
 const wayTo = (nodeId: NodeId): Target => ({ kind: 'node', nodeId });
 
 const decisionOf = (
-  facts: DecisionFacts,
+  facts: QuestionFacts,
   file: FileOf | null,
   known: KnownVariants | null,
   taken: (id: string) => boolean,
   startOf: (variantId: string) => NodeId,
 ): NodeOf<'task'> => {
+  const { starts, all } = waysOf(facts);
   const base = facts.variants[0]?.id ?? '';
-  const leads = (way: string): Target => {
-    const number = /^case (\d+)$/.exec(way)?.[1];
-    return wayTo(startOf(number === undefined ? base : (facts.variants[Number(number) - 1]?.id ?? base)));
-  };
+  const leads = (way: string): Target => wayTo(startOf(facts.variants[starts.indexOf(way)]?.id ?? base));
   if (known && sameData(known.facts, facts)) {
     const branches = known.decision.branches.map((branch) => ({
       ...branch,
@@ -167,19 +169,18 @@ const decisionOf = (
     }));
     return { ...known.decision, branches };
   }
-  const id =
-    known?.decision.id ??
-    ((taken('menus-for-this-caller') ? freeId('menus-for-this-caller', taken) : 'menus-for-this-caller') as NodeId);
+  const names = questionNames(facts);
+  const id = known?.decision.id ?? ((taken(names.id) ? freeId(names.id, taken) : names.id) as NodeId);
   const actions = known?.decision.source?.opaque.actions;
   const before = known && actions !== undefined ? { actions, facts: known.facts } : null;
   const variables = at(known ? file?.places.steps.get(known.decision.id)?.body : undefined, 'variables');
-  const branches = decisionWays(facts).map(
+  const branches = all.map(
     (way, index): Branch => ({ id: `b${index + 1}` as BranchId, name: way, target: leads(way) }),
   );
   return {
     kind: 'task',
     id,
-    name: known?.decision.name ?? decisionName,
+    name: known?.decision.name ?? names.name,
     answerGiven: false,
     actions: [],
     branches,
@@ -187,30 +188,91 @@ const decisionOf = (
       id: known?.decision.source?.id ?? id,
       text: null,
       opaque: {
-        actions: decisionActions(facts, before),
-        variables: variables ? jsonOf(variables) : decisionVariables,
+        actions: questionActions(facts, before),
+        variables: variables ? jsonOf(variables) : questionVariables(facts),
       },
     },
   };
 };
 
+/** What a flow asks itself before its first menu, and the kinds of menus it chooses between. */
+interface Question {
+  readonly variation: Variation;
+  factsFor(flowId: string): QuestionFacts;
+  readonly issues: readonly InputIssue[];
+}
+
+/** The menus that callers of a full queue meet, as a variant of the design. */
+const rowQuestion = (design: Design, adaptation: Adaptation): Question => {
+  const { nodes } = adapted(design, { multiplier: adaptation.timeoutMultiplier, fallback: adaptation.fallback }).design;
+  const overrides = menusOf(design).map((menu): readonly [string, MenuOverride | null] => {
+    const other = nodes[menu.id];
+    if (other?.kind !== 'menu') return [menu.id, null];
+    // Where its fallback is on, it is where silence leads.
+    return [menu.id, overrideBetween(menu, adaptation.fallback ? { ...other, fallback: null } : other)];
+  });
+  const facts = rowFactsOf(adaptation, '');
+  const [base, full] = facts.variants;
+  const isUsual = adaptation.usualMultiplier === 1;
+  return {
+    variation: {
+      ...emptyVariation,
+      base: base ?? emptyVariation.base,
+      variants: [{ id: fullId, name: full?.name ?? fullId, overrides: withOverrides({}, overrides) }],
+    },
+    factsFor: (flowId) => ({ ...facts, flowId }),
+    issues: isUsual
+      ? []
+      : [
+          {
+            path: 'adaptation.usualMultiplier',
+            message: `Where each call reads from a data table whether the queue is full, the usual menus are those that are drawn. Draw them with the timeouts that callers usually get, in the place of times ${adaptation.usualMultiplier}.`,
+          },
+        ],
+  };
+};
+
+const callerQuestion = ({ adaptation }: Design, variation: Variation): Question => {
+  const { integration, action } = variation.dataAction;
+  const issues = [...unaskable('integration', integration), ...unaskable('data action', action)];
+  if (adaptation?.byRow === true)
+    issues.push({
+      path: 'adaptation.byRow',
+      message:
+        'The flow asks which menus its caller hears, so it cannot also read from a data table whether the queue is full. Choose one of the two: switch the data table off, or the variants.',
+    });
+  return { variation, factsFor: (flowId) => factsOf(variation, flowId), issues };
+};
+
+/** Null: all callers meet the same menus, whenever they call. */
+const questionOf = (design: Design): Question | null => {
+  const { variation, adaptation } = design;
+  if (variation !== null && asksItself(design)) return callerQuestion(design, variation);
+  const reads = adaptation?.byRow === true && nodeOf(design, startStepOf(design)) !== undefined;
+  return reads ? rowQuestion({ ...design, variation: null }, adaptation) : null;
+};
+
 /**
- * A design as it stands in a flow: where the flow itself asks which menus a call hears, with the copies of all variants
- * and the decision before the first step, after the greeting; else the base alone. `flowId`: under which the flow asks;
- * absent: the one it asks under in its file, or the one that the design belongs to.
+ * A design as it stands in a flow: where the flow itself asks which menus a call hears, or whether its queue is full, with
+ * the copies of all variants and the decision before the first step, after the greeting; else the base alone. `flowId`:
+ * under which the flow asks; absent: the one it asks under in its file, or the one that the design belongs to.
  */
 export const withVariants = (
   design: Design,
   file: FileOf | null,
-  known: KnownVariants | null,
+  before: KnownVariants | null,
   flowId?: string,
 ): WithVariants => {
-  const { variation } = design;
-  const base: Design = variation === null ? design : { ...design, variation: null };
-  if (variation === null || !asksItself(design)) return { design: base, copies: new Map(), issues: [] };
+  const base: Design = design.variation === null ? design : { ...design, variation: null };
+  const question = questionOf(design);
+  if (question === null) return { design: base, copies: new Map(), issues: [] };
+  const { variation } = question;
+  const facts = question.factsFor(flowId ?? before?.facts.flowId ?? design.origin?.flowId ?? '');
+  // A flow that asked something else until now begins anew.
+  const known = before && isRow(before.facts) === isRow(facts) ? before : null;
   const { homes } = planFor(base, file);
   const from = startStepOf(base) as NodeId;
-  const compiled = compileVariants(namedAsWritten(design, homes, file), {
+  const compiled = compileVariants(namedAsWritten({ ...design, variation }, homes, file), {
     from,
     runtime: 'architect',
     within: withinOf(homes),
@@ -219,8 +281,7 @@ export const withVariants = (
     idOf: (nodeId, variantId) => known?.copies.get(variantId)?.get(nodeId),
   });
   const nodes: Record<NodeId, Node> = { ...compiled.design.nodes };
-  const { integration, action } = variation.dataAction;
-  const issues = [...unaskable('integration', integration), ...unaskable('data action', action)];
+  const issues = [...question.issues];
   for (const [variantId, copies] of compiled.copies) {
     const name = variation.variants.find(({ id }) => id === variantId)?.name || variantId;
     for (const [original, copyId] of copies) {
@@ -234,7 +295,6 @@ export const withVariants = (
       nodes[copyId] = writtenCopy(copy, original, file, known);
     }
   }
-  const facts = factsOf(variation, flowId ?? known?.facts.flowId ?? design.origin?.flowId ?? '');
   const decision = decisionOf(
     facts,
     file,
