@@ -61,8 +61,8 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
   });
   const [drawer, setDrawer] = useState<'left' | 'right' | null>(null);
   const shown: Readonly<Record<Side, boolean>> = narrow
-    ? { left: drawer === 'left', right: drawer === 'right' || mode === 'simulate', bottom: wide.bottom }
-    : { ...wide, right: wide.right || mode === 'simulate' };
+    ? { left: drawer === 'left', right: drawer === 'right' || mode !== 'design', bottom: wide.bottom }
+    : { ...wide, right: wide.right || mode !== 'design' };
   const toggle = (side: Side) => {
     if (narrow && side !== 'bottom') setDrawer((before) => (before === side ? null : side));
     else setWide((before) => ({ ...before, [side]: !before[side] }));
@@ -86,7 +86,7 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
     else setWide((before) => (before.right ? before : { ...before, right: true }));
   }, [wanted, narrow, setWide]);
 
-  const rightInline = shown.right && (!narrow || mode === 'simulate');
+  const rightInline = shown.right && (!narrow || mode !== 'design');
   const canvas: Pane = {
     id: 'canvas',
     min: 200,
@@ -96,7 +96,7 @@ export const DesignPanels = ({ narrow, mode, left, right, bottom, children }: De
         {children}
         <div ref={toggles} className={classes.toggles} role="toolbar" aria-label="Panels">
           {(['left', 'bottom', 'right'] as const).map((side) =>
-            side === 'right' && mode === 'simulate' ? null : (
+            side === 'right' && mode !== 'design' ? null : (
               <Toggle key={side} side={side} shown={shown[side]} onToggle={() => toggle(side)} />
             ),
           )}

@@ -3,10 +3,12 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ReactFlowProvider } from 'reactflow';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import type { Review } from '../core/insights/review';
 import { actionFor } from '../editor/actions';
 import { Canvas } from '../editor/canvas';
 import { CanvasFlowsProvider } from '../editor/canvas-flows';
 import { CanvasLightProvider } from '../editor/canvas-light';
+import { CanvasReviewProvider } from '../editor/canvas-review';
 import { EditorProvider, useEditor } from '../editor/editor-context';
 import { type EditorStore, selectDesign } from '../editor/editor-store';
 import { Inspector } from '../editor/inspector/inspector';
@@ -35,9 +37,12 @@ const DropImport = lazy(async () => ({ default: (await import('../library/drop-i
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
 const ShownFlowBar = lazy(async () => ({ default: (await import('./shown-flow-bar')).ShownFlowBar }));
 const OpeningBar = lazy(async () => ({ default: (await import('./opening-bar')).OpeningBar }));
+const reviewMode = () => import('./review-mode');
+const ReviewSource = lazy(async () => ({ default: (await reviewMode()).ReviewSource }));
+const ReviewSide = lazy(async () => ({ default: (await reviewMode()).ReviewSide }));
 const Phone = lazy(async () => ({ default: (await import('./phone')).Phone }));
 
-export type Mode = 'design' | 'simulate';
+export type Mode = 'design' | 'simulate' | 'review';
 
 const appKeys = [
   { name: 'Publish', keys: ['Mod Enter'] },
@@ -86,11 +91,19 @@ const LitCanvas = ({ simulator }: { readonly simulator: SimulatorStore | null })
   );
 };
 
+/** The dialog that the address asks for: `?publish`, or `?publish=measure` to count callers per menu. */
+const dialogAsked = () => {
+  const asked = new URLSearchParams(location.search).get('publish');
+  return asked === 'measure' ? asked : asked === null ? null : 'publish';
+};
+
 /** One design: the canvas with its panels, in design or simulate mode. */
 export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const { editor } = open;
   const [mode, setMode] = useState<Mode>('design');
-  const [dialog, setDialog] = useState<'publish' | 'keys' | null>(null);
+  const [review, setReview] = useState<Review | null>(null);
+  const [reviewTime, setReviewTime] = useState('');
+  const [dialog, setDialog] = useState<'publish' | 'measure' | 'keys' | null>(dialogAsked);
   const [history, setHistory] = useState<ShownHistory | null>(null);
   const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
   const design = useStore(editor, selectDesign);
@@ -109,10 +122,10 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const main = useReturnedFocus(dialog !== null || history !== null, simulator);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
 
-  useEffect(() => editor.getState().setReadOnly(mode === 'simulate' || heldElsewhere), [editor, mode, heldElsewhere]);
+  useEffect(() => editor.getState().setReadOnly(mode !== 'design' || heldElsewhere), [editor, mode, heldElsewhere]);
   useEffect(() => {
     // The tab that edits publishes, and notes the new version in the design.
-    if (heldElsewhere) setDialog((before) => (before === 'publish' ? null : before));
+    if (heldElsewhere) setDialog((before) => (before === 'keys' ? before : null));
   }, [heldElsewhere]);
 
   useEffect(() => {
@@ -183,6 +196,15 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
                       <Suspense fallback={null}>
                         <Phone store={simulator} onShowNode={(nodeId, flow) => shown.show(flow, nodeId)} />
                       </Suspense>
+                    ) : mode === 'review' ? (
+                      <Suspense fallback={null}>
+                        <ReviewSide
+                          session={session}
+                          time={reviewTime}
+                          onTime={setReviewTime}
+                          onMeasure={() => navigate(`/designs/${design.id}?publish=measure`)}
+                        />
+                      </Suspense>
                     ) : (
                       <Inspector />
                     )
@@ -195,7 +217,19 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
                     />
                   }
                 >
-                  <LitCanvas simulator={simulator} />
+                  {mode === 'review' && session.data && design.origin && (
+                    <Suspense fallback={null}>
+                      <ReviewSource
+                        flowId={design.origin.flowId}
+                        dialect={session.data.dialect}
+                        time={reviewTime}
+                        onReview={setReview}
+                      />
+                    </Suspense>
+                  )}
+                  <CanvasReviewProvider value={review}>
+                    <LitCanvas simulator={simulator} />
+                  </CanvasReviewProvider>
                   {simulator && shown.store !== editor && (
                     <Suspense fallback={null}>
                       <ShownFlowBar
@@ -225,7 +259,8 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
         <PublishingLayer
           open={open}
           session={session}
-          publishing={dialog === 'publish'}
+          publishing={dialog === 'publish' || dialog === 'measure'}
+          measuring={dialog === 'measure'}
           onPublishing={(publishing) => setDialog(publishing ? 'publish' : null)}
           history={history}
           onHistory={setHistory}

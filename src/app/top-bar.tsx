@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconPencil, IconPhoneCall, IconUpload } from '@tabler/icons-react';
+import { IconChartHistogram, IconPencil, IconPhoneCall, IconUpload } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
@@ -81,6 +81,7 @@ export const TopBar = ({ open, mode, onMode, session, onPublish, onShowVersions 
             data={[
               { value: 'design', label: <ModeLabel icon={IconPencil}>Design</ModeLabel> },
               { value: 'simulate', label: <ModeLabel icon={IconPhoneCall}>Simulate</ModeLabel> },
+              { value: 'review', label: <ModeLabel icon={IconChartHistogram}>Review</ModeLabel> },
             ]}
           />
           <span className={classes.gap} />
