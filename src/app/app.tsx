@@ -8,6 +8,8 @@ import { ErrorBoundary } from './error-boundary';
 import { HomeScreen } from './home-screen';
 import { Loading } from './loading';
 
+const AuditScreen = lazy(async () => ({ default: (await import('./audit-screen')).AuditScreen }));
+
 const FlowsScreen = lazy(async () => ({ default: (await import('./flows-screen')).FlowsScreen }));
 
 const OrgScreen = lazy(async () => ({ default: (await import('./org-screen')).OrgScreen }));
@@ -48,6 +50,9 @@ export const App = () => (
             </Route>
             <Route path="/insights">
               <InsightsStartScreen />
+            </Route>
+            <Route path="/audit">
+              <AuditScreen />
             </Route>
             <Route path="/org">
               <OrgScreen />

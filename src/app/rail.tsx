@@ -1,7 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
-  IconHistory,
   IconChartBar,
+  IconHistory,
   IconHourglass,
   IconKeyboard,
   IconLayoutList,
