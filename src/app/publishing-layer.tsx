@@ -27,6 +27,8 @@ interface PublishingLayerProps {
   /** Whether the dialog «Publish» is open. */
   readonly publishing: boolean;
   readonly onPublishing: (publishing: boolean) => void;
+  /** Whether the dialog is open to count callers per menu. */
+  readonly measuring?: boolean;
   /** Publishing for a queue as full as it is then; absent: as it is drawn. */
   readonly adapting?: Adapting | undefined;
   /** The versions that are shown; null: none. */
@@ -43,6 +45,7 @@ export const PublishingLayer = (props: PublishingLayerProps) => {
   const { editor } = open;
   const design = useStore(editor, selectDesign);
   const context = useStore(editor, (state) => state.context);
+  const readOnly = useStore(editor, (state) => state.readOnly);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
   const openTheirs = async (...theirs: Parameters<typeof keepTheirs>) => {
     const id = await keepTheirs(...theirs);
@@ -60,6 +63,10 @@ export const PublishingLayer = (props: PublishingLayerProps) => {
           <PublishDesign
             design={design}
             adapting={props.adapting}
+            counting={{
+              asked: props.measuring === true,
+              onEdit: readOnly ? null : (label, command) => void editor.getState().run(label, command),
+            }}
             context={context}
             directory={context.directory}
             session={session.data}

@@ -9,6 +9,7 @@ import type { Design } from '../core/model/design';
 import { toApiError } from '../org/api-error';
 import { problemWords } from '../org/problem-words';
 import { flowsQuery } from '../org/queries';
+import { type Counting, CountingSection } from './counting-section';
 import { DialogFooter } from './dialog-footer';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
@@ -23,6 +24,7 @@ import { VariantsLine } from './variants-line';
 
 interface CreateFlowFormProps {
   readonly design: Design;
+  readonly counting: Counting;
   readonly form: OrgForm;
   readonly directory: Directory | null;
   readonly orgName: string;
@@ -115,6 +117,7 @@ export const CreateFlowForm = (props: CreateFlowFormProps) => {
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={findings} onShow={props.onShowFinding} />
       <VariantsLine design={design} flowId={null} onLeave={props.onClose} />
+      <CountingSection {...props.counting} design={design} dialect="platform" flowName={name} />
       <LostNote design={sent} form={form} />
       <NoteField note={note} onNote={props.onNote} added={addedToNote(findings)} />
       <DialogFooter reason={<span id={reasonId}>{reason}</span>}>

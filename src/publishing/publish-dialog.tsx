@@ -11,6 +11,7 @@ import type { Session } from '../core/wire/session';
 import { toApiError } from '../org/api-error';
 import { startCreation, startPublication } from '../org/publications';
 import { publicationStore } from './browser-publications';
+import type { Counting } from './counting-section';
 import { CreateFlowForm } from './create-flow-form';
 import { FlowPicker } from './flow-picker';
 import { orgFormQuery } from './org-form';
@@ -42,6 +43,7 @@ interface PublishDialogProps {
   readonly design: Design;
   /** Absent: the design is published as it is drawn. */
   readonly adapting?: Adapting | undefined;
+  readonly counting: Counting;
   readonly findings: readonly Finding[];
   /** What the org has, as far as it is known: names go out as the ids they stand for. */
   readonly directory: Directory | null;
@@ -217,6 +219,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
       return (
         <CreateFlowForm
           design={design}
+          counting={props.counting}
           form={form.data}
           directory={props.directory}
           orgName={session.org.name}
@@ -255,6 +258,7 @@ export const PublishDialog = (props: PublishDialogProps) => {
         key={flow.id}
         design={design}
         adapting={adapting}
+        counting={props.counting}
         flow={flow}
         form={form.data}
         directory={props.directory}

@@ -10,6 +10,7 @@ import { toApiError } from '../org/api-error';
 import { flowDesignQuery, flowQuery } from '../org/queries';
 import { liveVariantsQuery } from '../org/variants';
 import { ConflictScreen } from './conflict-screen';
+import { type Counting, CountingSection } from './counting-section';
 import { DeployedByVariants } from './deployed-by-variants';
 import { LostNote } from './lost-note';
 import { NoteField } from './note-field';
@@ -36,6 +37,7 @@ import { VariantsLine } from './variants-line';
 interface PublishFormProps {
   readonly design: Design;
   readonly adapting: Adapting | undefined;
+  readonly counting: Counting;
   readonly flow: FlowRef;
   readonly directory: Directory | null;
   readonly dialect: Dialect;
@@ -123,6 +125,14 @@ export const PublishForm = (props: PublishFormProps) => {
       <Warnings findings={props.warnings} onShow={props.onShowFinding} />
       <WaivedFindings findings={props.findings} onShow={props.onShowFinding} />
       <VariantsLine design={design} flowId={flow.id} onLeave={props.onClose} />
+      {adapting === undefined && (
+        <CountingSection
+          {...props.counting}
+          design={design}
+          dialect={dialect}
+          flowName={about.data?.name ?? flow.name}
+        />
+      )}
       <LostNote design={dialect === 'document' ? design : sent} form={form} />
       <NoteField note={note} onNote={props.onNote} added={addedToNote(props.findings)} />
     </>
