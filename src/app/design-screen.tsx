@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ReactFlowProvider } from 'reactflow';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useStore } from 'zustand';
 import type { Review } from '../core/insights/review';
 import { actionFor } from '../editor/actions';
@@ -92,8 +92,8 @@ const LitCanvas = ({ simulator }: { readonly simulator: SimulatorStore | null })
 };
 
 /** The dialog that the address asks for: `?publish`, or `?publish=measure` to count callers per menu. */
-const dialogAsked = () => {
-  const asked = new URLSearchParams(location.search).get('publish');
+const dialogAsked = (search: string) => {
+  const asked = new URLSearchParams(search).get('publish');
   return asked === 'measure' ? asked : asked === null ? null : 'publish';
 };
 
@@ -103,7 +103,8 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const [mode, setMode] = useState<Mode>('design');
   const [review, setReview] = useState<Review | null>(null);
   const [reviewTime, setReviewTime] = useState('');
-  const [dialog, setDialog] = useState<'publish' | 'measure' | 'keys' | null>(dialogAsked);
+  const [dialog, setDialog] = useState<'publish' | 'measure' | 'keys' | null>(null);
+  const search = useSearch();
   const [history, setHistory] = useState<ShownHistory | null>(null);
   const narrow = useMediaQuery('(max-width: 1099px)', innerWidth < 1100) ?? false;
   const design = useStore(editor, selectDesign);
@@ -123,6 +124,12 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
 
   useEffect(() => editor.getState().setReadOnly(mode !== 'design' || heldElsewhere), [editor, mode, heldElsewhere]);
+  useEffect(() => {
+    const asked = dialogAsked(search);
+    if (asked === null) return;
+    setMode('design');
+    setDialog(asked);
+  }, [search]);
   useEffect(() => {
     // The tab that edits publishes, and notes the new version in the design.
     if (heldElsewhere) setDialog((before) => (before === 'keys' ? before : null));

@@ -38,13 +38,16 @@ export const CountingSection = ({ design, dialect, flowName, asked, onEdit }: Co
   const left = useMemo(() => leftOutLines(design, leftOut), [design, leftOut]);
   const since = sinceSentence(design, would);
 
-  const begun = useRef(false);
   useEffect(() => {
-    if (!asked || begun.current) return;
-    begun.current = true;
+    if (!asked) return;
     part.current?.scrollIntoView({ block: 'center' });
     part.current?.querySelector('input')?.focus();
-    if (isPossible && !isOn) onEdit?.('count callers per menu', startMeasuring(name));
+  }, [asked]);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!asked || begun.current || onEdit === null) return;
+    begun.current = true;
+    if (isPossible && !isOn) onEdit('count callers per menu', startMeasuring(name));
   }, [asked, isPossible, isOn, name, onEdit]);
 
   const turn = (on: boolean) =>
