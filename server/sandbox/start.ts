@@ -27,6 +27,7 @@ import { createOAuth } from './oauth';
 import { openClients } from './org/clients';
 import { createMenuAction } from './org/data-actions';
 import { holdFolder } from './org/data-folder';
+import { rowIn } from './org/data-tables';
 import { openDirectory } from './org/directory';
 import { surroundingsOf } from './org/directory-surroundings';
 import { orgIdentity } from './org/identity';
@@ -143,7 +144,7 @@ async function startOrg(options: SandboxOptions): Promise<Sandbox> {
     ...heldQueues.routes(traffic),
     ...flowSide.control,
     ...auditControl({ org, audit: directory.audit, seed, now }),
-    ...callRoutes({ org, traffic, menuAction, numbersOf: counted.org.numbersOf, now }),
+    ...callRoutes({ org, traffic, menuAction, numbersOf: counted.org.numbersOf, rowOf: rowIn(directory.tables), now }),
     { method: 'GET', path: '/sandbox/traffic', handle: () => ok({ progress: traffic.progress() }) },
   ];
   const closing = new AbortController();

@@ -7,6 +7,7 @@ import { badRequest, notFound } from '../http/platform-error';
 import type { Route } from '../http/router';
 import { directoryOf } from '../org/convert';
 import { askMenu, type MenuAction } from '../org/data-actions';
+import type { Row } from '../org/data-tables';
 import { publishedVersion } from '../org/flow';
 import type { Org } from '../org/org';
 import type { OpenTraffic } from '../traffic/calls';
@@ -50,11 +51,20 @@ export interface CallRoutesOptions {
   readonly menuAction: MenuAction;
   /** The numbers that lead to a flow. */
   readonly numbersOf: (flowId: string) => readonly string[];
+  /** A row of a data table as it is now; null: there is none. */
+  readonly rowOf: (table: string, key: string) => Row | null;
   readonly now: () => number;
 }
 
 /** The control calls that dial published flows, and say where their question is answered. */
-export const callRoutes = ({ org, traffic, menuAction, numbersOf, now }: CallRoutesOptions): readonly Route[] => {
+export const callRoutes = ({
+  org,
+  traffic,
+  menuAction,
+  numbersOf,
+  rowOf,
+  now,
+}: CallRoutesOptions): readonly Route[] => {
   const read = new WeakMap<object, DialledFlow | null>();
   const published = (flowId: string): { readonly flow: DialledFlow; readonly version: number } => {
     const flow = org.flow(flowId);
@@ -74,6 +84,7 @@ export const callRoutes = ({ org, traffic, menuAction, numbersOf, now }: CallRou
       keys: (heard) => words.keysByVariant?.[heard ?? ''] ?? words.keys ?? [],
       hangUpAfterMs: Math.round((words.hangUpAfterSeconds ?? 3600) * 1000),
       isOpen: isOpen(now()),
+      row: rowOf,
       ask: ({ customerId, flowId }) => {
         const byNumber = customerId === 'Call.Ani';
         const ani = words.ani ?? (byNumber ? words.customerId : undefined) ?? callerNumber(call);

@@ -60,6 +60,15 @@ const switches: StoredTable = {
 export const openDataTables = (storage: Storage): Promise<DataTables> =>
   openCollection(storage, 'data-tables', storedTableSchema, [switches]);
 
+/** A row by the name of its table, as a flow looks it up; null: there is no such table or row. */
+export const rowIn =
+  (tables: DataTables) =>
+  (name: string, key: string): Row | null =>
+    tables
+      .all()
+      .find((table) => table.name === name)
+      ?.rows.find((row) => row.key === key) ?? null;
+
 /** What is wrong with a cell; null: nothing. */
 export function cellProblem(column: Column, value: unknown): string | null {
   const { type, minimum, maximum, minLength, maxLength } = column;

@@ -1,3 +1,4 @@
+import { adaptationTable } from '../../../src/core/adaptation/row';
 import type { Design } from '../../../src/core/model/design';
 import { choiceOf } from '../../../src/core/model/edges';
 import { nodesOf } from '../../../src/core/model/graph';
@@ -113,7 +114,7 @@ const createCompiler = (design: Design, { key, milestones, secondsOf }: CompileO
       name,
       target: targetOf(target),
       returns,
-      weight: weightOf(name, `${key} ${node.id} ${name}`),
+      weight: readsRow(node) ? Number(/(?:^|: )no$/.test(name)) : weightOf(name, `${key} ${node.id} ${name}`),
       at: timeOfDay(name),
       places: (passed?.get(id) ?? []).map((milestone) => {
         const before = known.get(milestone);
@@ -185,6 +186,10 @@ const timeOfDay = (name: string): BranchWay['at'] => {
   if (output === 'open' || output === 'closed') return output;
   return output === undefined ? null : 'never';
 };
+
+/** Whether a task looks up how full the queue is: callers of the past met the usual menus. */
+const readsRow = (node: Node): boolean =>
+  node.kind === 'task' && JSON.stringify(node.source?.opaque.actions ?? null).includes(`"${adaptationTable}"`);
 
 /** What is meant for faults happens seldom. */
 const weightOf = (name: string, key: string): number =>

@@ -1,5 +1,7 @@
+import { adaptationTable } from '../../../src/core/adaptation/row';
 import type { Directory } from '../../../src/core/directory/directory';
-import { type DecisionFacts, readDecision } from '../../../src/core/formats/architect/decision-form';
+import type { DecisionFacts } from '../../../src/core/formats/architect/decision-form';
+import { isRow, type QuestionFacts, readQuestion } from '../../../src/core/formats/architect/flow-question';
 import { readWithPlaces } from '../../../src/core/formats/architect/read';
 import type { Design } from '../../../src/core/model/design';
 import { nodeOf, nodesOf } from '../../../src/core/model/graph';
@@ -10,12 +12,13 @@ import { startCall, step } from '../../../src/core/simulate/engine';
 import { heardSeconds } from '../../../src/core/simulate/listening-time';
 import { asCallersMeetIt } from '../org/convert';
 import type { MenuAnswer } from '../org/data-actions';
+import type { Row } from '../org/data-tables';
 import type { FlowForm } from '../org/flow';
 import type { ExitReason, PlacedCall } from './calls';
 
-/** A step that asks which menus a call hears. */
+/** A step that asks which menus a call hears, or looks up whether its queue is full. */
 interface Question {
-  readonly facts: DecisionFacts;
+  readonly facts: QuestionFacts;
   /** The branch by what it is called in the step: `case 1`, `default`, `failure`. */
   readonly ways: ReadonlyMap<string, string>;
 }
@@ -34,7 +37,7 @@ export const flowToDial = (form: FlowForm, directory: Directory): DialledFlow | 
   const read = form.kind === 'yaml' ? readWithPlaces(form.text, 'flow' as DesignId) : null;
   if (read?.ok)
     for (const [id, place] of read.value.places.steps) {
-      const facts = readDecision(place);
+      const facts = readQuestion(place);
       const node = nodeOf(design.value, id);
       if (!facts || node?.kind !== 'task') continue;
       const ways = node.branches.map((branch) => {
@@ -53,6 +56,8 @@ export interface DiallingCaller {
   readonly hangUpAfterMs: number;
   readonly isOpen: boolean;
   ask(facts: DecisionFacts): Promise<MenuAnswer>;
+  /** The row of a data table as it is now; null: there is none. */
+  row(table: string, key: string): Row | null;
 }
 
 /** How a call went. */
@@ -101,6 +106,11 @@ export const dialFlow = async ({ design, questions }: DialledFlow, caller: Diall
     const node = nodeOf(design, nodeId);
     if (!node || !isDecision(node)) return { type: 'hang-up' };
     if (!question) return { type: 'branch', name: usualWay(node, caller.isOpen) };
+    if (isRow(question.facts)) {
+      const row = caller.row(adaptationTable, question.facts.flowId);
+      const found = row?.full === true ? 'yes' : 'no';
+      return { type: 'branch', name: question.ways.get(row === null ? 'notFound' : found) ?? '' };
+    }
     const answer = await caller.ask(question.facts);
     asked = answer;
     const index = question.facts.variants.findIndex(({ id }) => id === answer.variant);
