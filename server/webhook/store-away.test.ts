@@ -12,7 +12,6 @@ const behindNetwork = (store: Store) => {
   let underWay = 0;
   const through = <A extends unknown[], T>(call: (...args: A) => Promise<T>) => {
     return (...args: A): Promise<T> => {
-      asked += 1;
       const sent = async (): Promise<T> => {
         underWay += 1;
         try {
@@ -29,10 +28,14 @@ const behindNetwork = (store: Store) => {
       });
     };
   };
+  const choose = through(store.choose);
   return {
     store: {
       ...store,
-      choose: through(store.choose),
+      choose: (choosing) => {
+        asked += 1;
+        return choose(choosing);
+      },
       amend: through(store.amend),
       ping: through(store.ping),
       get: through(store.get),
@@ -63,6 +66,7 @@ const behindNetwork = (store: Store) => {
       network = 'fine';
       held = [];
     },
+    /** How many callers' choices it was asked to make. */
     asked: () => asked,
     /** Resolves when the store has answered everything. */
     quiet: async (): Promise<void> => {
