@@ -66,14 +66,11 @@ export const waysQuery = (flowId: string, { version }: { readonly version?: stri
     queryFn: ({ signal }) => getJson(address(flowId, 'ways', { version }), waysSchema, signal),
   });
 
-/** How long an answer of many questions is kept: an org that counts each hour by itself takes its time. */
-const rhythmStaleTime = 10 * 60_000;
-
 /** Calls of a time by hour of the week; `timeZone` is an IANA name. */
 export const rhythmQuery = (flowId: string, { from, to, timeZone }: InsightPeriod & { readonly timeZone: string }) =>
   queryOptions({
     queryKey: [...insightsKey(flowId), 'rhythm', { from, to, timeZone }],
-    staleTime: rhythmStaleTime,
+    staleTime,
     retry: retryTransient,
     queryFn: ({ signal }) => getJson(address(flowId, 'rhythm', { from, to, timeZone }), rhythmSchema, signal),
   });

@@ -38,6 +38,15 @@ test('hours that are over are not asked for again for a while, in whichever time
   expect(count()).toBe(74);
 });
 
+test('an hour in which nobody called is asked for again: perhaps the org has not counted it yet', async () => {
+  let count = 0;
+  org.respond(summary, () => ({ status: 200, body: { results: [{ 'conversation.count': count }] } }));
+  const entered = async () => (await upstream.flowRhythm('f1', period, 'UTC', task()))[0]?.entered;
+  expect(await entered()).toBe(0);
+  count = 3;
+  expect(await entered()).toBe(3);
+});
+
 test('more hours than a week has are refused before anything is asked', async () => {
   const error = await failure(upstream.flowRhythm('f1', { ...period, to: '2026-02-09T00:00:01.000Z' }, 'UTC', task()));
   expect([error.code, error.message]).toEqual(['not-in-this-dialect', expect.stringContaining('at most 7 days')]);

@@ -30,7 +30,8 @@ export const createKnownHours = (clock: Clock): KnownHours => {
       if (known !== undefined && known.until > now && known.until <= now + keptMs) return known.count;
       kept.delete(key);
       const count = await ask();
-      if (end + settledMs > now) return count;
+      // Nobody called, or the org has not come to count them: that costs one question more, not two.
+      if (end + settledMs > now || !count.entered) return count;
       kept.set(key, { count, until: now + keptMs });
       for (const oldest of kept.keys()) {
         if (kept.size <= mostKept) break;
