@@ -125,7 +125,7 @@ describe.each(dialectSchema.options)('in the %s dialect', (dialect) => {
     };
     const { said } = await publish(on, { ...design, adaptation }, base.version, freeQueue);
     expect(said).toContainEqual(
-      expect.stringMatching(/is full \(.* available, no more than 10000\): timeouts times 1.2, fallback off\.$/),
+      expect.stringMatching(/is full \(.* available, no more than 10,000\): timeouts times 1.2, fallback off\.$/),
     );
     const { design: read } = await on.flowDesign(flowId);
     if (dialect === 'platform') expect(startMenu(read).timeoutSeconds).toBe(54);

@@ -71,6 +71,7 @@ const Row = ({
         </span>
         <WaysIn queue={queue} onShowNode={onShowNode} />
       </th>
+      <td>{isAsked ? <span className={classes.untold}>not told</span> : <StateMark state={decision.state} />}</td>
       {told === undefined ? (
         <td colSpan={4} className={classes.unheard}>
           {isAsked ? 'Not heard yet' : unheard}
@@ -78,7 +79,6 @@ const Row = ({
       ) : (
         <OccupancyCells told={told} most={most} full={full} />
       )}
-      <td>{isAsked ? <span className={classes.untold}>not told</span> : <StateMark state={decision.state} />}</td>
     </tr>
   );
 };
@@ -98,11 +98,11 @@ export const QueueTable = (props: QueueTableProps) => {
         <thead>
           <tr>
             <th scope="col">Queue</th>
+            <th scope="col">By the rule</th>
             <th scope="col">Waiting</th>
             <th scope="col">Wait of a new caller</th>
             <th scope="col">Agents available</th>
             <th scope="col">Agents busy</th>
-            <th scope="col">By the rule</th>
           </tr>
         </thead>
         <tbody>

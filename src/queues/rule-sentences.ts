@@ -1,13 +1,19 @@
 import type { Adaptation } from '../core/model/design';
 
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
 const times = (multiplier: number): string => `${multiplier} times as long`;
 
 const whenFull = ({ waitAboveSeconds, agentsAtMost }: Adaptation): string | null => {
   const parts = [
-    ...(waitAboveSeconds === null ? [] : [`a new caller waits more than ${waitAboveSeconds} s`]),
+    ...(waitAboveSeconds === null ? [] : [`a new caller waits more than ${number.format(waitAboveSeconds)} s`]),
     ...(agentsAtMost === null
       ? []
-      : [agentsAtMost === 0 ? 'no agent is available' : `no more than ${agentsAtMost} agents are available`]),
+      : [
+          agentsAtMost === 0
+            ? 'no agent is available'
+            : `no more than ${number.format(agentsAtMost)} agents are available`,
+        ]),
   ];
   return parts.length === 0 ? null : parts.join(' or ');
 };

@@ -4,17 +4,19 @@ import { nodeName } from '../model/names';
 import type { ClampedMenu } from './adapted';
 import type { Decision, Reason } from './decide';
 
-const agents = (count: number): string => (count === 1 ? '1 agent' : `${count} agents`);
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
+const agents = (count: number): string => (count === 1 ? '1 agent' : `${number.format(count)} agents`);
 
 /** What a value says, as part of a sentence: `a wait of 240 s, above 120 s`. */
 export const reasonWords = ({ value, told, threshold, says }: Reason): string => {
   if (value === 'wait') {
     if (told === null) return 'the wait is not told';
-    return `a wait of ${told} s, ${says === 'full' ? 'above' : 'not above'} ${threshold} s`;
+    return `a wait of ${number.format(told)} s, ${says === 'full' ? 'above' : 'not above'} ${number.format(threshold)} s`;
   }
   if (told === null) return 'how many agents are available is not told';
   if (told === 0) return 'no agent available';
-  return `${agents(told)} available, ${says === 'full' ? 'no more than' : 'more than'} ${threshold}`;
+  return `${agents(told)} available, ${says === 'full' ? 'no more than' : 'more than'} ${number.format(threshold)}`;
 };
 
 /** What a decision rests on: only what made the queue full, else every value that counts. */
