@@ -115,7 +115,11 @@ export const AuditDetail = ({ row, missing, onFilter }: AuditDetailProps) => {
         <dt>Record of changes</dt>
         <dd>
           {record === null ? (
-            'Not done with Touchtone'
+            entry?.actor.isUs ? (
+              'No entry of its own'
+            ) : (
+              'Not done with Touchtone'
+            )
           ) : (
             <>
               entry {record.seq}, hash <code>{record.hash}</code>
@@ -141,7 +145,7 @@ export const AuditDetail = ({ row, missing, onFilter }: AuditDetailProps) => {
             leftSection={<IconFilter size={14} aria-hidden />}
             onClick={() => onFilter({ person: personText(person) })}
           >
-            Only {who.name}
+            {person.kind === 'client' ? 'Only this client' : 'Only this person'}
           </Button>
         )}
       </div>

@@ -67,7 +67,7 @@ export const ChainBanner = () => {
       <span title={data.lastHash === null ? undefined : `Hash of the newest entry: ${data.lastHash}`}>
         {data.count === 0
           ? 'The record of changes is empty: nothing was published here yet.'
-          : `The record of changes is whole: ${entriesText(data.count)}, each bound to the one before.`}{' '}
+          : `The record of changes is whole: ${entriesText(data.count)}${data.count === 1 ? '' : ', each bound to the one before'}.`}{' '}
         Checked <When at={data.checkedAt} />.
       </span>
       {again}

@@ -47,9 +47,10 @@ export interface Who {
 }
 
 /** Whoever the record names, else whom the org names. */
-export const whoOf = ({ entry, record }: AuditRow): Who => {
+export const whoOf = ({ entry, record, beside }: AuditRow): Who => {
   const actor = entry?.actor;
   if (record !== null) return { name: record.by, remark: actor?.isUs ? 'by the server’s client' : null };
+  if (actor?.isUs && beside !== null) return { name: 'This server', remark: `with what ${beside.by} published` };
   if (actor?.isUs) return { name: 'This server', remark: 'its record does not say for whom' };
   if (actor?.name) return { name: actor.name, remark: actor.kind === 'client' ? 'an OAuth client' : null };
   if (actor?.kind === 'client') return { name: `OAuth client ${actor.id ?? ''}`.trim(), remark: null };

@@ -78,6 +78,22 @@ describe('the org’s audit joined with the record', () => {
     expect(shape([entry('a', 0)], [record(1, 0, { what: 'variants-set', version: null })])).toHaveLength(2);
   });
 
+  test('what else this server’s client did at the time belongs to it', () => {
+    const entries = [
+      entry('published', 0, { version: '1' }),
+      entry('renamed', 1, { action: 'Update' }),
+      entry('hers', 1, { actor: dana, action: 'Update' }),
+      entry('later', 9, { action: 'Update' }),
+    ];
+    const beside = joinAudit(entries, [record(1, 0)]).map((row) => [row.key, row.beside?.seq ?? null]);
+    expect(beside).toEqual([
+      ['later', null],
+      ['renamed', 1],
+      ['hers', null],
+      ['published', null],
+    ]);
+  });
+
   test('entries that do not name their flow are of the one that was asked for', () => {
     const nameless = entry('a', 0, { entity: { type: null, id: null, name: null } });
     expect(shape([nameless], [record(1, 0)], 'f1')).toEqual([['a', 1]]);

@@ -8,6 +8,9 @@ import { type AuditRow, inTheOrg } from './row';
  */
 export const joinWindowMs = 10 * 60_000;
 
+/** A publication is several changes to an org: what this server's client did so close to one belongs to it. */
+export const besideMs = 2 * 60_000;
+
 /** Words of audits for what is no new version: nothing that was published here is taken for them. */
 const noVersion = /^(check-?in|check-?out|lock|unlock|create|delete|deactivate|revert)$/i;
 
@@ -118,6 +121,17 @@ const pairsOf = (changes: Iterable<OrgChange>, records: Iterable<RecordEntry>): 
   return joined;
 };
 
+/** The entry of the record whose flow it is, and that is closest in time; the newest of several. */
+const besideOf = ({ entry, flowId, ms }: OrgChange, records: Map<string, RecordEntry[]>): RecordEntry | null => {
+  if (entry.actor.isUs !== true || flowId === null) return null;
+  let [closest, apartMs]: [RecordEntry | null, number] = [null, besideMs];
+  for (const record of records.get(flowId) ?? []) {
+    const apart = Math.abs(Date.parse(record.at) - ms);
+    if (apart < apartMs) [closest, apartMs] = [record, apart];
+  }
+  return closest;
+};
+
 /**
  * The org's changes and this server's record of what it did as one list, newest first. A change that both tell of is one
  * row: the same flow and version where the org tells it, else this server's client at the closest time within
@@ -130,6 +144,10 @@ export const joinAudit = (
 ): readonly AuditRow[] => {
   const changes = new Map(entries.map((entry) => [entry.id, changeOf(entry, flowId)]));
   const ours = new Map(records.map((record) => [record.seq, record]));
+  const byFlow = grouped(
+    records.filter(({ what }) => inTheOrg.has(what)).sort((a, b) => b.seq - a.seq),
+    ({ flowId: of }) => of,
+  );
   const joined = pairsOf(changes.values(), ours.values());
   for (const { seq } of joined.values()) ours.delete(seq);
   const rows: AuditRow[] = [...changes.values()].map((change) => {
@@ -141,11 +159,12 @@ export const joinAudit = (
       flowName: change.entry.entity.name ?? record?.flowName ?? null,
       entry: change.entry,
       record,
+      beside: record === null ? besideOf(change, byFlow) : null,
     };
   });
   for (const record of ours.values()) {
     const { at, flowId: of, flowName } = record;
-    rows.push({ key: `record ${record.seq}`, at, flowId: of, flowName, entry: null, record });
+    rows.push({ key: `record ${record.seq}`, at, flowId: of, flowName, entry: null, record, beside: null });
   }
   const ms = new Map(rows.map((row) => [row, Date.parse(row.at)]));
   return rows.sort((a, b) => (ms.get(b) ?? 0) - (ms.get(a) ?? 0) || (a.key < b.key ? 1 : -1));

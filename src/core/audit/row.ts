@@ -15,6 +15,8 @@ export interface AuditRow {
   readonly entry: AuditEntry | null;
   /** Null: it was not done here. */
   readonly record: RecordEntry | null;
+  /** Of what this server's client did and the record has no entry for: what it was done together with, if anything. */
+  readonly beside: RecordEntry | null;
 }
 
 /** Which changes are looked for; null: any. `from` and `to` in milliseconds since 1970, `to` not included. */
