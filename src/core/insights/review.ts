@@ -1,3 +1,4 @@
+import { stepMilestones } from '../measurement/step-milestones';
 import type { Design } from '../model/design';
 import { type Edge, edgesOf } from '../model/edges';
 import { nodeOf, nodesOf } from '../model/graph';
@@ -78,14 +79,12 @@ interface Told {
 
 /**
  * The callers of a flow on its drawing: how many came by each counted step, how many gave up there, and how many took each
- * way from there. Steps are known by the names of their milestones (`design.measurement`). The ways are of the time that
+ * way from there. Steps are known by the names of their milestones. The ways are of the time that
  * the org chose: where that is another one, they are taken as shares of the calls of the time asked for. Ways of one step
  * that lead to the same cannot be told apart, and say so.
  */
 export const reviewOf = (design: Design, { abandonment, ways }: Told): Review => {
-  const names = new Map<NodeId, string>();
-  for (const [id, { name }] of Object.entries(design.measurement?.milestones ?? {}))
-    if (nodeOf(design, id as NodeId)) names.set(id as NodeId, name);
+  const names = stepMilestones(design);
   const nodeOfName = new Map([...names].map(([id, name]) => [name, id]));
   const counted = new Map((abandonment.menus ?? []).map((menu) => [menu.name, menu]));
   const goings = goingsOf(ways);

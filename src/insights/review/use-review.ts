@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Review, reviewOf } from '../../core/insights/review';
+import { stepMilestones } from '../../core/measurement/step-milestones';
 import type { Design } from '../../core/model/design';
 import type { Ways } from '../../core/wire/insights';
 import type { Dialect } from '../../core/wire/session';
@@ -46,16 +47,18 @@ export const useReview = (design: Design, flowId: string, filters: InsightFilter
   const ways = useFigures(useQuery({ ...waysQuery(flowId), ...again }), flowId);
   const published = useQuery({
     ...flowDesignQuery(flowId),
-    enabled: dialect === 'platform' && design.measurement === null,
+    enabled: dialect === 'platform' && stepMilestones(design).size === 0,
   });
   const measurement = design.measurement ?? published.data?.design.measurement ?? null;
+  const measured = useMemo(() => ({ ...design, measurement }), [design, measurement]);
+  const isMeasured = stepMilestones(measured).size > 0;
   const review = useMemo(
     () =>
-      calls.data === undefined || measurement === null
+      calls.data === undefined || !isMeasured
         ? null
-        : reviewOf({ ...design, measurement }, { abandonment: calls.data, ways: ways.data ?? null }),
-    [design, measurement, calls.data, ways.data],
+        : reviewOf(measured, { abandonment: calls.data, ways: ways.data ?? null }),
+    [measured, isMeasured, calls.data, ways.data],
   );
-  const unknown = measurement === null && dialect === 'platform' && published.isPending;
-  return { review, calls, ways, span, isLive, isMeasured: unknown ? null : measurement !== null };
+  const unknown = !isMeasured && dialect === 'platform' && published.isPending;
+  return { review, calls, ways, span, isLive, isMeasured: unknown ? null : isMeasured };
 };
