@@ -16,7 +16,7 @@ export const FigureTableView = <Row,>({ name, table }: FigureTableViewProps<Row>
         <thead>
           <tr>
             {table.columns.map((column) => (
-              <th key={column.name} scope="col">
+              <th key={column.name} scope="col" data-text={column.isText}>
                 {column.name}
               </th>
             ))}
@@ -27,7 +27,9 @@ export const FigureTableView = <Row,>({ name, table }: FigureTableViewProps<Row>
             <tr key={table.keyOf(row)}>
               <th scope="row">{first?.shown(row)}</th>
               {others.map((column) => (
-                <td key={column.name}>{column.shown(row)}</td>
+                <td key={column.name} data-text={column.isText}>
+                  {column.shown(row)}
+                </td>
               ))}
             </tr>
           ))}

@@ -7,6 +7,8 @@ export interface FigureColumn<Row> {
   readonly shown: (row: Row) => string;
   /** What a file holds instead, such as 0.123; null: nothing. Absent: what is shown. */
   readonly raw?: (row: Row) => string | number | null;
+  /** It holds words, which begin at the left. */
+  readonly isText?: boolean;
 }
 
 /** The table of a chart's figures; its first column names the row. */

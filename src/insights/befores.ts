@@ -53,8 +53,12 @@ const timeBefore = ({ callsBefore }: Insights, filters: InsightFilters): Before 
   };
 };
 
-/** What the headline is compared with, as the filters want it. */
-export const beforesOf = (insights: Insights, filters: InsightFilters): readonly Before[] => [
-  ...(filters.comparison === 'both' || filters.comparison === 'period' ? [timeBefore(insights, filters)] : []),
-  ...(filters.comparison === 'both' || filters.comparison === 'version' ? [versionBefore(insights, filters)] : []),
-];
+/** What the headline is compared with, as the filters want it, and as far as the org can tell where they want both. */
+export const beforesOf = (insights: Insights, filters: InsightFilters): readonly Before[] => {
+  const { comparison } = filters;
+  const tellsVersions = insights.versions.data?.items !== null;
+  return [
+    ...(comparison === 'both' || comparison === 'period' ? [timeBefore(insights, filters)] : []),
+    ...(comparison === 'version' || (comparison === 'both' && tellsVersions) ? [versionBefore(insights, filters)] : []),
+  ];
+};

@@ -137,7 +137,7 @@ export const InsightsPage = (props: InsightsPageProps) => {
       <Card
         title="Ways of callers"
         hint={
-          ways.data?.of
+          ways.data?.of && ways.data.steps !== null
             ? `From ${periodText(ways.data.of, timeZone)}: the org chooses the time of the ways itself.`
             : undefined
         }

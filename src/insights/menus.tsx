@@ -30,7 +30,7 @@ const tableOf = (rows: readonly MenuRow[]): FigureTable<MenuRow> => ({
   keyOf: ({ milestoneId }) => milestoneId,
   columns: [
     { name: 'Menu', shown: ({ shown }) => shown },
-    { name: 'Milestone', shown: ({ name }) => name },
+    { name: 'Milestone', shown: ({ name }) => name, isText: true },
     { name: 'Entered', shown: ({ entered }) => countText(entered), raw: ({ entered }) => entered },
     {
       name: 'Hung up there',

@@ -30,9 +30,17 @@ const shownAs = ({ kind, name, ending }: SankeyNode, nameOf: NameOf): string => 
   return ending === null ? nameOf(name) : endingNames[ending];
 };
 
-/** The same menu farther on is another node, and is said to be. */
-const placedName = (node: SankeyNode, nameOf: NameOf): string =>
-  node.kind === 'milestone' && node.depth > 1 ? `${shownAs(node, nameOf)} (${node.depth}.)` : shownAs(node, nameOf);
+/** By their ids the names of nodes; a menu that callers come to again is another node, and is said to be. */
+const namesIn = ({ nodes }: Sankey, nameOf: NameOf): ReadonlyMap<string, string> => {
+  const first = new Map<string | null, number>();
+  for (const { milestoneId, depth } of nodes) first.set(milestoneId, Math.min(depth, first.get(milestoneId) ?? depth));
+  return new Map(
+    nodes.map((node) => {
+      const isAgain = node.kind === 'milestone' && first.get(node.milestoneId) !== node.depth;
+      return [node.id, isAgain ? `${shownAs(node, nameOf)} (as step ${node.depth})` : shownAs(node, nameOf)] as const;
+    }),
+  );
+};
 
 const colourOf = ({ kind, ending }: SankeyNode, colours: ChartColours): string => {
   if (kind === 'milestone') return colours.series(1);
@@ -40,17 +48,12 @@ const colourOf = ({ kind, ending }: SankeyNode, colours: ChartColours): string =
   return ending === null ? colours.series(0) : colours.series(3);
 };
 
-const waysOf = ({ nodes, links }: Sankey, nameOf: NameOf): readonly Way[] => {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+const waysOf = ({ nodes, links }: Sankey, names: ReadonlyMap<string, string>): readonly Way[] => {
   const all = nodes.find(({ kind }) => kind === 'root')?.count ?? 0;
-  const named = (id: string): string => {
-    const node = byId.get(id);
-    return node === undefined ? id : placedName(node, nameOf);
-  };
   return links.map(({ from, to, count }) => ({
     id: JSON.stringify([from, to]),
-    from: named(from),
-    to: named(to),
+    from: names.get(from) ?? from,
+    to: names.get(to) ?? to,
     count,
     share: all === 0 ? 0 : count / all,
   }));
@@ -61,18 +64,15 @@ const tableOf = (ways: readonly Way[]): FigureTable<Way> => ({
   keyOf: ({ id }) => id,
   columns: [
     { name: 'From', shown: ({ from }) => from },
-    { name: 'To', shown: ({ to }) => to },
+    { name: 'To', shown: ({ to }) => to, isText: true },
     { name: 'Calls', shown: ({ count }) => countText(count), raw: ({ count }) => count },
     { name: 'Of all calls', shown: ({ share }) => percentText(share), raw: ({ share }) => share },
   ],
 });
 
-const optionOf = (sankey: Sankey, nameOf: NameOf, colours: ChartColours) => {
+const optionOf = (sankey: Sankey, names: ReadonlyMap<string, string>, colours: ChartColours) => {
   const byId = new Map(sankey.nodes.map((node) => [node.id, node]));
-  const shownName = (id: string): string => {
-    const node = byId.get(id);
-    return node === undefined ? '' : placedName(node, nameOf);
-  };
+  const shownName = (id: string): string => names.get(id) ?? '';
   const all = sankey.nodes.find(({ kind }) => kind === 'root')?.count ?? 0;
   interface Pointed {
     readonly dataType: 'node' | 'edge';
@@ -110,7 +110,7 @@ const optionOf = (sankey: Sankey, nameOf: NameOf, colours: ChartColours) => {
           formatter: ({ name }: { readonly name: string }) =>
             `${shortened(oneLine(shownName(name)), 24)} ${countText(byId.get(name)?.count ?? 0)}`,
         },
-        lineStyle: { color: 'source', opacity: 0.22, curveness: 0.5 },
+        lineStyle: { color: 'target', opacity: 0.24, curveness: 0.5 },
         nodes: sankey.nodes.map((node) => ({
           name: node.id,
           depth: node.depth,
@@ -142,9 +142,10 @@ interface WaysFigureProps {
 /** Where callers go from menu to menu, and where their calls end. */
 export const WaysSankey = ({ steps, nameOf, fileName, controls }: WaysFigureProps) => {
   const sankey = useMemo(() => sankeyOf(steps, mostDepth), [steps]);
-  const ways = useMemo(() => waysOf(sankey, nameOf), [sankey, nameOf]);
+  const names = useMemo(() => namesIn(sankey, nameOf), [sankey, nameOf]);
+  const ways = useMemo(() => waysOf(sankey, names), [sankey, names]);
   const table = useMemo(() => tableOf(ways), [ways]);
-  const option = useCallback((colours: ChartColours) => optionOf(sankey, nameOf, colours), [sankey, nameOf]);
+  const option = useCallback((colours: ChartColours) => optionOf(sankey, names, colours), [sankey, names]);
   const largest = [...ways].sort((a, b) => b.count - a.count).slice(0, 6);
   const said = largest.map(({ from, to, count }) => `${from} to ${to}: ${countText(count)} calls`);
   return (
