@@ -1,8 +1,9 @@
 import { Button, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconHistory, IconSearch } from '@tabler/icons-react';
+import { IconChartBar, IconHistory, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Design } from '../core/model/design';
 import type { DesignId } from '../core/model/ids';
 import type { FlowSummary } from '../core/wire/flows';
@@ -92,6 +93,15 @@ export const OrgFlows = ({ onOpen, newDesignId, onShowVersions }: OrgFlowsProps)
                   <FlowFacts {...flow} />
                 </span>
               </span>
+              <Button
+                component={Link}
+                href={`/flows/${encodeURIComponent(flow.id)}/insights`}
+                variant="subtle"
+                aria-label={`Insights of ${flow.name}`}
+                leftSection={<IconChartBar size={16} aria-hidden />}
+              >
+                Insights
+              </Button>
               <Button
                 variant="subtle"
                 aria-label={`Versions of ${flow.name}`}
