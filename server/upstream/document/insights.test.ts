@@ -38,12 +38,14 @@ test('hours that are over are not asked for again for a while, in whichever time
   expect(count()).toBe(74);
 });
 
-test('an hour in which nobody called is asked for again: perhaps the org has not counted it yet', async () => {
+test('an hour in which nobody called is asked for again soon: perhaps the org has not counted it yet', async () => {
   let count = 0;
   org.respond(summary, () => ({ status: 200, body: { results: [{ 'conversation.count': count }] } }));
   const entered = async () => (await upstream.flowRhythm('f1', period, 'UTC', task()))[0]?.entered;
   expect(await entered()).toBe(0);
   count = 3;
+  expect(await entered()).toBe(0);
+  clock.advance(2 * 60_000);
   expect(await entered()).toBe(3);
 });
 

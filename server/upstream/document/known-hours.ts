@@ -15,8 +15,9 @@ export interface KnownHours {
 /** After its end an hour is left for so long for its last calls to end. */
 const settledMs = 3_600_000;
 
-/** So long an answer is taken for what the org would say. */
+/** So long an answer is taken for what the org would say; shorter where it said nobody: perhaps it had not counted yet. */
 const keptMs = 15 * 60_000;
+const keptIfNobodyMs = 2 * 60_000;
 
 const mostKept = 5000;
 
@@ -30,9 +31,8 @@ export const createKnownHours = (clock: Clock): KnownHours => {
       if (known !== undefined && known.until > now && known.until <= now + keptMs) return known.count;
       kept.delete(key);
       const count = await ask();
-      // Nobody called, or the org has not come to count them: that costs one question more, not two.
-      if (end + settledMs > now || !count.entered) return count;
-      kept.set(key, { count, until: now + keptMs });
+      if (end + settledMs > now) return count;
+      kept.set(key, { count, until: now + (count.entered ? keptMs : keptIfNobodyMs) });
       for (const oldest of kept.keys()) {
         if (kept.size <= mostKept) break;
         kept.delete(oldest);
