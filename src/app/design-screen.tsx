@@ -1,4 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ReactFlowProvider } from 'reactflow';
 import { useLocation, useSearch } from 'wouter';
@@ -14,6 +14,7 @@ import { type EditorStore, selectDesign } from '../editor/editor-store';
 import { Inspector } from '../editor/inspector/inspector';
 import { LiveRegion } from '../editor/live-region';
 import { PickerHost } from '../editor/picker-host';
+import { type QueueFigures, QueueFiguresProvider } from '../editor/queue-figures';
 import type { SimulatorStore } from '../simulator/simulator-store';
 import { BottomPanel } from './bottom-panel';
 import { DesignPanels } from './design-panels';
@@ -22,6 +23,7 @@ import { LeftPanel } from './left-panel';
 import { NamesLine } from './names-line';
 import type { OpenDesign } from './open-design';
 import { PublishingLayer, type ShownHistory } from './publishing-layer';
+import { queuesOnCanvasKey } from './queues-on-canvas';
 import { Rail } from './rail';
 import { useShownFlow } from './shown-flow';
 import { theLibrary } from './the-library';
@@ -35,6 +37,9 @@ import { noView } from './use-screen-keys';
 
 const DropImport = lazy(async () => ({ default: (await import('../library/drop-import')).DropImport }));
 const KeysList = lazy(async () => ({ default: (await import('../editor/keys-list')).KeysList }));
+const QueueFiguresSource = lazy(async () => ({
+  default: (await import('./queue-figures-source')).QueueFiguresSource,
+}));
 const ShownFlowBar = lazy(async () => ({ default: (await import('./shown-flow-bar')).ShownFlowBar }));
 const OpeningBar = lazy(async () => ({ default: (await import('./opening-bar')).OpeningBar }));
 const reviewMode = () => import('./review-mode');
@@ -103,6 +108,8 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
   const [mode, setMode] = useState<Mode>('design');
   const [review, setReview] = useState<Review | null>(null);
   const [reviewTime, setReviewTime] = useState('');
+  const [figures, setFigures] = useState<QueueFigures | null>(null);
+  const [queuesShown] = useLocalStorage({ key: queuesOnCanvasKey, defaultValue: false });
   const [dialog, setDialog] = useState<'publish' | 'measure' | 'keys' | null>(null);
   const search = useSearch();
   const [history, setHistory] = useState<ShownHistory | null>(null);
@@ -234,9 +241,16 @@ export const DesignScreen = ({ open }: { readonly open: OpenDesign }) => {
                       />
                     </Suspense>
                   )}
-                  <CanvasReviewProvider value={review}>
-                    <LitCanvas simulator={simulator} />
-                  </CanvasReviewProvider>
+                  {queuesShown && session.data && (
+                    <Suspense fallback={null}>
+                      <QueueFiguresSource editor={editor} onFigures={setFigures} />
+                    </Suspense>
+                  )}
+                  <QueueFiguresProvider value={figures}>
+                    <CanvasReviewProvider value={review}>
+                      <LitCanvas simulator={simulator} />
+                    </CanvasReviewProvider>
+                  </QueueFiguresProvider>
                   {simulator && shown.store !== editor && (
                     <Suspense fallback={null}>
                       <ShownFlowBar

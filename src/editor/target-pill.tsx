@@ -1,5 +1,5 @@
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { NodeProps } from 'reactflow';
 import { kindNames, nodeName } from '../core/model/names';
 import { actingKind, expressionOf } from '../core/model/node';
@@ -11,10 +11,13 @@ import { selectDesign, selectFindingsOf } from './editor-store';
 import { FindingsBadge, worstOf } from './findings-badge';
 import { nodeLooks } from './node-look';
 import { OpenFlowButton } from './open-flow-button';
+import { useQueueFigures } from './queue-figures';
 import { StepHandles } from './step-handles';
 import classes from './target-pill.module.css';
 import type { CanvasNode } from './to-canvas';
 import { useZoomLevel } from './zoom-level';
+
+const LiveFigure = lazy(async () => ({ default: (await import('./live-figure')).LiveFigure }));
 
 /** A step with at most one way out: a queue, a flow, an announcement, … */
 export const TargetPill = memo(({ data: { node }, selected, isConnectable }: NodeProps<CanvasNode>) => {
@@ -23,6 +26,7 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
   const findings = useEditor(selectFindingsOf(node.id));
   const isStart = useEditor((state) => selectDesign(state).start === node.id);
   const flow = useCanvasFlows()?.meant(node);
+  const figures = useQueueFigures();
   const worst = worstOf(findings);
   const kind = actingKind(node);
   const look = nodeLooks[kind];
@@ -56,6 +60,11 @@ export const TargetPill = memo(({ data: { node }, selected, isConnectable }: Nod
                 {expressionOf(node) !== undefined && ', chosen in the call'}
                 {flow?.kind === 'flow' && flow.name !== nodeName(node) && (
                   <span className={classes.opens}>· opens {flow.name}</span>
+                )}
+                {figures && (
+                  <Suspense fallback={null}>
+                    <LiveFigure node={node} figures={figures} />
+                  </Suspense>
                 )}
               </span>
             )}

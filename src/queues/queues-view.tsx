@@ -1,6 +1,6 @@
 import { Button, Skeleton, Switch, Tabs } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { adapted } from '../core/adaptation/adapted';
 import { decisionWords } from '../core/adaptation/words';
 import type { Finding } from '../core/checks/finding';
@@ -22,6 +22,9 @@ import { QueueTable } from './queue-table';
 import classes from './queues-view.module.css';
 import { StateMark } from './state-mark';
 import { useLiveQueues } from './use-live-queues';
+import { WatchPanel } from './watch-panel';
+
+const ReplayView = lazy(() => import('./replay-view').then((module) => ({ default: module.ReplayView })));
 
 /** A publication for the callers of a queue, as the dialog «Publish» takes it. */
 export interface AdaptedPublication {
@@ -113,6 +116,8 @@ export const QueuesView = (props: QueuesViewProps) => {
         <Tabs value={tab} onChange={setTab} className={classes.tabs ?? ''} keepMounted={false}>
           <Tabs.List>
             <Tabs.Tab value="now">Now</Tabs.Tab>
+            <Tabs.Tab value="watch">By itself</Tabs.Tab>
+            <Tabs.Tab value="replay">Replay a day</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="now" className={classes.panel ?? ''}>
             {sessionError !== null && session === undefined && (
@@ -177,6 +182,14 @@ export const QueuesView = (props: QueuesViewProps) => {
                 <MenusNow design={design} decision={decision} onShowNode={onShowNode} />
               </section>
             )}
+          </Tabs.Panel>
+          <Tabs.Panel value="watch" className={classes.panel ?? ''}>
+            <WatchPanel design={design} watched={watched} session={session} readOnly={readOnly} run={run} />
+          </Tabs.Panel>
+          <Tabs.Panel value="replay" className={classes.panel ?? ''}>
+            <Suspense fallback={<Skeleton height={260} role="status" aria-label="Loading the replay" />}>
+              <ReplayView design={design} rule={rule} watched={watched} connected={session !== undefined} />
+            </Suspense>
           </Tabs.Panel>
         </Tabs>
       </div>
