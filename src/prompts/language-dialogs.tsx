@@ -89,9 +89,11 @@ const RemoveLanguage = ({ language, onClose }: DialogProps & { readonly language
   const steps = nodesOf(design).filter((node) => node.kind === 'language' && node.language === language);
   const next = design.languages.find((one) => one !== language);
   const things = [
-    `${words} ${words === 1 ? 'text' : 'texts'}${
-      recordings > 0 ? ` and ${recordings} ${recordings === 1 ? 'recording' : 'recordings'}` : ''
-    } in ${languageName(language)} are heard no more. They stay with their prompts and come back when the language is added again.`,
+    words + recordings === 0
+      ? `Nothing is said in ${languageName(language)} yet.`
+      : `${words} ${words === 1 ? 'text' : 'texts'}${
+          recordings > 0 ? ` and ${recordings} ${recordings === 1 ? 'recording' : 'recordings'}` : ''
+        } in ${languageName(language)} are heard no more. They stay with their prompts and come back when the language is added again.`,
     ...(design.languages[0] === language && next !== undefined
       ? [`It is the default language: ${languageName(next)} takes its place, and callers hear that first.`]
       : []),

@@ -94,6 +94,14 @@ export const PromptsView = (props: PromptsViewProps) => {
     return () => removeEventListener('keydown', onKeyDown);
   }, [next]);
 
+  // The first search finds the words made ready for it.
+  useEffect(() => {
+    const ready = () => void filteredRows(grid, { text: 'a' });
+    if (typeof requestIdleCallback !== 'function') return;
+    const idle = requestIdleCallback(ready);
+    return () => cancelIdleCallback(idle);
+  }, [grid]);
+
   const acts: LanguageActs = {
     makeDefault: (language) => run(`make ${language} the default language`, makeDefaultLanguage(language)),
     remove: setRemoving,

@@ -183,7 +183,7 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
         </Button>
         {items.some(canTake) && (
           <Button
-            variant="default"
+            variant={items.some(canSend) ? 'default' : 'filled'}
             disabled={readOnly || toTake.length === 0}
             leftSection={<IconCloudDownload size={16} aria-hidden />}
             onClick={take}

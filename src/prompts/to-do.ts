@@ -6,13 +6,20 @@ import type { OpenCell } from './prompts-context';
 const isToDo = (state: CellState): boolean => state === 'missing' || state === 'stale';
 
 /** The cells with something to do among these rows and languages, row by row. */
-export const toDoCells = (rows: readonly PromptRow[], languages: readonly Language[]): readonly OpenCell[] =>
-  rows.flatMap(({ prompt, cells }) =>
-    languages.flatMap((language) => {
-      const cell = cells.find((one) => one.language === language);
+export const toDoCells = (rows: readonly PromptRow[], languages: readonly Language[]): readonly OpenCell[] => {
+  const [first] = rows;
+  // All rows have their cells in one order.
+  const columns = languages.flatMap((language) => {
+    const at = first?.cells.findIndex((cell) => cell.language === language) ?? -1;
+    return at === -1 ? [] : [{ language, at }];
+  });
+  return rows.flatMap(({ prompt, cells }) =>
+    columns.flatMap(({ language, at }) => {
+      const cell = cells[at];
       return cell && isToDo(cell.state) ? [{ promptId: prompt.id, language }] : [];
     }),
   );
+};
 
 /**
  * The next cell to do after the one that is open, or the one before it, round the end. `languages` are in the order they

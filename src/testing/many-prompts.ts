@@ -33,28 +33,39 @@ const textOf = (n: number, index: number, language: Language): PromptText | null
   };
 };
 
-/** A design with that many prompts, each said at a menu of its own, in all of these languages; the same in every run. */
+/** Prompts of one menu: its own, and one for each of nine choices. */
+const perMenu = 10;
+
+/** A design with that many prompts in all of these languages, ten said at each menu; the same in every run. */
 export const manyPrompts = (count = 2_000, languages: readonly Language[] = twelveLanguages): Design => {
   const blank = emptyDesign('many-prompts' as DesignId, 'A company in many languages');
-  const nodes: Record<NodeId, Design['nodes'][NodeId]> = {};
+  const promptIdOf = (n: number) => `prompt-${n}` as PromptId;
   const prompts: Record<PromptId, Prompt> = {};
   for (let n = 0; n < count; n++) {
-    const nodeId = `menu-${n}` as NodeId;
-    const promptId = `prompt-${n}` as PromptId;
     const texts = languages.flatMap((language, index) => {
       const text = textOf(n, index, language);
       return text ? [[language, text] as const] : [];
     });
-    prompts[promptId] = { ...emptyPrompt(promptId), name: `Prompt ${n}`, texts: Object.fromEntries(texts) };
-    const targets = [3 * n + 1, 3 * n + 2, 3 * n + 3].filter((target) => target < count);
+    prompts[promptIdOf(n)] = { ...emptyPrompt(promptIdOf(n)), name: `Prompt ${n}`, texts: Object.fromEntries(texts) };
+  }
+  const menus = Math.ceil(count / perMenu);
+  const nodes: Record<NodeId, Design['nodes'][NodeId]> = {};
+  for (let menu = 0; menu < menus; menu++) {
+    const nodeId = `menu-${menu}` as NodeId;
+    const first = menu * perMenu;
     nodes[nodeId] = {
-      ...emptyMenu(nodeId, `Menu ${n}`, blank.menuDefaults),
-      promptId,
-      choices: targets.map((target, index) => ({
-        ...emptyChoice(`c${index}` as ChoiceId, `${index + 1}`),
-        label: `Part ${target}`,
-        target: { kind: 'node', nodeId: `menu-${target}` as NodeId },
-      })),
+      ...emptyMenu(nodeId, `Menu ${menu}`, blank.menuDefaults),
+      promptId: promptIdOf(first),
+      choices: Array.from({ length: Math.min(perMenu, count - first) - 1 }, (_, index) => {
+        const below = 9 * menu + index + 1;
+        return {
+          ...emptyChoice(`c${index}` as ChoiceId, `${index + 1}`),
+          label: `Part ${below}`,
+          promptId: promptIdOf(first + index + 1),
+          target:
+            below < menus ? { kind: 'node' as const, nodeId: `menu-${below}` as NodeId } : { kind: 'repeat' as const },
+        };
+      }),
     };
   }
   return { ...blank, languages: [...languages], start: 'menu-0' as NodeId, nodes, prompts };
