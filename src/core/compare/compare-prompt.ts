@@ -1,6 +1,7 @@
 import type { Prompt } from '../model/prompt';
 import { plain, sourceOpaque } from './compare-parts';
 import { type Difference, differ, type Subject } from './difference';
+import { isInPlace } from './match';
 import type { Pair } from './pair';
 
 const recorded = (length: number | null | undefined): string => (length == null ? 'none' : `${length} s`);
@@ -18,7 +19,9 @@ export const promptDifferences = ([before, after]: Pair<Prompt>): Difference[] =
     keyof Prompt['texts'] & string
   >;
   return [
-    ...plain(about, 'name', 'name', [before.name || before.id, after.name || after.id]),
+    ...(isInPlace(before) && isInPlace(after)
+      ? []
+      : plain(about, 'name', 'name', [before.name || before.id, after.name || after.id])),
     ...[...languages].flatMap((language) => {
       const [old, now] = [before.texts[language], after.texts[language]];
       const part: Subject = { ...about, part: language };

@@ -80,6 +80,10 @@ const heard = (prompt: Prompt): string | null => {
   return words.length === 0 ? null : JSON.stringify(words.toSorted());
 };
 
+/** Words that stand where they are said: their id comes from the place alone, and moves with it. */
+export const isInPlace = (prompt: Prompt): boolean =>
+  prompt.name === '' && prompt.reference === undefined && prompt.source === null && heard(prompt) !== null;
+
 const promptsOf = (design: Design): readonly Prompt[] => {
   const used = promptIdsInUse(design);
   return Object.values(design.prompts).filter((prompt) => used.has(prompt.id));
@@ -91,6 +95,8 @@ export const matchDesigns = (before: Design, after: Design): Match => {
   const prompts = pairUp(
     promptsOf(before),
     promptsOf(after),
+    (prompt) => (isInPlace(prompt) ? `${prompt.id} ${heard(prompt)}` : prompt.id),
+    (prompt) => (isInPlace(prompt) ? heard(prompt) : null),
     (prompt) => prompt.id,
     (prompt) => prompt.source?.id ?? prompt.id,
     heard,

@@ -6,7 +6,6 @@ import { usualName } from './compose-endings';
 import { isStep } from './homes';
 import type { StepPlace } from './places';
 import { plainEnding } from './read-steps';
-import { tokensIn } from './tokens';
 import { at, entryOf, itemsOf, type MapTree, type Tree } from './tree';
 import { namedOf } from './values';
 
@@ -33,11 +32,10 @@ export const countingActions = ({ name, outcome }: Mark, node: Node): readonly F
 const only = (tree: Tree | undefined, known: readonly string[]): tree is MapTree =>
   tree?.kind === 'map' && tree.entries.every(({ key }) => known.includes(key));
 
-/** A name that stands there as it is in the org; null: none, or one that only the call or a template knows. */
+/** A name that stands there; null: none, or one that only the call knows. */
 const fixedName = (tree: Tree | undefined): string | null => {
   const { name, expression } = namedOf(tree);
-  const isFixed = expression === undefined && name.length <= 256 && tokensIn(name).length === 0;
-  return isFixed && name.trim() !== '' ? name : null;
+  return expression === undefined && name.length <= 256 && name.trim() !== '' ? name : null;
 };
 
 /** What a reusable task reports that counts a call and takes it on, and does nothing else; null: it is another one. */

@@ -6,8 +6,10 @@ import { nodeOf, nodesOf } from '../../model/graph';
 import type { NodeId } from '../../model/ids';
 import type { Node, NodeOf } from '../../model/node';
 import { sameData } from '../../model/same';
+import { planFor } from './compose-flow';
 import { readCounting } from './milestone-form';
 import type { ReadFlow } from './places';
+import { type RetoldTask, retoldTask } from './retold-task';
 import { isNoEntry, type KnownMeasurement, led, variationLed, withMeasurement } from './with-measurement';
 
 /** A flow without the tasks that count its calls, and what they count. */
@@ -67,6 +69,24 @@ const passedBy = (read: ReadFlow, design: Design, counting: ReadonlyMap<NodeId, 
 const answering = (node: Node): Node =>
   node.kind === 'menu' || node.answerGiven ? node : { ...node, answerGiven: true };
 
+/** The tasks whose ways led to a task that counts, told as if they led straight on. */
+const retoldIn = (read: ReadFlow, design: Design, folded: Design): ReadonlyMap<NodeId, RetoldTask> => {
+  const changed = nodesOf(folded).filter((node) => node.kind === 'task' && node !== design.nodes[node.id]);
+  if (changed.length === 0) return new Map();
+  const plan = planFor({ ...folded, variation: null }, read);
+  return new Map(
+    changed.flatMap((node) => {
+      const inFile = design.nodes[node.id];
+      return node.kind === 'task' && inFile?.kind === 'task'
+        ? [[node.id, { inFile, told: retoldTask(plan, inFile, node) }]]
+        : [];
+    }),
+  );
+};
+
+const toldNodes = (retold: ReadonlyMap<NodeId, RetoldTask>): Design['nodes'] =>
+  Object.fromEntries([...retold].map(([id, { told }]) => [id, told])) as Design['nodes'];
+
 /**
  * What is counted in a flow that counts as we write it, and the flow without what is there for that alone. `design`: the
  * flow as it was read, with its variants recognised. Null: nothing is counted so; tasks of another form stay tasks.
@@ -89,10 +109,12 @@ export const recogniseMeasurement = (read: ReadFlow, design: Design): Counted | 
     tasks: new Map([...counting].map(([id, { task }]) => [id, task])),
     marks: new Map([...counting].map(([id, { mark }]) => [id, mark])),
     order: nodesOf(design).map(({ id }) => id),
+    retold: retoldIn(read, design, folded),
   };
-  if (!sameData(withMeasurement(folded, read, known), design)) return null;
+  const plain = { ...folded, nodes: { ...folded.nodes, ...toldNodes(known.retold) } };
+  if (!sameData(withMeasurement(plain, read, known), design)) return null;
   const nodes = Object.fromEntries(
-    Object.values(folded.nodes).map((node) => [node.id, counting.has(node.id) ? answering(node) : node]),
+    Object.values(plain.nodes).map((node) => [node.id, counting.has(node.id) ? answering(node) : node]),
   ) as Design['nodes'];
   return { design: { ...folded, nodes }, known };
 };

@@ -13,6 +13,7 @@ import type { MenuOverride } from '../../model/variation';
 import { retargeted } from '../../variation/retarget';
 import type { FileOf } from './homes';
 import { countingActions, countingName } from './milestone-form';
+import { asInFile, type RetoldTask } from './retold-task';
 
 /** What is known of counting from the file that a design was read from. */
 export interface KnownMeasurement {
@@ -21,6 +22,8 @@ export interface KnownMeasurement {
   readonly marks: ReadonlyMap<NodeId, Mark>;
   /** Every step in the order of the file. */
   readonly order: readonly NodeId[];
+  /** Tasks of the flow that lead to such a task, as they are told. */
+  readonly retold: ReadonlyMap<NodeId, RetoldTask>;
 }
 
 /**
@@ -120,7 +123,8 @@ const ordered = (nodes: Design['nodes'], order: readonly NodeId[]): Design['node
  * The task reports the milestone and goes on, so that a call is counted each time it comes to the step; playing a menu
  * again, and going back to the previous one, pass by the task.
  */
-export const withMeasurement = (design: Design, file: FileOf | null, known: KnownMeasurement | null): Design => {
+export const withMeasurement = (told: Design, file: FileOf | null, known: KnownMeasurement | null): Design => {
+  const design = known ? asInFile(told, known.retold) : told;
   if (design.measurement === null) return design;
   const taken = new Set<string>([...Object.keys(design.nodes), ...(known?.order ?? [])]);
   const tasks = new Map<NodeId, NodeOf<'task'>>();
