@@ -9,9 +9,9 @@ const review: Review = {
   most: 2000,
   steps: new Map(),
   edges: new Map([
-    ['main/choice:c1', { calls: 2000, together: [], givenUp: rateOf(240, 2000) }],
-    ['main/choice:c2', { calls: 1000, together: ['main/no-input'], givenUp: null }],
-    ['main/choice:c3', { calls: 0, together: [], givenUp: null }],
+    ['main/choice:c1', { calls: 2000, isShared: false, together: [], givenUp: rateOf(240, 2000) }],
+    ['main/choice:c2', { calls: 1000, isShared: true, together: ['main/no-input'], givenUp: null }],
+    ['main/choice:c3', { calls: 0, isShared: false, together: [], givenUp: null }],
   ]),
 };
 

@@ -25,12 +25,14 @@ export const wayLook = (review: Review | null, edgeKey: string): WayLook | undef
     width: thinnest + (thickest - thinnest) * part,
     tone: giveUpTone(figure.givenUp),
     label: labelOf(figure),
-    isShared: figure.together.length > 0,
+    isShared: figure.isShared,
   };
 };
 
-const labelOf = ({ calls, together }: EdgeFigure): string =>
-  together.length === 0 ? whole.format(calls) : `${whole.format(calls)} on ${together.length + 1} ways`;
+const labelOf = ({ calls, isShared, together }: EdgeFigure): string => {
+  if (!isShared) return whole.format(calls);
+  return together.length === 0 ? `≤ ${whole.format(calls)}` : `${whole.format(calls)} on ${together.length + 1} ways`;
+};
 
 /** What stands at a counted step: «1,240 came · 12 % gave up». */
 export const stepWords = ({ entered, givenUp }: StepFigure): string => {

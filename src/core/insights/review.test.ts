@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { aDesign, aMenu, aNode, nodeId } from '../../testing/builders';
 import { someWays, type ToldWay, waysOfCalls } from '../../testing/ways-of-calls';
 import type { Design } from '../model/design';
+import { edgesOf, targetNodeId } from '../model/edges';
+import { nodeOf } from '../model/graph';
 import type { Abandonment } from '../wire/statistics';
 import { dropOffs } from './drop-off';
 import { reviewOf } from './review';
+import { edgeKeyOf } from './review-reach';
 
 const counts = { disconnected: null, transferred: null, failed: null, meanSeconds: null, rate: null };
 const period = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-08T00:00:00.000Z' };
@@ -15,7 +18,8 @@ const drawn: Design = {
   ...aDesign(
     aMenu('main', { on: { 1: 'hello', 2: 'orders', 3: 'sales', 4: 'support', 9: 'repeat' }, silence: 'support' }),
     aNode('announcement', 'hello', { next: { kind: 'node', nodeId: nodeId('bills') } }),
-    aMenu('bills', { on: { 1: 'sales', 9: { jump: 'main' } }, silence: 'repeat' }),
+    aMenu('bills', { on: { 1: 'sales', 3: 'extra', 9: { jump: 'main' } }, silence: 'repeat' }),
+    aMenu('extra', { on: { 1: 'orders', 2: 'support' }, silence: 'bye' }),
     aMenu('orders', { on: { 1: 'sales', 2: 'previous' }, silence: 'bye' }),
     aNode('queue', 'sales'),
     aNode('queue', 'support'),
@@ -33,13 +37,17 @@ const abandonmentOf = (calls: readonly ToldWay[], times = 1): Abandonment => ({
   granularity: 'P1D',
   total: { ...counts, entered: calls.length * times, abandoned: null },
   intervals: [],
-  menus: dropOffs(waysOfCalls(calls)).map(({ milestoneId, entered, abandoned }) => ({
-    milestoneId,
-    name: milestoneId,
-    entered: entered * times,
-    abandoned: abandoned * times,
-    rate: abandoned / entered,
-  })),
+  // The org counts each time that a call comes by.
+  menus: dropOffs(waysOfCalls(calls)).map(({ milestoneId, abandoned }) => {
+    const entered = calls.flatMap(({ milestones }) => milestones).filter((one) => one === milestoneId).length;
+    return {
+      milestoneId,
+      name: milestoneId,
+      entered: entered * times,
+      abandoned: abandoned * times,
+      rate: abandoned / entered,
+    };
+  }),
   menuRatesOf: null,
 });
 
@@ -48,6 +56,41 @@ const told = (calls: readonly ToldWay[], times = 1) =>
     abandonment: abandonmentOf(calls, times),
     ways: { of: period, steps: [...waysOfCalls(calls)], reason: null },
   });
+
+const ending = { sales: 'queue', support: 'queue', bye: 'disconnected' } as const;
+
+/**
+ * A call that takes at each step the way that the next number says, and hangs up when there are no more. Counts in
+ * `taken` the ways it took once it has come to something counted.
+ */
+const walk = (numbers: readonly number[], taken: Map<string, number>): ToldWay => {
+  const milestones = ['main'];
+  let at = nodeId('main');
+  let came = nodeId('main');
+  let since: string[] = [];
+  const credit = () => {
+    for (const key of since) taken.set(key, (taken.get(key) ?? 0) + 1);
+    since = [];
+  };
+  for (const number of numbers) {
+    const node = nodeOf(drawn, at);
+    const edges = node ? edgesOf(node) : [];
+    const edge = edges[number % edges.length];
+    if (edge?.target?.kind === 'repeat' || edge === undefined) continue;
+    const next = edge.target?.kind === 'previous' ? came : (targetNodeId(at, edge.target) ?? at);
+    since.push(edgeKeyOf(edge));
+    [came, at] = [at, next];
+    if (Object.hasOwn(drawn.measurement?.milestones ?? {}, at)) {
+      milestones.push(at);
+      credit();
+    }
+    const ended = ending[at as keyof typeof ending];
+    if (ended === undefined) continue;
+    credit();
+    return { milestones, ending: ended };
+  }
+  return { milestones, ending: 'abandoned' };
+};
 
 const way = (milestones: string, ending: ToldWay['ending'], times: number): readonly ToldWay[] =>
   Array.from({ length: times }, () => ({ milestones: milestones.split(' '), ending }));
@@ -76,6 +119,7 @@ describe('callers on the drawing', () => {
     const { edges } = told(calls);
     expect(edges.get('main/choice:c1')).toEqual({
       calls: 20,
+      isShared: false,
       together: [],
       givenUp: expect.objectContaining({ share: 0.4 }),
     });
@@ -87,6 +131,7 @@ describe('callers on the drawing', () => {
     const { edges, steps } = told(calls);
     expect(edges.get('main/choice:c3')).toEqual({
       calls: 40,
+      isShared: true,
       together: ['main/choice:c4', 'main/no-input'],
       givenUp: null,
     });
@@ -109,6 +154,20 @@ describe('callers on the drawing', () => {
     expect(reviewOf(bare, { abandonment: abandonmentOf(calls), ways: null }).steps.size).toBe(0);
     const quiet = reviewOf(drawn, { abandonment: { ...abandonmentOf([]), menus: [] }, ways: null });
     expect(quiet.steps.get(nodeId('main'))).toEqual({ nodeId: 'main', entered: 0, givenUp: null, next: [] });
+  });
+
+  it('are on each way as many as took it and then came to something counted, or at most as many where they share it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(), { maxLength: 12 }), { maxLength: 30 }), (choices) => {
+        const taken = new Map<string, number>();
+        const walked = choices.map((steps) => walk(steps, taken));
+        for (const [key, { calls: on, isShared }] of told(walked).edges) {
+          const really = taken.get(key) ?? 0;
+          if (isShared) expect(on).toBeGreaterThanOrEqual(really);
+          else expect([key, on]).toEqual([key, really]);
+        }
+      }),
+    );
   });
 
   it('go on from a step, or end there, as many as came to it, but for rounding', () => {

@@ -1,12 +1,12 @@
 import { stepMilestones } from '../measurement/step-milestones';
 import type { Design } from '../model/design';
 import { type Edge, edgesOf } from '../model/edges';
-import { nodeOf, nodesOf } from '../model/graph';
+import { nodeOf } from '../model/graph';
 import type { NodeId } from '../model/ids';
 import type { WayEnding, Ways } from '../wire/insights';
 import type { Abandonment } from '../wire/statistics';
 import { type Rate, rateOf } from './rate';
-import { edgeKeyOf, type Next, nextOn } from './review-reach';
+import { edgeKeyOf, type Next, stretchFrom } from './review-reach';
 import { milestoneBefore, wayNodes } from './way-tree';
 
 /** What callers did at a counted step. */
@@ -31,7 +31,9 @@ export interface NextFigure {
 /** Calls on a way of the drawing. */
 export interface EdgeFigure {
   readonly calls: number;
-  /** Other ways of the same step that lead to the same, so that the calls are those of all of them together. */
+  /** The same is met on other ways, too, so that these are the calls of all of them together. */
+  readonly isShared: boolean;
+  /** Those other ways that begin at the same step. */
   readonly together: readonly string[];
   /** The give-up rate of the counted step that it leads to; null: it leads to none, or that is not told. */
   readonly givenUp: Rate | null;
@@ -72,6 +74,9 @@ const sumOf = (numbers: Iterable<number>): number => {
   return sum;
 };
 
+/** Behind a step with more ways than this before the next counted one, only its own ways are told: the rest says little. */
+const mostEdges = 300;
+
 interface Told {
   readonly abandonment: Abandonment;
   readonly ways: Ways | null;
@@ -104,6 +109,34 @@ export const reviewOf = (design: Design, { abandonment, ways }: Told): Review =>
   }
 
   const edges = new Map<string, EdgeFigure>();
+  const nodeAt = (next: Next) => (next.startsWith('milestone ') ? nodeOfName.get(next.slice(10)) : undefined);
+
+  /** Adds the calls behind a step to the ways they can have taken. */
+  const tellWays = (first: readonly Edge[], going: ReadonlyMap<Next, number>, scale: number): void => {
+    const stretch = stretchFrom(design, first, names);
+    for (const edge of stretch.edges.length > mostEdges ? first : stretch.edges) {
+      const key = edgeKeyOf(edge);
+      const met = [...stretch.nextOn(edge)].filter((next) => going.has(next));
+      const otherwise = stretch.nextWithout(edge);
+      const shared = met.filter((next) => otherwise.has(next));
+      const siblings = stretch.edges
+        .filter(({ from }) => from === edge.from)
+        .map((each) => [edgeKeyOf(each), each] as const);
+      const together = siblings.flatMap(([other, each]) =>
+        other !== key && shared.some((next) => stretch.nextOn(each).has(next)) ? [other] : [],
+      );
+      const led = met.map(nodeAt);
+      const only = led.length === 1 ? led[0] : undefined;
+      const before = edges.get(key);
+      edges.set(key, {
+        calls: (before?.calls ?? 0) + Math.round(sumOf(met.map((next) => going.get(next) ?? 0)) * scale),
+        together: [...new Set([...(before?.together ?? []), ...together])],
+        isShared: before?.isShared === true || shared.length > 0,
+        givenUp: only === undefined ? (before?.givenUp ?? null) : (rates.get(only) ?? null),
+      });
+    }
+  };
+
   const steps = new Map<NodeId, StepFigure>();
   for (const [id, name] of names) {
     const entered = enteredAt.get(id) ?? 0;
@@ -112,66 +145,32 @@ export const reviewOf = (design: Design, { abandonment, ways }: Told): Review =>
     const going = goings.get(name) ?? new Map<Next, number>();
     const told = sumOf(going.values());
     const scale = told === 0 ? 0 : entered / told;
-    const reached = edgesOf(node).map((edge) => ({ edge, key: edgeKeyOf(edge), next: nextOn(design, edge, names) }));
-    const leading = (next: Next): readonly string[] =>
-      reached.filter((one) => one.next.has(next)).map(({ key }) => key);
-    for (const { key, next } of reached) {
-      const met = [...next].filter((one) => (going.get(one) ?? 0) > 0);
-      const together = new Set(met.flatMap(leading).filter((other) => other !== key));
-      const ledTo = met.flatMap((one) => (one.startsWith('milestone ') ? [nodeOfName.get(one.slice(10))] : []));
-      const only = ledTo.length === 1 ? ledTo[0] : undefined;
-      edges.set(key, {
-        calls: Math.round(sumOf(met.map((one) => going.get(one) ?? 0)) * scale),
-        together: [...together],
-        givenUp: only === undefined ? null : (rates.get(only) ?? null),
-      });
-    }
+    tellWays(edgesOf(node), going, scale);
     const next = [...going].map(([to, count]): NextFigure => {
-      const toNode = to.startsWith('milestone ') ? nodeOfName.get(to.slice(10)) : undefined;
+      const toNode = nodeAt(to);
       const ending = to.startsWith('ending ') ? (to.slice(7) as WayEnding) : 'other';
+      const stretch = stretchFrom(design, edgesOf(node), names);
       return {
         to: toNode === undefined ? { ending } : { nodeId: toNode },
         calls: Math.round(count * scale),
-        edges: leading(to),
+        edges: edgesOf(node)
+          .filter((edge) => stretch.nextOn(edge).has(to))
+          .map(edgeKeyOf),
       };
     });
     next.sort((a, b) => b.calls - a.calls);
     steps.set(id, { nodeId: id, entered, givenUp: rates.get(id) ?? null, next });
   }
-  goOn(design, names, edges);
+  const start = nodeOf(design, design.start);
+  const first = goings.get(null);
+  if (start && first && !names.has(start.id)) {
+    const told = sumOf(first.values());
+    tellWays(edgesOf(start), first, told === 0 ? 0 : (abandonment.total.entered ?? told) / told);
+  }
   return {
     steps,
     edges,
     entered: abandonment.total.entered,
     most: Math.max(0, abandonment.total.entered ?? 0, ...enteredAt.values()),
   };
-};
-
-/** Calls on the ways behind a step that is not counted and has one way on: all that came to it by ways that are told. */
-const goOn = (design: Design, counted: ReadonlyMap<NodeId, string>, edges: Map<string, EdgeFigure>): void => {
-  const into = new Map<NodeId, Edge[]>();
-  for (const node of nodesOf(design))
-    for (const edge of edgesOf(node)) {
-      const to = edge.target !== null && 'nodeId' in edge.target ? edge.target.nodeId : null;
-      if (to !== null) into.set(to, [...(into.get(to) ?? []), edge]);
-    }
-  const waiting = nodesOf(design).filter((node) => !counted.has(node.id) && edgesOf(node).length === 1);
-  // Each round takes at least one step further; a ring of uncounted steps is left as it is.
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const node of waiting) {
-      const [way] = edgesOf(node);
-      const ways = into.get(node.id) ?? [];
-      if (way === undefined || ways.length === 0 || edges.has(edgeKeyOf(way))) continue;
-      const told = ways.map((each) => edges.get(edgeKeyOf(each)));
-      if (told.some((figure) => figure === undefined || figure.together.length > 0)) continue;
-      const figures = told.filter((figure) => figure !== undefined);
-      edges.set(edgeKeyOf(way), {
-        calls: sumOf(figures.map(({ calls }) => calls)),
-        together: [],
-        givenUp: figures[0]?.givenUp ?? null,
-      });
-      moved = true;
-    }
-  }
 };
