@@ -250,7 +250,7 @@ describe('the time to agent', () => {
     some.filter(({ leftFor, talkMs }) => leftFor === 'queue' && talkMs > 0);
 
   test('is that of each call that was answered', async () => {
-    const [start, end] = ['2026-03-02T11:00:00.000Z', '2026-03-02T12:00:00.000Z'];
+    const [start, end] = ['2026-03-02T14:30:00.000Z', '2026-03-02T15:00:00.000Z'];
     const address = `/api/flows/technical-support/time-to-agent?from=${start}&to=${end}`;
     const told = timeToAgentSchema.parse(await get(platform, address));
     const some = callsOf('technical-support', start, end);
@@ -268,8 +268,10 @@ describe('the time to agent', () => {
   });
 
   test('of many calls is that of the newest thousand', async () => {
-    const told = timeToAgentSchema.parse(await get(platform, `/api/flows/insurance-claims/time-to-agent?${period}`));
-    const newest = [...callsOf('insurance-claims')].sort((a, b) => b.at - a.at).slice(0, 1000);
+    const now = '2026-03-02T15:00:00.000Z';
+    const address = `/api/flows/insurance-claims/time-to-agent?from=${from}&to=${now}`;
+    const told = timeToAgentSchema.parse(await get(platform, address));
+    const newest = [...callsOf('insurance-claims', from, now)].sort((a, b) => b.at - a.at).slice(0, 1000);
     expect(told).toMatchObject({ calls: answeredOf(newest).length, lookedAt: 1000, isSample: true });
     const menus = answeredOf(newest).map(({ flowMs }) => flowMs);
     expect(told.parts?.menu.medianSeconds).toBeCloseTo(median(menus) / 1000, 6);

@@ -292,6 +292,18 @@ describe('time to agent', () => {
     expect(org.callsOf(details)).toHaveLength(11);
   });
 
+  test('calls of the day that began after the period are passed over, but not without end', async () => {
+    const later = { conversationStart: '2026-02-02T20:00:00Z' };
+    org.respond(details, (asked) => {
+      const { pageNumber } = bodyOf(asked).paging as { pageNumber: number };
+      const conversations = Array.from({ length: 100 }, (_, n) => ({ ...call(`c${pageNumber}-${n}`), ...later }));
+      return { status: 200, body: { conversations } };
+    });
+    const morning = { ...period, to: '2026-02-02T12:00:00.000Z' };
+    expect(await upstream.timeToAgent('f1', morning, task())).toMatchObject({ lookedAt: 0, isSample: true });
+    expect(org.callsOf(details)).toHaveLength(30);
+  });
+
   test('a long time is asked for in months, the last one first, and calls outside of it are left out', async () => {
     answer({ ...call('c1', inFlow('f1', 0, 5), part('agent', 5, 9)), conversationStart: '2025-11-30T00:00:00Z' });
     const long = { from: '2025-12-01T00:00:00.000Z', to: '2026-02-03T00:00:00.000Z' };

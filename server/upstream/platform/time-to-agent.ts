@@ -43,6 +43,9 @@ const pageSize = 100;
 /** Calls that are looked at, the newest of them. */
 export const mostCalls = 1000;
 
+/** Pages that are asked for: of the days that a period touches the org tells all calls, also those outside the period. */
+const mostPages = 30;
+
 const timesOf = (times: readonly (string | null | undefined)[]): readonly number[] =>
   times.map((time) => Date.parse(time ?? '')).filter((ms) => !Number.isNaN(ms));
 
@@ -139,8 +142,10 @@ export const platformTimeToAgent = ({ call }: OrgClient): Pick<StatisticsCalls, 
       const asked = spanOf(period);
       const found = new Map<string, AnsweredCall | null>();
       let isSample = false;
+      let pages = 0;
       for (const span of stepsOf(asked, longestMs).toReversed()) {
         for (let number = 1, more = true; more && !isSample; number++) {
+          pages += 1;
           const conversations = await page(flowId, span, number, task);
           const begun = conversations.map((one) => ({ one, at: Date.parse(one.conversationStart) }));
           for (const { one, at } of begun) {
@@ -149,15 +154,14 @@ export const platformTimeToAgent = ({ call }: OrgClient): Pick<StatisticsCalls, 
             if (!isSample) found.set(one.conversationId, waitsOf(flowId, one));
           }
           more = conversations.length === pageSize && !begun.some(({ at }) => at < span.start);
+          isSample ||= more && pages >= mostPages;
         }
       }
       const answered = [...found.values()].filter((waits) => waits !== null);
-      return {
-        answered,
-        lookedAt: found.size,
-        isSample,
-        reason: answered.length > 0 ? null : 'No call of this time went through the flow and was answered by an agent.',
-      };
+      const none = isSample
+        ? 'None of the newest calls that were looked at lies in this time and was answered by an agent.'
+        : 'No call of this time went through the flow and was answered by an agent.';
+      return { answered, lookedAt: found.size, isSample, reason: answered.length > 0 ? null : none };
     },
   };
 };
