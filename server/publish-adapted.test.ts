@@ -74,7 +74,7 @@ describe.each(dialectSchema.options)('in the %s dialect', (dialect) => {
     const { waitSeconds } = await occupancyOf(on, fullQueue);
     const full = await publish(on, design, base.version, fullQueue);
     const decided = new RegExp(
-      `^Queue .*efunds is full \\(a wait of ${waitSeconds} s, above 120 s; no agent available\\): timeouts times 2, fallback on\\.$`,
+      `^Queue Refunds is full \\(a wait of ${waitSeconds} s, above 120 s; no agent available\\): timeouts times 2, fallback on\\.$`,
     );
     const held = /a timeout of 45 s would become 90 s and is held at 60 s\./;
     expect(full.said).toContainEqual(expect.stringMatching(decided));
@@ -101,7 +101,7 @@ describe.each(dialectSchema.options)('in the %s dialect', (dialect) => {
 
     const usual = await publish(on, design, full.version, freeQueue);
     expect(usual.said).toContainEqual(
-      expect.stringMatching(/^Queue .*ales is not full \(.*\): timeouts as drawn, fallback off\.$/),
+      expect.stringMatching(/^Queue Sales is not full \(.*\): timeouts as drawn, fallback off\.$/),
     );
     const after = startMenu((await on.flowDesign(flowId)).design);
     expect(after.timeoutSeconds).toBe(45);

@@ -10,6 +10,7 @@ import type { Dialect } from '../../src/core/wire/session';
 import { ProblemError, problemOf } from '../problem';
 import type { Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
+import { queuesOf } from './directory';
 
 type Message = Pick<Publication['messages'][number], 'text' | 'severity' | 'nodeId'>;
 
@@ -71,7 +72,7 @@ export const adaptedToQueue = async (
   const adaptation = { ...(drawn.adaptation ?? defaultAdaptation), queueId };
   const values = (await upstream.queueOccupancies([queueId], task)).get(queueId) ?? null;
   const decision = decide(adaptation, values);
-  const name = queues?.get(queueId) ?? queueId;
+  const name = (queues ?? (await queuesOf(upstream, task)))?.get(queueId) ?? queueId;
   if (decision.state === 'unknown')
     throw new ProblemError(
       problemOf(

@@ -29,6 +29,10 @@ const whole = async (asked: Promise<Page<Entry> | null>): Promise<Listed | null>
   }
 };
 
+/** Every queue of the org; null where it does not tell them all. */
+export const queuesOf = (upstream: Upstream, task: Task): Promise<Listed | null> =>
+  whole(upstream.listQueues(everything, task));
+
 /** Whether callers hear something that only the org has. */
 const playsPromptsOfOrg = (design: Design): boolean =>
   Object.values(design.prompts).some((prompt) => nameInOrg(prompt) !== null);

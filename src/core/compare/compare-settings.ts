@@ -1,6 +1,7 @@
 import { measuredWords } from '../measurement/words';
 import type { Adaptation, Design } from '../model/design';
 import type { NodeId } from '../model/ids';
+import type { Json } from '../model/json';
 import { nameOf } from '../model/names';
 import { opaque, plain } from './compare-parts';
 import { variationDifferences } from './compare-variation';
@@ -23,6 +24,38 @@ const adaptationWords = (set: Adaptation | null): string | null =>
     `fallback ${set.fallback ? 'on' : 'off'}`,
     ...(set.byRow ? ['read from a data table by each call'] : []),
   ].join(', ');
+
+const isObject = (json: Json | undefined): json is { readonly [key: string]: Json } =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+/** What a flow of the documents says of a full queue, and what else it carries along. */
+const carried = ({ flow }: Design) => {
+  const { settings, ...rest } = flow.opaque;
+  if (!isObject(settings)) return { multiplier: null, fallback: null, rest: flow.opaque };
+  const { dynamicTimeoutMultiplier, fallbackEnabled, ...others } = settings;
+  const multiplier = typeof dynamicTimeoutMultiplier === 'number' ? dynamicTimeoutMultiplier : null;
+  const fallback = typeof fallbackEnabled === 'boolean' ? fallbackEnabled : null;
+  const left = {
+    ...others,
+    ...(multiplier === null && dynamicTimeoutMultiplier !== undefined ? { dynamicTimeoutMultiplier } : {}),
+    ...(fallback === null && fallbackEnabled !== undefined ? { fallbackEnabled } : {}),
+  };
+  return { multiplier, fallback, rest: Object.keys(left).length === 0 ? rest : { ...rest, settings: left } };
+};
+
+/** What the flow itself says of timeouts and the fallback, as publishing for a full queue writes it. */
+const adaptedDifferences = (before: Design, after: Design): Difference[] => {
+  const [was, is] = [carried(before), carried(after)];
+  const times = (multiplier: number | null) => (multiplier === null ? null : `times ${multiplier}`);
+  const onOff = (on: boolean | null) => (on === null ? null : on ? 'on' : 'off');
+  const line = (field: string, what: string, old: string | null, now: string | null) =>
+    old === now ? [] : [differ(about, field, what, old, now)];
+  return [
+    ...line('flow.dynamicTimeoutMultiplier', 'timeouts of all menus', times(was.multiplier), times(is.multiplier)),
+    ...line('flow.fallbackEnabled', 'fallback of all menus', onOff(was.fallback), onOff(is.fallback)),
+    ...opaque(about, was.rest, is.rest),
+  ];
+};
 
 const startDifferences = (match: Match): Difference[] => {
   const [from, to] = [match.before.start, match.after.start];
@@ -74,6 +107,6 @@ export const settingDifferences = (match: Match): Difference[] => {
     ...(adaptations[0] === adaptations[1] ? [] : [differ(about, 'adaptation', 'adaptation', ...adaptations)]),
     ...measurementDifferences(match),
     ...variationDifferences(match),
-    ...opaque(about, before.flow.opaque, after.flow.opaque),
+    ...adaptedDifferences(before, after),
   ];
 };

@@ -193,6 +193,20 @@ test.each([
     ],
   ],
   [
+    'what a flow says of a full queue',
+    updateDesign({
+      flow: {
+        ...base().flow,
+        opaque: { settings: { dynamicTimeoutMultiplier: 2, fallbackEnabled: true, region: 'eu' } },
+      },
+    }),
+    [
+      'added Flow · timeouts of all menus:  > times 2',
+      'added Flow · fallback of all menus:  > on',
+      'added Flow · key settings:  > {"region":"eu"}',
+    ],
+  ],
+  [
     'what the model does not know',
     updateDesign({ flow: { description: 'New', enabled: false, version: 9, opaque: { tags: ['a'] } } }),
     ['changed Flow · description:  > New', 'changed Flow · enabled: yes > no', 'added Flow · key tags:  > ["a"]'],
