@@ -112,6 +112,7 @@ export const createFollowingQueues = (deps: AdaptationDeps): FollowingQueues => 
       const state = await kept.state(flowId);
       if (state.problem !== null || state.stopped)
         await kept.putState(flowId, { ...state, problem: null, stopped: false });
+      if (request.enabled) watcher.soon();
       return view(flowId, settings);
     },
     end: (flowId, by, task) =>

@@ -34,6 +34,8 @@ export interface Watcher {
   watch(): Promise<void>;
   /** A round every minute from now on. */
   start(): void;
+  /** A flow has just been set: a round at once, where rounds are made and none was in the last minute. */
+  soon(): void;
   close(): Promise<void>;
 }
 
@@ -185,24 +187,32 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     }
   };
 
+  const watchOnce = (): Promise<void> =>
+    watch().catch((error: unknown) => {
+      // While the store is away nothing is known of any flow; that is told elsewhere.
+      if (!(error instanceof StoreAway) && !stop.signal.aborted) deps.onFault(error);
+    });
+
   const watchAlways = async (): Promise<void> => {
     while (!stop.signal.aborted) {
-      await watch().catch((error: unknown) => {
-        // While the store is away nothing is known of any flow; that is told elsewhere.
-        if (!(error instanceof StoreAway) && !stop.signal.aborted) deps.onFault(error);
-      });
+      await watchOnce();
       await clock.sleep(watchEveryMs, stop.signal);
     }
   };
 
+  let extra: Promise<void> = Promise.resolve();
   return {
     watch,
     start: () => {
       watching ??= watchAlways().catch(() => undefined);
     },
+    soon: () => {
+      if (watching !== null) extra = extra.then(watchOnce).catch(() => undefined);
+    },
     close: async () => {
       stop.abort(new Error('The server stops'));
       await watching;
+      await extra;
     },
   };
 };

@@ -183,7 +183,7 @@ export const WatchPanel = ({ design, watched, session, readOnly, run }: WatchPan
         <Switch
           label={watched === null ? 'Follow its queue by itself' : `Follow queue ${watched.name} by itself`}
           description={reason ?? undefined}
-          checked={isOn}
+          checked={set.isPending ? set.variables.request.enabled : isOn}
           disabled={isBusy || (!isOn && reason !== null) || (session !== undefined && flow === undefined)}
           onChange={(event) => follow(event.currentTarget.checked)}
         />
