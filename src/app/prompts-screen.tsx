@@ -5,6 +5,8 @@ import type { NodeId } from '../core/model/ids';
 import { EditorProvider } from '../editor/editor-context';
 import { selectDesign } from '../editor/editor-store';
 import { LiveRegion } from '../editor/live-region';
+import { DropHint } from '../library/drop-hint';
+import { useFileDrop } from '../library/use-file-drop';
 import { PromptsView } from '../prompts/prompts-view';
 import { ProblemNotice } from '../publishing/problem-notice';
 import screen from './design-screen.module.css';
@@ -38,6 +40,8 @@ export const PromptsScreen = ({ open }: { readonly open: OpenDesign }) => {
   const [, navigate] = useLocation();
   const { session } = useOrgContext(editor);
   const project = useProject(editor, design.id);
+  const [dropped, setDropped] = useState<readonly File[] | null>(null);
+  const dragging = useFileDrop(setDropped);
   const main = useReturnedFocus(publishing || history !== null, null);
   const { undoable, redoable } = editor.getState().history;
   const sounds = useSounds(design, !heldElsewhere && undoable.length === 0 && redoable.length === 0);
@@ -94,6 +98,7 @@ export const PromptsScreen = ({ open }: { readonly open: OpenDesign }) => {
               addressOf={addressOf}
               onGoTo={lookAt}
               canvas={canvas}
+              dropped={dropped}
               asked={asked}
               org={session.data?.org.name ?? null}
               problem={(error, children) => <ProblemNotice error={error}>{children}</ProblemNotice>}
@@ -101,6 +106,7 @@ export const PromptsScreen = ({ open }: { readonly open: OpenDesign }) => {
           </main>
         </div>
         <LiveRegion />
+        {dragging && !readOnly && <DropHint words="Drop to add texts or recordings" />}
         <PublishingLayer
           open={open}
           session={session}

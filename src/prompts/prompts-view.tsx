@@ -5,6 +5,7 @@ import { makeDefaultLanguage } from '../core/edit/design-languages';
 import type { Language, PromptId } from '../core/model/ids';
 import { filteredRows } from '../core/prompts/filter';
 import { promptGrid } from '../core/prompts/grid';
+import { Notice } from '../ui/notice';
 import { Split } from '../ui/split';
 import { EmptyPrompts } from './empty-prompts';
 import { FilterBar, type Shown } from './filter-bar';
@@ -18,6 +19,7 @@ import classes from './prompts-view.module.css';
 import { soundId } from './sounds';
 import { SyncDialog } from './sync-dialog';
 import { nextToDo, toDoCells } from './to-do';
+import { usePromptFiles } from './use-prompt-files';
 
 interface PromptsViewProps extends Omit<Board, 'player'> {
   /** The prompt to begin with, as the address names it. */
@@ -26,6 +28,8 @@ interface PromptsViewProps extends Omit<Board, 'player'> {
   readonly canvas: string;
   /** What the org is called; null while it is not known. */
   readonly org: string | null;
+  /** Files that were dropped on the page; a new list each time. */
+  readonly dropped?: readonly File[] | null;
   /** A failed call in words, with what can be done. */
   readonly problem: (error: unknown, children: ReactNode) => ReactNode;
 }
@@ -34,7 +38,7 @@ const everything: Shown = { text: '', state: null, language: null, hidden: new S
 
 /** Everything that callers hear, in all languages: what is missing, old or too long, and the way to mend it. */
 export const PromptsView = (props: PromptsViewProps) => {
-  const { design, limits, readOnly, run, sounds, addressOf, onGoTo, asked = null, canvas, org } = props;
+  const { design, limits, readOnly, run, sounds, addressOf, onGoTo, asked = null, canvas, org, dropped = null } = props;
   const [player] = useState<Player>(createPlayer);
   const [shown, setShown] = useState<Shown>(everything);
   const [open, setOpen] = useState<OpenCell | null>(() =>
@@ -73,6 +77,9 @@ export const PromptsView = (props: PromptsViewProps) => {
   const openRow = open === null ? undefined : grid.rows.find(({ prompt }) => prompt.id === open.promptId);
   const openNow = open !== null && openRow && grid.languages.includes(open.language) ? open : null;
 
+  const files = usePromptFiles(board, openNow, dropped);
+  const { notice } = files;
+
   const close = useCallback(() => {
     setOpen(null);
     setFocusOpen((count) => count + 1);
@@ -105,7 +112,7 @@ export const PromptsView = (props: PromptsViewProps) => {
   const acts: LanguageActs = {
     makeDefault: (language) => run(`make ${language} the default language`, makeDefaultLanguage(language)),
     remove: setRemoving,
-    script: () => {},
+    script: files.script,
     xliff: () => {},
   };
   const play = ({ promptId, language }: OpenCell) => {
@@ -140,6 +147,24 @@ export const PromptsView = (props: PromptsViewProps) => {
             Compare with the org
           </Button>
         </header>
+        {notice && (
+          <div className={classes.notice}>
+            <Notice
+              severity={notice.severity}
+              title={notice.title}
+              role={notice.severity === 'info' ? 'status' : 'alert'}
+              onClose={files.dismiss}
+            >
+              {notice.lines.length > 0 && (
+                <ul>
+                  {notice.lines.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              )}
+            </Notice>
+          </div>
+        )}
         {grid.rows.length === 0 ? (
           <div className={classes.scroll}>
             <EmptyPrompts canvas={canvas} />
