@@ -15,8 +15,10 @@ export interface ComparedItem {
   /** Null: nothing is said there. */
   readonly left: string | null;
   readonly right: string | null;
-  /** More to be known of it: why it failed. */
+  /** More to be known of it. */
   readonly remark: string | null;
+  /** Whether the remark says why it failed. */
+  readonly failed?: boolean;
 }
 
 interface ComparedListProps {
@@ -78,12 +80,11 @@ export const ComparedList = (props: ComparedListProps) => {
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <div className={classes.about}>
-                  {chosen && (
+                  {chosen && canChoose?.(item.key) !== false && (
                     <Checkbox
                       size="xs"
                       aria-label={`${item.name} in ${languageName(item.language)}`}
                       checked={chosen.has(item.key)}
-                      disabled={canChoose?.(item.key) === false}
                       onChange={(event) => onChoose?.(item.key, event.currentTarget.checked)}
                     />
                   )}
@@ -95,7 +96,11 @@ export const ComparedList = (props: ComparedListProps) => {
                   {words(item.left, leftHead, nothing.left)}
                   {words(item.right, rightHead, nothing.right)}
                 </div>
-                {item.remark !== null && <p className={classes.remark}>{item.remark}</p>}
+                {item.remark !== null && (
+                  <p className={classes.remark} data-failed={item.failed || undefined}>
+                    {item.remark}
+                  </p>
+                )}
               </li>
             );
           })}

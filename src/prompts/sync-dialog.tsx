@@ -5,6 +5,7 @@ import {
   IconCloud,
   IconCloudDownload,
   IconEqual,
+  IconFileText,
   IconHelpCircle,
   IconPlus,
   IconReplace,
@@ -35,17 +36,17 @@ const looks: Readonly<
   missing: { icon: IconPlus, color: 'var(--tt-added)', word: 'Not in the org yet' },
   unknown: { icon: IconHelpCircle, color: 'var(--tt-info)', word: 'Cannot be told' },
   'org-only': { icon: IconCloud, color: 'var(--tt-info)', word: 'In the org only' },
+  'no-prompt': { icon: IconFileText, color: 'var(--mantine-color-dimmed)', word: 'Said in the flow itself' },
   same: { icon: IconEqual, color: 'var(--mantine-color-dimmed)', word: 'The same' },
 };
-const order: readonly SyncState[] = ['differs', 'missing', 'org-only', 'unknown', 'same'];
+const order: readonly SyncState[] = ['differs', 'missing', 'org-only', 'unknown', 'no-prompt', 'same'];
 
 const stateOf = (item: SyncItem): ReactNode => {
-  const { missing } = item.comparison;
   const { icon: Icon, color, word } = looks[syncState(item)];
   return (
     <>
       <Icon size={14} color={color} aria-hidden />
-      {missing === 'prompt' ? 'The org has no such prompt' : word}
+      {word}
     </>
   );
 };
@@ -53,13 +54,9 @@ const stateOf = (item: SyncItem): ReactNode => {
 const count = (n: number): string => n.toLocaleString('en-GB');
 const texts = (n: number): string => `${count(n)} ${n === 1 ? 'text' : 'texts'}`;
 
-const remarkOf = ({ comparison: { problem, missing, audio } }: SyncItem): string | null =>
+const remarkOf = ({ comparison: { problem, audio } }: SyncItem): string | null =>
   problem ??
-  (missing === 'prompt'
-    ? 'Make a prompt of this name in the org first, then compare again.'
-    : audio?.state === 'ready'
-      ? 'The org has a recording here: callers hear that instead of the words.'
-      : null);
+  (audio?.state === 'ready' ? 'The org has a recording here: callers hear that instead of the words.' : null);
 
 interface ChoosingProps {
   readonly items: readonly SyncItem[];
@@ -76,7 +73,9 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(chosenFirst(items).map(({ key }) => key)));
   const different = items.length - countOf(items, 'same');
   const [state, setState] = useState<SyncState | null>(different > 0 ? null : 'same');
-  const shown = items.filter((item) => (state === null ? syncState(item) !== 'same' : syncState(item) === state));
+  const shown = items
+    .filter((item) => (state === null ? syncState(item) !== 'same' : syncState(item) === state))
+    .toSorted((a, b) => order.indexOf(syncState(a)) - order.indexOf(syncState(b)));
   const choosable = shown.filter((item) => canSend(item) || canTake(item));
   const all = choosable.length > 0 && choosable.every(({ key }) => chosen.has(key));
   const choose = (keys: readonly string[], on: boolean) => {
@@ -110,6 +109,11 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
       {!readable && (
         <Notice severity="info" title="This org does not tell what its prompts say">
           <p>Texts can be written in its dialect, but not read: whether they differ shows only in a call.</p>
+        </Notice>
+      )}
+      {(state === null || state === 'no-prompt') && countOf(items, 'no-prompt') > 0 && (
+        <Notice severity="info" title={`${texts(countOf(items, 'no-prompt'))} of prompts that the org does not have`}>
+          <p>Their words are said by the flow itself, and go live when it is published.</p>
         </Notice>
       )}
       {different === 0 && (
@@ -165,11 +169,12 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
             left: item.phrase.text,
             right: item.comparison.orgText,
             remark: remarkOf(item),
+            failed: item.comparison.problem !== undefined,
           }),
         )}
         leftHead="In this design"
         rightHead={`In ${org}`}
-        nothing={{ left: 'No words here', right: readable ? 'Nothing yet' : 'Cannot be read' }}
+        nothing={{ left: 'No words here', right: readable ? 'Nothing' : 'Cannot be read' }}
         chosen={chosen}
         canChoose={(key) => {
           const item = byKey.get(key);
@@ -317,6 +322,7 @@ const Sync = ({ onClose, org, problem, onSending }: SyncProps) => {
                 ),
                 left: item.phrase.text,
                 right: item.comparison.orgText,
+                failed: true,
                 remark: result?.ok ? null : (result?.problem ?? 'The org gave no reason.'),
               };
             })}

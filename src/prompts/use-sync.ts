@@ -29,13 +29,15 @@ export type SyncPhase =
       readonly isStopped: boolean;
     };
 
-/** How a text stands: as the org says it does, or with words in the org alone. */
-export type SyncState = PhraseState | 'org-only';
+/** How a text stands: as the org says it does, with words in the org alone, or of a prompt that the org does not have. */
+export type SyncState = PhraseState | 'org-only' | 'no-prompt';
 
-export const syncState = ({ phrase, comparison }: Pick<SyncItem, 'phrase' | 'comparison'>): SyncState =>
-  phrase.text === '' ? 'org-only' : comparison.state;
+export const syncState = ({ phrase, comparison }: Pick<SyncItem, 'phrase' | 'comparison'>): SyncState => {
+  if (phrase.text === '') return 'org-only';
+  return comparison.missing === 'prompt' ? 'no-prompt' : comparison.state;
+};
 
-/** A prompt that the org does not have is made there first: texts alone cannot be sent. */
+/** Words can be sent to a prompt that the org has. */
 export const canSend = ({ phrase, comparison }: SyncItem): boolean =>
   phrase.text !== '' && comparison.missing !== 'prompt';
 
