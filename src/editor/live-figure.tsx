@@ -1,3 +1,4 @@
+import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import type { Node } from '../core/model/node';
 import classes from './live-figure.module.css';
@@ -9,8 +10,8 @@ export const LiveFigure = ({ node, figures }: { readonly node: Node; readonly fi
   if (figure === null) return null;
   return (
     <span className={classes.figure} data-full={figure.isFull || undefined} title={figure.title}>
-      {figure.text}
-      {figure.isFull && ', full'}
+      {figure.isFull && <IconAlertTriangleFilled size={11} aria-label="full," role="img" />}
+      <span className={classes.text}>{figure.text}</span>
     </span>
   );
 };

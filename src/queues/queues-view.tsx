@@ -73,6 +73,12 @@ export const QueuesView = (props: QueuesViewProps) => {
   const failure = heard.isError ? problemWords(toApiError(heard.error)) : null;
   const wasRead = readWords(design);
 
+  const [asking, setAsking] = useState(false);
+  const ask = () => {
+    setAsking(true);
+    void heard.refetch().finally(() => setAsking(false));
+  };
+
   const publishAdapted = () => {
     if (watched?.queueId == null || session === undefined) return;
     props.onPublishAdapted({
@@ -92,7 +98,7 @@ export const QueuesView = (props: QueuesViewProps) => {
           <h2 className={classes.title}>Queues and what callers get</h2>
           <span className={classes.gap} />
           {heard.data !== undefined && (
-            <span className={classes.heard} role="status">
+            <span className={classes.heard}>
               As of <When at={heard.dataUpdatedAt} />
             </span>
           )}
@@ -101,8 +107,8 @@ export const QueuesView = (props: QueuesViewProps) => {
             variant="default"
             leftSection={<IconRefresh size={15} aria-hidden />}
             disabled={session === undefined || queues.length === 0}
-            loading={heard.isRefetching}
-            onClick={() => void heard.refetch()}
+            loading={asking}
+            onClick={ask}
           >
             Ask now
           </Button>
@@ -137,12 +143,7 @@ export const QueuesView = (props: QueuesViewProps) => {
                   {failure.detail}{' '}
                   {heard.data === undefined ? failure.whatToDo : 'The figures below are the last that were heard.'}
                 </p>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  loading={heard.isFetching}
-                  onClick={() => void heard.refetch()}
-                >
+                <Button size="compact-sm" variant="default" loading={asking} onClick={ask}>
                   Try again
                 </Button>
               </Notice>
