@@ -144,19 +144,20 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
           })}
         </fieldset>
         <span className={classes.gap} />
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          disabled={choosable.length === 0}
-          onClick={() =>
-            choose(
-              choosable.map(({ key }) => key),
-              !all,
-            )
-          }
-        >
-          {all ? 'Choose none of these' : 'Choose all of these'}
-        </Button>
+        {choosable.length > 0 && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() =>
+              choose(
+                choosable.map(({ key }) => key),
+                !all,
+              )
+            }
+          >
+            {all ? 'Choose none of these' : 'Choose all of these'}
+          </Button>
+        )}
       </div>
       <ComparedList
         label="Texts and what the org says"
@@ -184,7 +185,7 @@ const Choosing = ({ items, readable, org, onSend, onClose }: ChoosingProps) => {
       />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {items.some((item) => canSend(item) || canTake(item)) ? 'Cancel' : 'Close'}
         </Button>
         {items.some(canTake) && (
           <Button
