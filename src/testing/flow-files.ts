@@ -18,6 +18,9 @@ const yamlIn = (folder: string): readonly FlowFile[] =>
 /** The flow of ours that holds base and variants: what is one menu to a designer stands in it several times. */
 export const variantsFile = 'variants.yaml';
 
+/** The flow of ours that counts its calls: the tasks that do so are none to a designer. */
+export const countedFile = 'counted-menus.yaml';
+
 /** Our own flows in Architect's YAML but the one with variants; `broken`: those that must be refused. */
 export const ownFlowFiles = (which: 'sound' | 'broken' = 'sound'): readonly FlowFile[] =>
   yamlIn(join(root, 'samples', which === 'broken' ? 'broken' : '.')).filter(({ name }) => name !== variantsFile);

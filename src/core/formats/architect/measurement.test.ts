@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { randomOf } from '../../../../fuzz/random';
+import { randomEdit } from '../../../../fuzz/random-edit';
 import { designId, nodeId } from '../../../testing/builders';
-import { ownFlowFiles } from '../../../testing/flow-files';
+import { countedFile, ownFlowFiles } from '../../../testing/flow-files';
+import { plainFlow } from '../../../testing/plain-flow';
 import { compareDesigns } from '../../compare/compare';
 import { differenceLines } from '../../compare/difference-lines';
 import { measureMenus } from '../../measurement/measure-menus';
 import type { Design } from '../../model/design';
 import { nodesOf } from '../../model/graph';
+import { refIdsIn } from './for-flow';
 import { lostInArchitect } from './lost';
 import { readArchitect, readArchitectAsItStands } from './read';
 import { architectText } from './write';
@@ -20,6 +24,14 @@ const read = (text: string): Design => {
 
 const names = (design: Design): unknown =>
   Object.fromEntries(Object.entries(design.measurement?.milestones ?? {}).map(([id, { name }]) => [id, name]));
+
+/** Milestones by what their steps are called in the file. */
+const counted = (design: Design): unknown => {
+  const refIds = refIdsIn(design);
+  return Object.fromEntries(
+    Object.entries(design.measurement?.milestones ?? {}).map(([id, { name }]) => [refIds.get(nodeId(id)), name]),
+  );
+};
 
 const tasks = (design: Design): string[] =>
   nodesOf(design).flatMap((node) => (node.kind === 'task' ? [node.name] : []));
@@ -87,9 +99,32 @@ test.each(ownFlowFiles().map(({ name, text }) => [name, text] as const))(
   },
 );
 
+test('edited, it holds what the design says and goes on counting, or what is lost is named', () => {
+  const before = read(fileCalled(countedFile));
+  let whole = 0;
+  for (let seed = 0; seed < 40; seed++) {
+    const random = randomOf(seed * 7919);
+    let design = before;
+    for (let count = 1 + (seed % 4); count > 0; count--) {
+      const after = randomEdit(design, random)?.command(design);
+      if (after?.ok) design = after.value;
+    }
+    const text = architectText(design);
+    const after = read(text);
+    expect(architectText(after), `seed ${seed}`).toBe(text);
+    if (lostInArchitect(design).length > 0) continue;
+    whole++;
+    expect(counted(after), `seed ${seed}`).toEqual(counted(design));
+    expect(plainFlow({ ...after, measurement: null }, refIdsIn(after)), `seed ${seed}`).toEqual(
+      plainFlow({ ...design, measurement: null }, refIdsIn(design)),
+    );
+  }
+  expect(whole).toBeGreaterThan(5);
+});
+
 describe('a flow that counts its calls', () => {
   test('is a flow of menus, with what each is counted as; nothing of the tasks is left to see', () => {
-    const design = read(fileCalled('counted-menus.yaml'));
+    const design = read(fileCalled(countedFile));
     expect(names(design)).toEqual({
       Welcome_10: 'Clinic with counted menus: Welcome',
       Appointments_14: 'Clinic with counted menus: Appointments',
@@ -97,23 +132,23 @@ describe('a flow that counts its calls', () => {
     });
     expect(tasks(design)).toEqual([]);
     expect(design.start && design.nodes[design.start]?.kind).toBe('announcement');
-    expect(architectText(design)).toBe(fileCalled('counted-menus.yaml'));
+    expect(architectText(design)).toBe(fileCalled(countedFile));
   });
 
   test('an edit changes its own lines, and a new menu gets a task of its own', () => {
-    const design = read(fileCalled('counted-menus.yaml'));
+    const design = read(fileCalled(countedFile));
     const welcome = design.nodes[nodeId('Welcome_10')];
     if (welcome?.kind !== 'menu') throw new Error('There is a menu Welcome');
     const renamed = { ...design, nodes: { ...design.nodes, [welcome.id]: { ...welcome, name: 'Hello' } } };
     const text = architectText(renamed);
-    expect(text.split('\n').filter((line) => !fileCalled('counted-menus.yaml').includes(`${line}\n`))).toEqual([
+    expect(text.split('\n').filter((line) => !fileCalled(countedFile).includes(`${line}\n`))).toEqual([
       '        name: Hello',
     ]);
     expect(names(read(text))).toEqual(names(design));
   });
 
   test('counting stopped, the ways lead straight to the menus again', () => {
-    const design = { ...read(fileCalled('counted-menus.yaml')), measurement: null };
+    const design = { ...read(fileCalled(countedFile)), measurement: null };
     const text = architectText(design);
     expect(text).not.toMatch(/addFlowMilestone|Count /);
     expect(read(text).measurement).toBeNull();
@@ -121,14 +156,14 @@ describe('a flow that counts its calls', () => {
   });
 
   test('a milestone that is called otherwise is written anew where it stands', () => {
-    const design = read(fileCalled('counted-menus.yaml'));
+    const design = read(fileCalled(countedFile));
     const milestones = {
       ...design.measurement?.milestones,
       [nodeId('Welcome_10')]: { name: 'Hotline: welcome', outcome: 'Hotline: menus' },
     };
     const text = architectText({ ...design, measurement: { milestones } });
     expect(names(read(text))).toMatchObject({ Welcome_10: 'Hotline: welcome' });
-    expect(text.split('\n')).toHaveLength(fileCalled('counted-menus.yaml').split('\n').length);
+    expect(text.split('\n')).toHaveLength(fileCalled(countedFile).split('\n').length);
   });
 
   test('a menu that is played again from a task is not counted again', () => {
