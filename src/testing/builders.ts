@@ -147,6 +147,20 @@ export const withPrompts = (design: Design, ...prompts: readonly Prompt[]): Desi
   prompts: { ...design.prompts, ...Object.fromEntries(prompts.map((prompt) => [prompt.id, prompt])) },
 });
 
+/** The design with menus that say what their digits are for, as prompts should: «For Choice c1, press 1.» */
+export const sayingItsDigits = (design: Design): Design =>
+  withPrompts(
+    design,
+    ...Object.values(design.nodes).flatMap((node) => {
+      if (node.kind !== 'menu' || node.promptId === null) return [];
+      const spoken = node.choices.filter(({ digit }) => digit !== null);
+      return aPrompt(
+        node.promptId,
+        spoken.map(({ label, digit }) => `For ${label}, press ${digit}.`).join(' ') || 'Hello.',
+      );
+    }),
+  );
+
 /** The menu of that id; throws where the design has none, so that a test need not ask. */
 export const menuIn = (design: Design, id: string): Menu => {
   const node = design.nodes[nodeId(id)];

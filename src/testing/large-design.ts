@@ -27,11 +27,6 @@ export const largeDesign = (menus = 1_000, targets = 200): Design => {
   for (let n = 0; n < menus; n++) {
     const menuId = id(`menu-${n}`);
     const promptId = `prompt-${n}` as PromptId;
-    const text = `For orders press 1. For returns press 2. For everything else in part ${n} press 3. To speak to us press 0.`;
-    prompts[promptId] = {
-      ...emptyPrompt(promptId),
-      texts: { [english]: { text, revision: 0, translatedFrom: null, recordedSeconds: null } },
-    };
     const choices: Choice[] = Array.from({ length: 4 + draw(seed, 2) }, (_, index) => {
       const kind = draw(seed, 10);
       const target: Target =
@@ -50,6 +45,13 @@ export const largeDesign = (menus = 1_000, targets = 200): Design => {
         label: 'Agent',
         target: { kind: 'node', nodeId: id('target-0') },
       });
+    const text = choices
+      .map(({ digit, label }) => `For ${label.toLowerCase()} of part ${n}, press ${digit}.`)
+      .join(' ');
+    prompts[promptId] = {
+      ...emptyPrompt(promptId),
+      texts: { [english]: { text, revision: 0, translatedFrom: null, recordedSeconds: null } },
+    };
     nodes[menuId] = {
       ...emptyMenu(menuId, `Menu ${n}`, blank.menuDefaults),
       promptId,

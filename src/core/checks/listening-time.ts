@@ -1,5 +1,6 @@
 import type { Design } from '../model/design';
 import type { Language, PromptId } from '../model/ids';
+import { perObject } from '../model/per-object';
 import type { PromptText } from '../model/prompt';
 import type { Limits } from './finding';
 import { pausesIn, withoutMarks } from './speech-marks';
@@ -28,7 +29,31 @@ const measure = (text: string): Size => {
   return { words, characters, ends, pauses };
 };
 
-const measured = new WeakMap<PromptText, Size>();
+const isWordCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+
+/** The same for a text of plain ASCII without markup, which most are: several times as fast. Null: it is another. */
+const measurePlain = (text: string): Size | null => {
+  let words = 0;
+  let ends = 0;
+  let inWord = false;
+  let mayEnd = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127 || code === 60) return null;
+    const isWord = isWordCode(code);
+    if (isWord && !inWord) words++;
+    // Within a word «'», «.» and «-» are a part of it.
+    inWord = isWord || (inWord && (code === 39 || code === 46 || code === 45));
+    const isStop = code === 46 || code === 33 || code === 63;
+    if (mayEnd && (code === 32 || (code >= 9 && code <= 13))) ends++;
+    mayEnd = isStop;
+  }
+  return { words, characters: 0, ends: mayEnd ? ends + 1 : ends, pauses: 0 };
+};
+
+/** Plain texts are measured sooner than looked up. */
+const measuredOf = perObject((text: PromptText): Size => measure(text.text));
 
 /** Words a second in that language: its own rate, else that of its first part, else the rate of all others. */
 export const wordRate = (language: Language, limits: Limits): number => {
@@ -44,11 +69,7 @@ export const wordRate = (language: Language, limits: Limits): number => {
  */
 export const textSeconds = (text: PromptText, language: Language, limits: Limits): number => {
   if (text.recordedSeconds !== null) return text.recordedSeconds;
-  let size = measured.get(text);
-  if (!size) {
-    size = measure(text.text);
-    measured.set(text, size);
-  }
+  const size = measurePlain(text.text) ?? measuredOf(text);
   return (
     size.words / wordRate(language, limits) +
     size.characters / limits.charactersPerSecond +

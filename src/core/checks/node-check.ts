@@ -3,13 +3,54 @@ import type { Node } from '../model/node';
 import type { Prompt } from '../model/prompt';
 import type { Check, CheckContext, Finding } from './finding';
 
+/** What a rule for single nodes may know of the design around it. */
+export interface Around {
+  /** The languages callers can hear, the default one first. */
+  readonly languages: Design['languages'];
+  /** The keys that work in every menu: `09*`. */
+  readonly everywhere: string;
+}
+
+/** For rules that look at the node alone. */
+export const nothingAround: Around = { languages: [], everywhere: '' };
+
 /**
- * A rule that looks at one node at a time. Of the design it may read the node's own prompt (`spokenBy`) and nothing
- * else: its findings are kept for as long as node, prompt and context stay the same objects.
+ * A rule that looks at one node at a time. Of the design it may read the node's own prompt (`spokenBy`) and what is
+ * `around` and nothing else: its findings are kept for as long as node, prompt, surroundings and context stay the same.
  */
 export interface NodeCheck extends Check {
-  readonly runNode: (node: Node, prompt: Prompt | undefined, context: CheckContext) => readonly Finding[];
+  readonly runNode: (
+    node: Node,
+    prompt: Prompt | undefined,
+    context: CheckContext,
+    around: Around,
+  ) => readonly Finding[];
+  /** What the rule has to say of the design as a whole beside. */
+  readonly runDesign?: Check['run'];
 }
+
+const keys = '0123456789*#';
+
+/** The keys of a node that work in every menu, as bits. */
+export const everywhereOf = (node: Node): number => {
+  if (node.kind !== 'menu') return 0;
+  let bits = 0;
+  for (const { global, digit } of node.choices)
+    if (global && digit !== null && digit.length === 1) {
+      const at = keys.indexOf(digit);
+      if (at >= 0) bits |= 1 << at;
+    }
+  return bits;
+};
+
+/** Those bits as text. */
+export const keysOfBits = (bits: number): string =>
+  bits === 0 ? '' : [...keys].filter((_, index) => bits & (1 << index)).join('');
+
+const aroundOf = (design: Design): Around => ({
+  languages: design.languages,
+  everywhere: keysOfBits(Object.values(design.nodes).reduce((bits, node) => bits | everywhereOf(node), 0)),
+});
 
 /** The prompt a node speaks on entry; undefined where it names none or one that the design does not have. */
 export const spokenBy = (design: Design, node: Node): Prompt | undefined => {
@@ -19,12 +60,23 @@ export const spokenBy = (design: Design, node: Node): Prompt | undefined => {
 };
 
 /** A check from its rule for one node. */
-export const nodeCheck = (id: string, title: string, runNode: NodeCheck['runNode']): NodeCheck => ({
+export const nodeCheck = (
+  id: string,
+  title: string,
+  runNode: NodeCheck['runNode'],
+  runDesign?: NodeCheck['runDesign'],
+): NodeCheck => ({
   id,
   title,
   runNode,
-  run: (design, context) =>
-    Object.values(design.nodes).flatMap((node) => runNode(node, spokenBy(design, node), context)),
+  ...(runDesign ? { runDesign } : {}),
+  run: (design, context) => {
+    const around = aroundOf(design);
+    const ofNodes = Object.values(design.nodes).flatMap((node) =>
+      runNode(node, spokenBy(design, node), context, around),
+    );
+    return runDesign ? [...ofNodes, ...runDesign(design, context)] : ofNodes;
+  },
 });
 
 export const isNodeCheck = (check: Check): check is NodeCheck => 'runNode' in check;

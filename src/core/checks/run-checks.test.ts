@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { aDesign, aMenu, anAnnouncement, aQueue, nodeId } from '../../testing/builders';
+import { aMenu, anAnnouncement, aQueue, aDesign as bareDesign, nodeId, sayingItsDigits } from '../../testing/builders';
 import { updateNode } from '../edit/nodes';
 import type { Design, Waiver } from '../model/design';
+import type { Node } from '../model/node';
 import { type CheckContext, defaultContext } from './finding';
 import { allChecks, blocking, countBySeverity, runChecks } from './run-checks';
 
+const aDesign = (...nodes: readonly Node[]): Design => sayingItsDigits(bareDesign(...nodes));
 const sales = aQueue('sales');
 const two = { '1': 'sales', '2': 'sales' };
 
@@ -14,7 +16,7 @@ test('a sound design is told nothing', () => {
 
 test('every rule has its own id and title', () => {
   expect(allChecks.map(({ id }) => id)).toEqual(
-    'S01 S02 S03 S04 S05 S06 S07 K01 K02 K05 K07 M01 M02 M03 M04 T01 T02 T03 T07 T08 T09 T14 P01 V01 V02 V03 F01'
+    'S01 S02 S03 S04 S05 S06 S07 K01 K02 K05 K07 M01 M02 M03 M04 T01 T02 T03 T07 T08 T09 T14 P01 P02 P03 P04 P05 P06 P07 P08 P09 P10 P11 P12 P13 V01 V02 V03 F01'
       .split(' ')
       .map((id) => `IVR-${id}`),
   );

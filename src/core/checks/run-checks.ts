@@ -13,6 +13,18 @@ import { theLastFailureIsNoHangUp } from './m04-no-hang-up';
 import { isNodeCheck } from './node-check';
 import { nodeFindings } from './node-findings';
 import { whatSpeaksHasAPrompt } from './p01-prompt-present';
+import { keysAreSpoken } from './p02-keys-are-spoken';
+import { functionComesFirst } from './p03-function-first';
+import { menuPromptsAreShort } from './p04-prompt-length';
+import { theFirstOptionComesSoon } from './p05-first-option-soon';
+import { everyLanguageHasEveryPrompt } from './p06-every-language';
+import { translationsAreOfNow } from './p07-translations-are-of-now';
+import { labelsAreDistinct } from './p08-distinct-labels';
+import { aChoiceIsOneIdea } from './p09-one-idea';
+import { optionsArePausedBetween } from './p10-pauses';
+import { promptsDoNotBlame } from './p11-no-blame';
+import { promptsSaySomething } from './p12-no-empty-phrases';
+import { menusKeepOnePattern } from './p13-one-pattern';
 import { everyNodeIsReachable } from './s01-reachable';
 import { noDeadEnd } from './s02-no-dead-end';
 import { everyLoopHasAnExit } from './s03-way-out';
@@ -58,6 +70,18 @@ export const allChecks: readonly Check[] = [
   triesAreTwoOrThree,
   adaptedMenusKeepTheRules,
   whatSpeaksHasAPrompt,
+  keysAreSpoken,
+  functionComesFirst,
+  menuPromptsAreShort,
+  theFirstOptionComesSoon,
+  everyLanguageHasEveryPrompt,
+  translationsAreOfNow,
+  labelsAreDistinct,
+  aChoiceIsOneIdea,
+  optionsArePausedBetween,
+  promptsDoNotBlame,
+  promptsSaySomething,
+  menusKeepOnePattern,
   sharesAddUp,
   aCallerKeepsTheMenu,
   keysKeepTheirMeaning,
@@ -65,7 +89,10 @@ export const allChecks: readonly Check[] = [
 ];
 
 export const nodeChecks = allChecks.filter(isNodeCheck);
-const graphChecks = allChecks.filter((check) => !isNodeCheck(check));
+const graphChecks: readonly Pick<Check, 'run'>[] = allChecks.flatMap((check) => {
+  if (!isNodeCheck(check)) return [check];
+  return check.runDesign ? [{ run: check.runDesign }] : [];
+});
 const severityRank = { error: 0, warning: 1, info: 2 } as const satisfies Record<(typeof severities)[number], number>;
 
 /** Findings and, in step with them, the slot of each one's node; -1: none. */

@@ -5,7 +5,7 @@ import type { Menu } from '../model/menu';
 import { graphOf, nodeAt } from './call-graph';
 import type { Check, CheckContext, Finding } from './finding';
 import { makeFinding, noFindings } from './make-finding';
-import type { NodeCheck } from './node-check';
+import { type NodeCheck, nothingAround } from './node-check';
 import { remembering } from './remember';
 import { timeoutLeavesTimeToReact } from './t02-time-to-react';
 import { timeoutLeavesTimeToThink } from './t03-time-to-think';
@@ -26,8 +26,8 @@ const afterMultiplier = (menu: Menu, multiplier: number, when: string, context: 
   if (wanted >= menu.timeoutSeconds) return noFindings;
   const now = adaptedMenu(menu, { multiplier, fallback: false });
   for (const rule of timing) {
-    const [found] = rule.runNode(now, undefined, context);
-    if (!found || rule.runNode(menu, undefined, context).length > 0) continue;
+    const [found] = rule.runNode(now, undefined, context, nothingAround);
+    if (!found || rule.runNode(menu, undefined, context, nothingAround).length > 0) continue;
     return [makeFinding(id, 'warning', menu.id, 'timeoutSeconds', `${when}: ${found.message}`)];
   }
   return noFindings;

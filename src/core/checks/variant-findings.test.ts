@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDesign, aMenu, aQueue, choiceId, nodeId } from '../../testing/builders';
+import { aDesign, aMenu, aQueue, choiceId, nodeId, sayingItsDigits } from '../../testing/builders';
 import { edited } from '../../testing/edits';
 import { addChoice, removeChoice } from '../edit/choices';
 import type { Command } from '../edit/command';
@@ -15,10 +15,12 @@ import { runAllChecks, runVariantChecks } from './variant-findings';
 
 const main = nodeId('main');
 const two = edited(
-  aDesign(
-    aMenu('main', { on: { '1': 'sales', '2': 'more' }, silence: 'sales' }),
-    aMenu('more', { on: { '1': 'sales', '2': 'main' }, silence: 'sales', tries: 1 }),
-    aQueue('sales'),
+  sayingItsDigits(
+    aDesign(
+      aMenu('main', { on: { '1': 'sales', '2': 'more' }, silence: 'sales' }),
+      aMenu('more', { on: { '1': 'sales', '2': 'main' }, silence: 'sales', tries: 1 }),
+      aQueue('sales'),
+    ),
   ),
   sequence(turnVariationOn(), addVariant('Short'), addVariant('Long')),
 );
@@ -32,7 +34,7 @@ test('a variant is told what its callers would meet and the base does not have',
   expect(runChecks(two).map(({ rule }) => rule)).toEqual(['IVR-T09']);
   expect(told(two)).toEqual({ 'variant-a': [], 'variant-b': [] });
   const design = edited(two, as(updateNode(main, 'menu', { timeoutSeconds: 90 }), addChoice(main, { digit: '3' })));
-  expect(told(design)).toEqual({ 'variant-a': ['IVR-T01 main', 'IVR-S02 main'], 'variant-b': [] });
+  expect(told(design)).toEqual({ 'variant-a': ['IVR-T01 main', 'IVR-S02 main', 'IVR-P02 main'], 'variant-b': [] });
   expect(runChecks(design).map(({ rule }) => rule)).toEqual(['IVR-T09']);
 });
 

@@ -1,0 +1,21 @@
+import { isSaid, isWordless } from '../prompts/cell';
+import { promptCheck } from './prompt-faults';
+import { inWords } from './words';
+
+/**
+ * Every language that is on has every prompt that is heard. Prompts whose words are in the org are passed over: what they
+ * say in which language is known there. One without any words is for IVR-P01.
+ */
+export const everyLanguageHasEveryPrompt = promptCheck(
+  'IVR-P06',
+  'Every language that is switched on has every prompt.',
+  (prompt, languages) => {
+    const missing = languages.filter((language) => !isSaid(prompt, language));
+    if (missing.length === 0 || isWordless(prompt) || missing.length === languages.length) return null;
+    return {
+      severity: 'error',
+      message: (place) =>
+        `Callers in ${inWords(missing)} hear nothing at ${place}: its prompt ${prompt.name.trim() || prompt.id} has no words in ${missing.length === 1 ? 'that language' : 'those languages'}.`,
+    };
+  },
+);

@@ -1,0 +1,140 @@
+import { perObject } from '../../model/per-object';
+import { pausesIn } from '../speech-marks';
+import type { Lexicon } from './lexicons';
+
+/** What a token is, as bits: a word can be several things at once. */
+export const bit = {
+  verb: 1,
+  filler: 2,
+  key: 4,
+  looseKey: 8,
+  afterLoose: 16,
+  polite: 32,
+  blame: 64,
+  emptyHint: 128,
+  word: 256,
+  /** The end of a sentence or a line. */
+  end: 512,
+  /** A comma, or what else makes a voice pause. */
+  comma: 1024,
+  /** Speech markup. */
+  mark: 2048,
+} as const;
+
+interface Entry {
+  readonly bits: number;
+  readonly key: string;
+}
+
+interface Index {
+  readonly words: ReadonlyMap<string, Entry>;
+  /** By first character (ASCII; all others at 0) the lengths that words of the lexicon have, as bits. */
+  readonly lengths: Int32Array;
+}
+
+const slotOf = (code: number): number => (code < 128 ? code : 0);
+
+/** A lexicon as one table of words. */
+const indexOf = perObject((lexicon: Lexicon): Index => {
+  const words = new Map<string, Entry>();
+  const lengths = new Int32Array(128);
+  const add = (word: string, bits: number, key = '') => {
+    const before = words.get(word);
+    words.set(word, { bits: (before?.bits ?? bit.word) | bits, key: key || (before?.key ?? '') });
+    const slot = slotOf(word.charCodeAt(0));
+    lengths[slot] = (lengths[slot] as number) | (1 << Math.min(31, word.length));
+  };
+  for (const word of lexicon.verbs) add(word, bit.verb, word);
+  for (const word of lexicon.fillers) add(word, bit.filler);
+  for (const [word, key] of Object.entries(lexicon.keys)) add(word, bit.key, key);
+  for (const word of lexicon.looseKeys) add(word, bit.looseKey);
+  for (const word of lexicon.afterLooseKeys) add(word, bit.afterLoose);
+  for (const word of lexicon.polite) add(word, bit.polite);
+  for (const word of lexicon.blame) add(word, bit.blame);
+  for (const word of lexicon.emptyHints) add(word, bit.emptyHint);
+  return { words, lengths };
+});
+
+/** The tokens of a text, in step with each other. Valid until the next text is read. */
+export interface Tokens {
+  count: number;
+  readonly bits: number[];
+  readonly starts: number[];
+  readonly ends: number[];
+  /** The key of a key, the verb itself of a verb, else empty. */
+  readonly keys: string[];
+  /** Seconds of a pause that is written as markup, else 0. */
+  readonly pauses: number[];
+}
+
+const tokens: Tokens = { count: 0, bits: [], starts: [], ends: [], keys: [], pauses: [] };
+
+const push = (bits: number, start: number, end: number, key = '', pause = 0): void => {
+  const at = tokens.count++;
+  tokens.bits[at] = bits;
+  tokens.starts[at] = start;
+  tokens.ends[at] = end;
+  tokens.keys[at] = key;
+  tokens.pauses[at] = pause;
+};
+
+export const isFigure = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Letters of any script; of the characters beyond ASCII all but those that are punctuation. */
+export const isLetter = (code: number): boolean =>
+  code < 128
+    ? (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+    : code >= 0xc0
+      ? !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f) && code < 0xff00
+      : code === 0xaa || code === 0xb5 || code === 0xba;
+
+const isSet = (text: string): Uint8Array => {
+  const set = new Uint8Array(0x10000);
+  for (let at = 0; at < text.length; at++) set[text.charCodeAt(at)] = 1;
+  return set;
+};
+
+const isEnd = isSet('.!?\n\r…。！？');
+const isComma = isSet(',;:–—、，；：()');
+
+/** Reads a text (in lower case) into tokens. The same object each time. */
+export const tokensOf = (text: string, lexicon: Lexicon): Tokens => {
+  const { words, lengths } = indexOf(lexicon);
+  const { length } = text;
+  tokens.count = 0;
+  for (let at = 0; at < length; ) {
+    const code = text.charCodeAt(at);
+    if (code === 32) {
+      at++;
+      continue;
+    }
+    const start = at;
+    if (isLetter(code)) {
+      do at++;
+      while (at < length && (isLetter(text.charCodeAt(at)) || isFigure(text.charCodeAt(at))));
+      const size = at - start;
+      const mayBeKnown = (lengths[slotOf(code)] as number) & (1 << Math.min(31, size));
+      const entry = mayBeKnown ? words.get(text.slice(start, at)) : undefined;
+      if (entry) push(entry.bits, start, at, entry.key);
+      else push(bit.word, start, at);
+    } else if (isFigure(code)) {
+      at++;
+      for (; at < length; at++) {
+        const next = text.charCodeAt(at);
+        // «1-800» and «3.5» are one number, «press 1, 2» are two.
+        if (!isFigure(next) && !((next === 45 || next === 46) && isFigure(text.charCodeAt(at + 1)))) break;
+      }
+      const isKey = at - start === 1 && !(at < length && isLetter(text.charCodeAt(at)));
+      push(isKey ? bit.key | bit.word : bit.word, start, at, isKey ? text[start] : '');
+    } else if (code === 42 || code === 35) push(bit.key | bit.word, start, ++at, code === 42 ? '*' : '#');
+    else if (isEnd[code]) push(bit.end, start, ++at);
+    else if (isComma[code]) push(bit.comma, start, ++at);
+    else if (code === 60) {
+      const close = text.indexOf('>', at);
+      const isTag = close > at && close - at <= 500;
+      at = isTag ? close + 1 : at + 1;
+      if (isTag) push(bit.mark, start, at, '', pausesIn(text.slice(start, at))[0] ?? 0);
+    } else at++;
+  }
+  return tokens;
+};
