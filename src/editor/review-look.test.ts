@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { rateOf } from '../core/insights/rate';
 import type { Review } from '../core/insights/review';
 import { nodeId } from '../testing/builders';
-import { stepWords, wayLook } from './review-look';
+import { farWords, stepWords, wayLook } from './review-look';
 
 const review: Review = {
   entered: 2000,
@@ -35,5 +35,7 @@ it('of other ways nothing is told', () => {
 it('a step says how many came and how many gave up', () => {
   const step = { nodeId: nodeId('main'), entered: 1240, givenUp: rateOf(149, 1240), next: [] };
   expect(stepWords(step)).toBe('1,240 came · 12 % gave up');
+  expect(farWords(step)).toBe('12 %');
   expect(stepWords({ ...step, givenUp: null })).toBe('1,240 came');
+  expect(farWords({ ...step, givenUp: null })).toBe('1,240');
 });

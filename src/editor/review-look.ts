@@ -39,3 +39,7 @@ export const stepWords = ({ entered, givenUp }: StepFigure): string => {
   const came = `${whole.format(entered)} came`;
   return givenUp === null ? came : `${came} · ${Math.round(givenUp.share * 100)} % gave up`;
 };
+
+/** What is left of that from very far: the share that gave up, or how many came. */
+export const farWords = ({ entered, givenUp }: StepFigure): string =>
+  givenUp === null ? whole.format(entered) : `${Math.round(givenUp.share * 100)} %`;

@@ -1,7 +1,7 @@
 import { giveUpTone } from '../core/insights/give-up-tone';
 import type { NodeId } from '../core/model/ids';
 import { useCanvasReview } from './canvas-review';
-import { stepWords } from './review-look';
+import { farWords, stepWords } from './review-look';
 import classes from './review-mark.module.css';
 import { useZoomLevel } from './zoom-level';
 
@@ -9,10 +9,10 @@ import { useZoomLevel } from './zoom-level';
 export const ReviewMark = ({ nodeId }: { readonly nodeId: NodeId }) => {
   const level = useZoomLevel();
   const step = useCanvasReview()?.steps.get(nodeId);
-  if (!step || level === 'block') return null;
+  if (!step) return null;
   return (
     <span className={classes.mark} data-level={level} data-tone={giveUpTone(step.givenUp)}>
-      {stepWords(step)}
+      {level === 'block' ? farWords(step) : stepWords(step)}
     </span>
   );
 };

@@ -74,6 +74,16 @@ const sumOf = (numbers: Iterable<number>): number => {
   return sum;
 };
 
+/**
+ * The give-up rate of a menu: of calls, each counted once, while `entered` counts every entering. Where the org tells the
+ * share of another time only, it is taken as that of the calls of this one.
+ */
+const givenUpAt = ({ entered, abandoned, rate }: NonNullable<Abandonment['menus']>[number]): Rate | null => {
+  if (rate === null) return null;
+  if (abandoned === null || rate === 0) return rateOf(Math.round(rate * entered), entered);
+  return rateOf(abandoned, Math.round(abandoned / rate));
+};
+
 /** Behind a step with more ways than this before the next counted one, only its own ways are told: the rest says little. */
 const mostEdges = 300;
 
@@ -104,8 +114,7 @@ export const reviewOf = (design: Design, { abandonment, ways }: Told): Review =>
       continue;
     }
     enteredAt.set(id, menu.entered);
-    const told = menu.abandoned ?? (menu.rate === null ? null : Math.round(menu.rate * menu.entered));
-    rates.set(id, told === null ? null : rateOf(told, menu.entered));
+    rates.set(id, givenUpAt(menu));
   }
 
   const edges = new Map<string, EdgeFigure>();
