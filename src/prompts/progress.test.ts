@@ -12,9 +12,9 @@ it('says how far a language is, a hundred per cent only where nothing is left', 
   expect(progressText({ ...counts, ok: 3 })).toBe('100 %');
 });
 
-it('says nothing of languages in which everything is kept in the org', () => {
+it('gives no share where everything is kept in the org', () => {
   expect(shareDone({ ...counts, wordless: 3 })).toBeNull();
-  expect(progressText({ ...counts, wordless: 3 })).toBe('nothing to say here');
+  expect(progressText({ ...counts, wordless: 3 })).toBe('words are in the org');
 });
 
 it('says of a length whether it was measured', () => {

@@ -12,7 +12,7 @@ export const shareDone = (counts: Counts): number | null => {
 /** The same in words: «84 %, 12 missing, 3 old». A hundred per cent is said only where nothing is left. */
 export const progressText = (counts: Counts): string => {
   const share = shareDone(counts);
-  if (share === null) return 'nothing to say here';
+  if (share === null) return 'words are in the org';
   const percent = `${Math.floor(share * 100)} %`;
   return [
     percent,

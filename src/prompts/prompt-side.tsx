@@ -86,17 +86,19 @@ export const PromptSide = ({ row, cell, side, heading, wantsFocus, source }: Pro
           <p>{fixed}</p>
         </div>
       )}
-      <div id={id} className={classes.facts} aria-live="polite">
+      <div id={id} className={classes.facts}>
         {seconds !== null && <span className="tt-numbers">{spokenLength(cell)}</span>}
         {isTooLong && seconds !== null && (
-          <span className={classes.warning}>
+          <span className={classes.warning} role="status">
             {secondsText(seconds - limits.promptLongSeconds)} above the {limits.promptLongSeconds} s that a menu should
             take
           </span>
         )}
         {isStale && source !== undefined && (
           <>
-            <span className={classes.warning}>The words in {languageName(source)} have changed since.</span>
+            <span className={classes.warning} role="status">
+              The words in {languageName(source)} have changed since.
+            </span>
             <Button
               size="compact-sm"
               variant="default"
