@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultAdaptation } from '../../src/core/adaptation/decide';
 import { defaultHold } from '../../src/core/adaptation/hold';
+import { menusOf } from '../../src/core/model/graph';
+import { emptyVariation, type Variation } from '../../src/core/model/variation';
 import type { RecordEntry } from '../../src/core/record/entry';
 import type { Adaptations, FlowAdaptation, QueueReadings, SetAdaptationRequest } from '../../src/core/wire/adaptation';
 import type { Dialect } from '../../src/core/wire/session';
@@ -17,7 +19,8 @@ const minute = 60_000;
 let server: SandboxServer;
 
 const started = async (dialect: Dialect): Promise<void> => {
-  server = await startSandboxServer({ dialect });
+  const webhook = { secret: 'known', flowId: null, isSandbox: true, isApart: false };
+  server = await startSandboxServer({ dialect, webhook });
 };
 
 afterEach(async () => {
@@ -260,6 +263,44 @@ describe.each(['document', 'platform'] as const)('in the %s dialect', (dialect) 
     expect(await recorded()).toHaveLength(1);
     expect(await shown()).toMatchObject({ full: true, problem: null });
     expect(await writes()).toBe(1);
+  });
+
+  test.runIf(dialect === 'document')('a design that began before it can be published over what it wrote', async () => {
+    await started(dialect);
+    const { design, version } = await server.flowDesign(flowId);
+    await follow();
+    await queueIs(full);
+    await minutes(2);
+    expect((await server.flowDesign(flowId)).version).not.toBe(version);
+    const renamed = { ...design, flow: { ...design.flow, description: 'As of today' } };
+    const { publicationId } = await server.post<{ publicationId: string }>(`/api/flows/${flowId}/publish`, {
+      design: renamed,
+      baseVersion: version,
+    });
+    expect(await server.ended(publicationId)).toMatchObject({ state: 'succeeded' });
+    // It goes on from what was published: the queue is still full.
+    await minutes(12);
+    expect(await inOrg(dialect)).toEqual({ multiplier: 2, fallback: true });
+  });
+
+  test.runIf(dialect === 'document')('a flow that is deployed by variants is refused, and not changed', async () => {
+    await started(dialect);
+    await follow();
+    const { design } = await server.flowDesign(flowId);
+    const [menu] = menusOf(design);
+    if (!menu) throw new Error('The flow has no menu.');
+    const variants = [{ id: 'short', name: 'Short', overrides: { [menu.id]: { timeoutSeconds: 4 } } }];
+    const variation: Variation = { ...emptyVariation, delivery: 'deploy', variants };
+    const url = `/api/flows/${flowId}/variants`;
+    const marked = await server.inject({ method: 'PUT', url, payload: { design: { ...design, variation } } });
+    expect(marked.statusCode, marked.body).toBe(200);
+    await queueIs(full);
+    await minutes(3);
+    expect(await shown()).toMatchObject({ full: false, problem: expect.stringMatching(/deployed by variants/) });
+    expect(
+      await server.problem({ method: 'PUT', url: `/api/flows/${flowId}/adaptation`, payload: request }),
+    ).toMatchObject({ code: 'deployed-by-variants' });
+    expect(await writes()).toBe(0);
   });
 
   test('ended, callers get their usual menus back', async () => {

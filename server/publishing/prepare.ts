@@ -6,6 +6,7 @@ import { marksOf } from '../../src/core/measurement/marks';
 import type { Design } from '../../src/core/model/design';
 import type { Json } from '../../src/core/model/json';
 import type { CreateFlowRequest, PublishRequest } from '../../src/core/wire/publishing';
+import { isSameButAdapted } from '../adaptation/same-but-adapted';
 import type { Clock } from '../clock';
 import { ProblemError, problemOf } from '../problem';
 import type { FlowIdentity } from '../upstream/flow-format';
@@ -133,7 +134,12 @@ const directBase = async (
   const moved = version !== request.baseVersion;
   if (moved && version !== request.overwriteVersion) {
     const base = await seen.at(flow.id, request.baseVersion);
-    if (base?.fingerprint !== fingerprint) throw versionConflict(version, request);
+    const isSame = base?.fingerprint === fingerprint;
+    if (
+      !isSame &&
+      (content === null || !isSameButAdapted(content, base, await seen.at(flow.id, version), upstream.format))
+    )
+      throw versionConflict(version, request);
   }
   if (content !== null) await seen.remember(flow.id, version, content);
   return { flow, version, fingerprint, moved, content };
