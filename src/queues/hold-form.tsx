@@ -1,18 +1,18 @@
 import { Checkbox } from '@mantine/core';
-import { defaultHold, type HoldSettings } from '../core/adaptation/hold';
+import { defaultHoldFor, type HoldSettings } from '../core/adaptation/hold';
 import { Amount } from './amount';
 import classes from './panel.module.css';
 
 interface HoldFormProps {
   readonly hold: HoldSettings;
-  /** Whether the wait counts: without it there is no lower mark. */
-  readonly byWait: boolean;
+  /** The wait above which the queue is full; null: it does not count, so that there is no lower mark. */
+  readonly waitAbove: number | null;
   readonly readOnly: boolean;
   readonly onChange: (hold: HoldSettings) => void;
 }
 
 /** How calmly a full queue is followed. */
-export const HoldForm = ({ hold, byWait, readOnly, onChange }: HoldFormProps) => {
+export const HoldForm = ({ hold, waitAbove, readOnly, onChange }: HoldFormProps) => {
   const set = (patch: Partial<HoldSettings>) => onChange({ ...hold, ...patch });
   return (
     <fieldset className={classes.group}>
@@ -51,10 +51,14 @@ export const HoldForm = ({ hold, byWait, readOnly, onChange }: HoldFormProps) =>
           readOnly={readOnly}
           onChange={(minutes) => set({ pauseSeconds: minutes * 60 })}
         />
-        {byWait && hold.usualBelowSeconds !== null && (
+        {waitAbove !== null && hold.usualBelowSeconds !== null && (
           <Amount
             label="Relaxed below a wait of"
-            description="A lower mark, so that it does not go to and fro"
+            description={
+              hold.usualBelowSeconds > waitAbove
+                ? `It does nothing: it lies above ${waitAbove} s`
+                : 'A lower mark, so that it does not go to and fro'
+            }
             suffix=" s"
             whole
             from={0}
@@ -66,13 +70,17 @@ export const HoldForm = ({ hold, byWait, readOnly, onChange }: HoldFormProps) =>
           />
         )}
       </div>
-      {byWait && (
+      {waitAbove !== null && (
         <Checkbox
           label="A lower mark for going back"
           checked={hold.usualBelowSeconds !== null}
           disabled={readOnly}
           onChange={(event) =>
-            set({ usualBelowSeconds: event.currentTarget.checked ? defaultHold.usualBelowSeconds : null })
+            set({
+              usualBelowSeconds: event.currentTarget.checked
+                ? defaultHoldFor({ waitAboveSeconds: waitAbove }).usualBelowSeconds
+                : null,
+            })
           }
         />
       )}

@@ -44,7 +44,8 @@ export const ReplayChart = ({ replay, waitAbove, description, fileName }: Replay
         name,
         yAxisIndex,
         step: 'end',
-        showSymbol: false,
+        // One minute alone is no line.
+        showSymbol: minutes.length < 3,
         itemStyle: { color: colours.series(index) },
         lineStyle: { color: colours.series(index), width: 2, type: index === 1 ? 'solid' : 'dotted' },
         data,

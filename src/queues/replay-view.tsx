@@ -2,10 +2,10 @@ import { Button, FileButton, Select, Skeleton } from '@mantine/core';
 import { IconDownload, IconFileUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type DragEvent, useDeferredValue, useId, useMemo, useState } from 'react';
-import { defaultHold, type HoldSettings } from '../core/adaptation/hold';
+import { defaultHoldFor, type HoldSettings } from '../core/adaptation/hold';
 import type { QueueReading } from '../core/adaptation/reading';
 import { mostCsvCharacters, readingsCsv, readReadingsCsv } from '../core/adaptation/readings-csv';
-import { menusEachWay, mostMinutes, replay } from '../core/adaptation/replay';
+import { menusEachWay, mostMinutes, type ReplayedMinute, replay } from '../core/adaptation/replay';
 import type { Adaptation, Design } from '../core/model/design';
 import { flowAdaptationQuery, readingsQuery } from '../org/adaptation';
 import { toApiError } from '../org/api-error';
@@ -18,7 +18,7 @@ import type { DesignQueue } from './queues-of-design';
 import view from './queues-view.module.css';
 import { ReplayChart } from './replay-chart';
 import classes from './replay-view.module.css';
-import { menuWords, minuteWords, replayWords } from './replay-words';
+import { menuWords, minuteText, minuteWords, replayWords } from './replay-words';
 
 interface ReplayViewProps {
   readonly design: Design;
@@ -86,7 +86,8 @@ const readFile = async (file: File): Promise<Dropped> => {
 
 const fromFile = 'file';
 
-const Menus = ({ design, rule }: Pick<ReplayViewProps, 'design' | 'rule'>) => {
+/** The menus as callers of a minute would have met them, and as they are in the other state. */
+const Menus = ({ design, rule, at }: Pick<ReplayViewProps, 'design' | 'rule'> & { readonly at: ReplayedMinute }) => {
   const menus = useMemo(() => menusEachWay(design, rule), [design, rule]);
   const atFirst = 40;
   return (
@@ -95,21 +96,23 @@ const Menus = ({ design, rule }: Pick<ReplayViewProps, 'design' | 'rule'>) => {
         <thead>
           <tr>
             <th scope="col">Menu</th>
-            <th scope="col">Time to answer</th>
-            <th scope="col">Fallback while full</th>
+            <th scope="col">Time to answer at {minuteText(at.at)}</th>
+            <th scope="col">Fallback at {minuteText(at.at)}</th>
+            <th scope="col">In either state</th>
           </tr>
         </thead>
         <tbody>
           {menus.slice(0, atFirst).map((menu) => (
             <tr key={menu.nodeId}>
               <th scope="row">{menu.name}</th>
+              <td>{at.full ? menu.fullSeconds : menu.usualSeconds} s</td>
+              <td>{menu.fallback ? (at.full ? 'On' : 'Off') : 'None'}</td>
               <td>{menuWords(menu)}</td>
-              <td>{menu.fallback ? 'On' : 'None'}</td>
             </tr>
           ))}
           {menus.length > atFirst && (
             <tr>
-              <td colSpan={3}>and {menus.length - atFirst} more menus</td>
+              <td colSpan={4}>and {menus.length - atFirst} more menus</td>
             </tr>
           )}
         </tbody>
@@ -130,7 +133,7 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
   const [place, setPlace] = useState(0);
   const scrubber = useId();
   const flow = useQuery(flowAdaptationQuery(connected ? (design.origin?.flowId ?? null) : null));
-  const hold = changed ?? flow.data?.settings?.hold ?? defaultHold;
+  const hold = changed ?? flow.data?.settings?.hold ?? defaultHoldFor(rule);
   const period = day === fromFile ? { from: today, to: nextDay(today) } : { from: day, to: nextDay(day) };
   const recorded = useQuery(readingsQuery(connected ? queueId : null, period));
   const days = useMemo(() => {
@@ -284,21 +287,22 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
               {minuteWords(minute)}
             </output>
           </div>
-          <Menus design={design} rule={rule} />
-          <Button
-            variant="default"
-            className={classes.start ?? ''}
-            leftSection={<IconDownload size={17} aria-hidden />}
-            onClick={() =>
-              saveBlob(
-                'queue-readings.csv',
-                new Blob([readingsCsv(readings.slice(-2 * mostMinutes))], { type: 'text/csv;charset=utf-8' }),
-              )
-            }
-          >
-            Save the readings (CSV)
-          </Button>
-          <HoldForm hold={hold} byWait={rule.waitAboveSeconds !== null} readOnly={false} onChange={setChanged} />
+          <Menus design={design} rule={rule} at={minute} />
+          <div>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={17} aria-hidden />}
+              onClick={() =>
+                saveBlob(
+                  'queue-readings.csv',
+                  new Blob([readingsCsv(readings.slice(-2 * mostMinutes))], { type: 'text/csv;charset=utf-8' }),
+                )
+              }
+            >
+              Save the readings (CSV)
+            </Button>
+          </div>
+          <HoldForm hold={hold} waitAbove={rule.waitAboveSeconds} readOnly={false} onChange={setChanged} />
           <p className={view.hint}>
             Changes here are tried in this replay alone. Thresholds and factors are those of the design, beside it.
           </p>

@@ -2,10 +2,10 @@ import { Button, Switch } from '@mantine/core';
 import { IconHandStop, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { defaultHold, type HoldSettings } from '../core/adaptation/hold';
+import { defaultHoldFor, type HoldSettings } from '../core/adaptation/hold';
 import type { Command } from '../core/edit/command';
 import { updateDesign } from '../core/edit/design-fields';
-import type { Design } from '../core/model/design';
+import type { Adaptation, Design } from '../core/model/design';
 import type { FlowAdaptation } from '../core/wire/adaptation';
 import type { Session } from '../core/wire/session';
 import {
@@ -30,6 +30,8 @@ import { isOutdated, nowWords, whyNotFollowed, writesWords } from './watch-words
 
 interface WatchPanelProps {
   readonly design: Design;
+  /** The rule of the design; the usual one where it has none. */
+  readonly rule: Adaptation;
   /** The queue that decides; null: none is chosen. */
   readonly watched: DesignQueue | null;
   readonly session: Session | undefined;
@@ -51,12 +53,12 @@ const Failure = ({ error }: { readonly error: unknown }) => {
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** What the watcher did last and why, and when it may do something next. */
-const Doings = ({ flow }: { readonly flow: FlowAdaptation }) => {
+const Doings = ({ flow, readsRow }: { readonly flow: FlowAdaptation; readonly readsRow: boolean }) => {
   const { lastReading: last, changedAt, because, nextChangeAt } = flow;
   return (
     <dl className={classes.facts} aria-label="What the watcher did">
       <dt>Callers</dt>
-      <dd>{nowWords(flow)}</dd>
+      <dd>{nowWords(flow, readsRow)}</dd>
       <dt>Last look</dt>
       <dd>
         {last === null ? (
@@ -115,7 +117,7 @@ const Others = ({ flows }: { readonly flows: readonly FlowAdaptation[] }) => (
 );
 
 /** The watcher: has the flow follow its queue by itself, tells what it did, and stops. Off until it is switched on. */
-export const WatchPanel = ({ design, watched, session, readOnly, run }: WatchPanelProps) => {
+export const WatchPanel = ({ design, rule, watched, session, readOnly, run }: WatchPanelProps) => {
   const client = useQueryClient();
   const flowId = design.origin?.flowId ?? null;
   const { adaptation } = design;
@@ -129,7 +131,7 @@ export const WatchPanel = ({ design, watched, session, readOnly, run }: WatchPan
   const end = useMutation({ ...endAdaptation(), onSettled: changedNow });
   const turn = useMutation({ ...turnAdaptations(), onSettled: changedNow });
   const flow = one.data;
-  const hold = changed ?? flow?.settings?.hold ?? defaultHold;
+  const hold = changed ?? flow?.settings?.hold ?? defaultHoldFor(rule);
   const queueId = watched?.queueId ?? null;
   const reason = whyNotFollowed({ connected: session !== undefined, flowId, adaptation, queueId });
   const isOn = flow?.enabled === true;
@@ -216,7 +218,9 @@ export const WatchPanel = ({ design, watched, session, readOnly, run }: WatchPan
             <p>{flow.problem}</p>
           </Notice>
         )}
-        {flow !== undefined && (isOn || flow.changedAt !== null) && <Doings flow={flow} />}
+        {flow !== undefined && (isOn || flow.changedAt !== null) && (
+          <Doings flow={flow} readsRow={adaptation?.byRow === true} />
+        )}
         {flow !== undefined && !isOn && flow.full && (
           <Notice severity="warning" title="Callers still get the adapted menus">
             <p>It is switched off, and what it wrote last stays.</p>
@@ -236,7 +240,7 @@ export const WatchPanel = ({ design, watched, session, readOnly, run }: WatchPan
       </section>
       {adaptation !== null && (
         <section className={view.section} aria-label="How calmly it follows">
-          <HoldForm hold={hold} byWait={adaptation.waitAboveSeconds !== null} readOnly={isBusy} onChange={setChanged} />
+          <HoldForm hold={hold} waitAbove={adaptation.waitAboveSeconds} readOnly={isBusy} onChange={setChanged} />
           {outdated && (
             <Notice severity="info" title="It goes by other settings">
               <p>The server still follows the settings of before.</p>

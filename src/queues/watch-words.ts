@@ -41,9 +41,13 @@ export const isOutdated = (
   return !sameData(followed, drawn) || !sameData(kept.hold, hold);
 };
 
-/** What callers get now, in a sentence. */
-export const nowWords = ({ full, settings, looks }: FlowAdaptation): string => {
-  const now = full ? 'Callers get the adapted menus.' : 'Callers get their usual menus.';
+/** What callers get now, in a sentence. `readsRow`: whether the design says that each call reads the row. */
+export const nowWords = ({ full, settings, looks, writes }: FlowAdaptation, readsRow: boolean): string => {
+  const unread = writes.kind === 'row' && !readsRow;
+  const adapted = unread
+    ? 'The row says that the queue is full. Callers notice nothing while the flow does not read it.'
+    : 'Callers get the adapted menus.';
+  const now = full ? adapted : 'Callers get their usual menus.';
   if (settings === null || looks === 0) return now;
   const wanted = full ? settings.hold.usualLooks : settings.hold.fullLooks;
   return `${now} ${looks} of ${wanted} looks in a row found the queue ${full ? 'relaxed' : 'full'}.`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Adaptation } from '../model/design';
 import { decide, defaultAdaptation, type RuleValues } from './decide';
-import { defaultHold, type HoldSettings, type HoldState, hold, nextChangeAt, notHeld } from './hold';
+import { defaultHold, defaultHoldFor, type HoldSettings, type HoldState, hold, nextChangeAt, notHeld } from './hold';
 
 const minute = 60_000;
 
@@ -60,6 +60,12 @@ describe('a watcher', () => {
     expect(changes(followed([full, unknown, null, full]))).toEqual([[3, 'full']]);
     const [last] = followed([full, full, ...Array<null>(30).fill(null)]).slice(-1);
     expect(last?.state).toEqual({ full: true, changedAt: minute, looks: 0 });
+  });
+
+  test('has a lower mark that goes with the threshold', () => {
+    expect(defaultHoldFor(defaultAdaptation)).toEqual(defaultHold);
+    expect(defaultHoldFor({ waitAboveSeconds: 60 }).usualBelowSeconds).toBe(45);
+    expect(defaultHoldFor({ waitAboveSeconds: null }).usualBelowSeconds).toBeNull();
   });
 
   test('tells when it may change next', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Adaptation } from '../model/design';
 import type { Decision } from './decide';
 
 /** How calmly a watcher follows the rule. A queue that hovers at a threshold must not change callers' menus all the time. */
@@ -24,6 +25,12 @@ export type HoldSettings = z.infer<typeof holdSettingsSchema>;
  * that are under way need to be gone, so that a change has shown what it does before the next.
  */
 export const defaultHold: HoldSettings = { fullLooks: 2, usualLooks: 3, usualBelowSeconds: 90, pauseSeconds: 600 };
+
+/** The same for another threshold of the wait: the lower mark is three quarters of it. */
+export const defaultHoldFor = ({ waitAboveSeconds }: Pick<Adaptation, 'waitAboveSeconds'>): HoldSettings => ({
+  ...defaultHold,
+  usualBelowSeconds: waitAboveSeconds === null ? null : Math.round(waitAboveSeconds * 0.75),
+});
 
 /** How a watcher stands. */
 export const holdStateSchema = z.strictObject({
