@@ -185,7 +185,7 @@ export const QueuesView = (props: QueuesViewProps) => {
             )}
           </Tabs.Panel>
           <Tabs.Panel value="watch" className={classes.panel ?? ''}>
-            <WatchPanel design={design} watched={watched} session={session} readOnly={readOnly} run={run} />
+            <WatchPanel design={design} rule={rule} watched={watched} session={session} readOnly={readOnly} run={run} />
           </Tabs.Panel>
           <Tabs.Panel value="replay" className={classes.panel ?? ''}>
             <Suspense fallback={<Skeleton height={260} role="status" aria-label="Loading the replay" />}>
