@@ -30,7 +30,7 @@ export const QueuesScreen = ({ open }: { readonly open: OpenDesign }) => {
   const readOnly = useStore(editor, (state) => state.readOnly);
   const heldElsewhere = useStore(open.claim, (state) => state.heldElsewhere);
   const [, navigate] = useLocation();
-  const { session } = useOrgContext(editor);
+  const { session, names } = useOrgContext(editor);
   const project = useProject(editor, design.id);
   const main = useReturnedFocus(publishing !== null || history !== null, null);
   const ofAdaptation = useMemo(() => findings.filter(({ rule }) => rule === 'IVR-T14'), [findings]);
@@ -79,6 +79,7 @@ export const QueuesScreen = ({ open }: { readonly open: OpenDesign }) => {
             <QueuesView
               design={design}
               directory={directory}
+              isNaming={session.isSuccess && names.state === 'asking'}
               session={session.data}
               sessionError={session.error}
               onAskSession={() => void session.refetch()}

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { decide } from '../core/adaptation/decide';
 import type { Adaptation } from '../core/model/design';
 import type { NodeId } from '../core/model/ids';
@@ -19,6 +21,9 @@ interface QueueTableProps {
 }
 
 const waysShown = 3;
+
+/** Rows drawn at first, so that what callers get is not far below. */
+const atFirst = 15;
 
 const whyNothing: Readonly<Record<Exclude<InOrg, 'one' | 'taken'>, string>> = {
   none: 'Not in the org',
@@ -83,34 +88,45 @@ const Row = ({
   );
 };
 
-/** The queues that callers of the design come to, and how busy they are. */
+/** The queues that callers of the design come to, and how busy they are; the one that decides first. */
 export const QueueTable = (props: QueueTableProps) => {
-  const { queues, occupancies } = props;
+  const { queues, occupancies, watched } = props;
+  const [all, setAll] = useState(false);
+  const decides = queues.filter(({ key }) => key === watched);
+  const inOrder = [...decides, ...queues.filter(({ key }) => key !== watched)];
+  const shown = all ? inOrder : inOrder.slice(0, atFirst);
   const told = queues.flatMap(({ queueId }) => (queueId === null ? [] : (occupancies?.get(queueId) ?? [])));
   const most = {
     waiting: Math.max(0, ...told.map(({ waiting }) => waiting ?? 0)),
     waitSeconds: Math.max(0, ...told.map(({ waitSeconds }) => waitSeconds ?? 0)),
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by keys
-    <section className={classes.scroll} aria-label="Queues, as they are now" tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Queue</th>
-            <th scope="col">By the rule</th>
-            <th scope="col">Waiting</th>
-            <th scope="col">Wait of a new caller</th>
-            <th scope="col">Agents available</th>
-            <th scope="col">Agents busy</th>
-          </tr>
-        </thead>
-        <tbody>
-          {queues.map((queue) => (
-            <Row key={queue.key} {...props} queue={queue} most={most} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by keys */}
+      <section className={classes.scroll} aria-label="Queues, as they are now" tabIndex={0}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Queue</th>
+              <th scope="col">By the rule</th>
+              <th scope="col">Waiting</th>
+              <th scope="col">Wait of a new caller</th>
+              <th scope="col">Agents available</th>
+              <th scope="col">Agents busy</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((queue) => (
+              <Row key={queue.key} {...props} queue={queue} most={most} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {inOrder.length > shown.length && (
+        <Button variant="default" size="compact-md" onClick={() => setAll(true)} className={classes.more ?? ''}>
+          Show all {inOrder.length} queues
+        </Button>
+      )}
+    </>
   );
 };

@@ -8,6 +8,7 @@ import type { Directory } from '../core/directory/directory';
 import type { Command } from '../core/edit/command';
 import { adaptationSettingsIn, designWithSettings, settingsOf } from '../core/formats/adaptation-settings';
 import type { Design } from '../core/model/design';
+import { nodesOf } from '../core/model/graph';
 import type { NodeId } from '../core/model/ids';
 import type { Session } from '../core/wire/session';
 import { toApiError } from '../org/api-error';
@@ -36,6 +37,8 @@ export interface AdaptedPublication {
 export interface QueuesViewProps {
   readonly design: Design;
   readonly directory: Directory | null;
+  /** The org is being asked what it has: until then nobody knows of some targets whether they are queues. */
+  readonly isNaming: boolean;
   readonly session: Session | undefined;
   /** Why it is not known which org this is; null while it is asked, and when it is known. */
   readonly sessionError: Error | null;
@@ -50,6 +53,9 @@ export interface QueuesViewProps {
   readonly onPublishAdapted: (publication: AdaptedPublication) => void;
   readonly onShowNode: (nodeId: NodeId) => void;
 }
+
+const unsaidTargets = (design: Design): number =>
+  nodesOf(design).filter((node) => node.kind === 'unknown' && node.classifiedAs === null).length;
 
 /** What the flow that the design was read from said of itself. */
 const readWords = (design: Design): string | null => {
@@ -148,8 +154,10 @@ export const QueuesView = (props: QueuesViewProps) => {
                 </Button>
               </Notice>
             )}
-            {queues.length === 0 ? (
-              <EmptyQueues designId={design.id} />
+            {queues.length === 0 && props.isNaming ? (
+              <Skeleton height={120} role="status" aria-label="Asking what the org has" />
+            ) : queues.length === 0 ? (
+              <EmptyQueues designId={design.id} unsaid={unsaidTargets(design)} />
             ) : (
               <>
                 {heard.isLoading && <Skeleton height={4} role="status" aria-label="Asking how busy the queues are" />}
