@@ -49,7 +49,9 @@ const timeBefore = ({ callsBefore }: Insights, filters: InsightFilters): Before 
     none:
       data === undefined && error !== null
         ? `The calls ${than} could not be read.`
-        : `Nobody called ${than}, or the org does not tell.`,
+        : filters.version === null
+          ? `Nobody called ${than}, or the org does not tell.`
+          : `No call met v${filters.version} ${than}.`,
   };
 };
 

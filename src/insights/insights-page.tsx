@@ -3,10 +3,10 @@ import { useCallback, useMemo } from 'react';
 import { Link } from 'wouter';
 import { countText } from '../charts/number-text';
 import { slugOf } from '../core/formats/export-file';
-import { splitByAnswer } from '../core/insights/answer-given';
 import { formulas } from '../core/insights/formulas';
 import type { Design } from '../core/model/design';
 import type { Dialect } from '../core/wire/session';
+import { answeredOf } from './answered';
 import { beforesOf } from './befores';
 import { Card, CardEmpty } from './card';
 import { CardFigures } from './card-figures';
@@ -22,7 +22,7 @@ import { OverTime } from './over-time';
 import { isoOf } from './period';
 import { RhythmCard } from './rhythm-card';
 import { TimeToAgentView } from './time-to-agent';
-import { type Insights, useInsights } from './use-insights';
+import { useInsights } from './use-insights';
 import { milestoneShown } from './way-names';
 import { WaysView } from './ways';
 
@@ -42,22 +42,6 @@ interface InsightsPageProps {
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** Hang-ups after an answer, and the time they are of where it is another. */
-const answeredOf = ({ ways, span, timeZone }: Insights, steps: ReturnType<typeof measuredSteps>) => {
-  const answers = new Set(
-    (ways.data?.steps ?? []).flatMap(({ milestoneId, milestoneName }) =>
-      milestoneId !== null && steps.get(milestoneName ?? '')?.answerGiven ? [milestoneId] : [],
-    ),
-  );
-  const { of = null } = ways.data ?? {};
-  const asked = isoOf(span);
-  const isSame = of === null || (of.from === asked.from && of.to === asked.to);
-  return {
-    answered: answers.size === 0 ? null : splitByAnswer(ways.data?.steps ?? null, answers),
-    answeredOf: isSame || of === null ? null : periodText(of, timeZone),
-  };
-};
-
 /** Where callers of a flow give up: one figure, and what stands behind it. */
 export const InsightsPage = (props: InsightsPageProps) => {
   const { flow, filters, dialect } = props;
@@ -72,6 +56,7 @@ export const InsightsPage = (props: InsightsPageProps) => {
   }));
   const { version } = filters;
   const isListed = version === null || versions?.some((one) => one.version === version);
+  const { answered, answeredIn } = answeredOf(ways.data, steps, span);
   const onMeasure = dialect === 'platform' ? props.onMeasure : null;
   return (
     <div className={classes.column}>
@@ -100,7 +85,12 @@ export const InsightsPage = (props: InsightsPageProps) => {
       {props.problem}
       <CardFigures figures={calls} what="the calls of this time" height={190}>
         {({ total }) => (
-          <Headline counts={total} befores={beforesOf(insights, filters)} {...answeredOf(insights, steps)} />
+          <Headline
+            counts={total}
+            befores={beforesOf(insights, filters)}
+            answered={answered}
+            answeredOf={answeredIn && periodText(answeredIn, timeZone)}
+          />
         )}
       </CardFigures>
       <Card title="Over time">

@@ -41,7 +41,9 @@ const percent = (share: number | undefined): number | null => (share === undefin
 
 const optionOf = (steps: readonly Step[], colours: ChartColours) => {
   const axis = { type: 'category', data: steps.map(({ text }) => text), ...axisOf(colours) };
-  const labels = { ...axisOf(colours).axisLabel, hideOverlap: true };
+  const labels = { ...axisOf(colours).axisLabel, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' };
+  // Both stand under each other, however long the words of their axes are.
+  const place = { left: 48, right: 16, outerBoundsMode: 'none' };
   const named = (name: string) => ({
     type: 'value',
     name,
@@ -55,8 +57,8 @@ const optionOf = (steps: readonly Step[], colours: ChartColours) => {
   return {
     textStyle: textOf(colours),
     grid: [
-      { left: 48, right: 16, top: 30, height: 150 },
-      { left: 48, right: 16, top: 230, height: 80 },
+      { ...place, top: 30, height: 150 },
+      { ...place, top: 230, height: 80 },
     ],
     tooltip: {
       ...tooltipOf(colours),
