@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { renameDesign } from '../core/edit/design-fields';
 import type { Session } from '../core/wire/session';
+import { loadChecks } from '../editor/checks';
 import { useEditor, useEditorStore } from '../editor/editor-context';
 import { selectDesign, selectFindings } from '../editor/editor-store';
 import { HistoryButtons } from '../editor/history-buttons';
@@ -90,7 +91,10 @@ export const TopBar = ({ open, mode, onMode, session, onPublish, onShowVersions 
       <Suspense fallback={<span className={classes.exportPlace} />}>
         <ExportMenu
           design={design}
-          findings={() => selectFindings(store.getState())}
+          findings={async () => {
+            await loadChecks();
+            return selectFindings(store.getState());
+          }}
           onNoteIds={(note) => !heldElsewhere && store.getState().amend(note)}
         />
       </Suspense>

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultContext } from '../core/checks/finding';
 import { addChoice, bindDigit } from '../core/edit/choices';
 import { renameDesign, setOrigin } from '../core/edit/design-fields';
 import { connect, removeNodes, updateNode } from '../core/edit/nodes';
 import { aDesign, aMenu, aQueue, choiceId, menuIn, nodeId } from '../testing/builders';
+import { loadChecks } from './checks';
 import { createEditorStore, selectDesign, selectFindings, selectFindingsOf } from './editor-store';
 
 const main = nodeId('main');
@@ -80,6 +81,19 @@ describe('the editor', () => {
 });
 
 describe('findings', () => {
+  beforeAll(async () => {
+    await loadChecks();
+  });
+
+  it('come once the rules are fetched, without a further edit', () => {
+    const store = createEditorStore(aDesign(aMenu('alone')));
+    const { checks } = store.getState();
+    store.setState({ checks: null });
+    expect(selectFindings(store.getState())).toEqual([]);
+    store.setState({ checks });
+    expect(selectFindings(store.getState()).length).toBeGreaterThan(0);
+  });
+
   it('are the same list for the same design in the same surroundings', () => {
     const store = createEditorStore(design);
     const before = selectFindings(store.getState());

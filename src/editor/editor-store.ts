@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CheckContext, defaultContext, type Finding, type PickFix } from '../core/checks/finding';
-import { runChecks } from '../core/checks/run-checks';
 import type { Command, EditProblem } from '../core/edit/command';
 import { emptyHistory, type History, redo, runCommand, undo, undoTo } from '../core/edit/history';
 import { problemText } from '../core/edit/problem-text';
@@ -9,6 +8,7 @@ import type { Port } from '../core/model/edges';
 import { nodeOf } from '../core/model/graph';
 import type { NodeId } from '../core/model/ids';
 import type { Result } from '../core/model/result';
+import { checksAtHand, loadChecks, type RunChecks } from './checks';
 
 /** What the designer has picked; never undone. Edges are known by `edgeKey`. */
 export interface Selection {
@@ -28,6 +28,8 @@ export interface EditorState {
   readonly history: History;
   readonly selection: Selection;
   readonly context: CheckContext;
+  /** The rules; null while they are fetched: nothing is found until then. */
+  readonly checks: RunChecks | null;
   /** Whether nothing can be edited now, for whatever reason. */
   readonly readOnly: boolean;
   /** Why not. */
@@ -90,15 +92,19 @@ const stillThere = (selection: Selection, design: Design): Selection => {
   return nodes.length === selection.nodes.length && edge === selection.edge ? selection : { nodes, edge };
 };
 
+/** Milliseconds until rules that could not be fetched are asked for again. */
+const checksPause = 5_000;
+
 /** An editor of one design: its history, its view, its findings. Each screen, and each test, has its own. */
-export const createEditorStore = (design: Design, context: CheckContext = defaultContext): EditorStore =>
-  createStore<EditorState>((set, get) => {
+export const createEditorStore = (design: Design, context: CheckContext = defaultContext): EditorStore => {
+  const store = createStore<EditorState>((set, get) => {
     const settle = (history: History, announcement: string) =>
       set({ history, selection: stillThere(get().selection, history.design), announcement, refusal: null });
     return {
       history: emptyHistory(design),
       selection: nothing,
       context,
+      checks: checksAtHand(),
       readOnly: false,
       heldBy: new Set(),
       focusRequest: null,
@@ -160,22 +166,35 @@ export const createEditorStore = (design: Design, context: CheckContext = defaul
         set({ history: emptyHistory(next), selection: stillThere(get().selection, next), refusal: null }),
     };
   });
+  const fetchChecks = (): void =>
+    void loadChecks().then(
+      (checks) => store.setState({ checks }),
+      () => setTimeout(fetchChecks, checksPause),
+    );
+  if (store.getState().checks === null) fetchChecks();
+  return store;
+};
 
 export const selectDesign = (state: EditorState): Design => state.history.design;
 
 const checked = new WeakMap<Design, { readonly context: CheckContext; readonly findings: readonly Finding[] }>();
 
-/** All findings of the design as it stands: the same list for the same design in the same surroundings. */
-export const selectFindings = ({ history: { design }, context }: EditorState): readonly Finding[] => {
+const noFindings: readonly Finding[] = [];
+
+/**
+ * All findings of the design as it stands: the same list for the same design in the same surroundings; none while the
+ * rules are fetched.
+ */
+export const selectFindings = ({ history: { design }, context, checks }: EditorState): readonly Finding[] => {
+  if (checks === null) return noFindings;
   const known = checked.get(design);
   if (known?.context === context) return known.findings;
-  const findings = runChecks(design, context);
+  const findings = checks(design, context);
   checked.set(design, { context, findings });
   return findings;
 };
 
 const byNode = new WeakMap<readonly Finding[], ReadonlyMap<NodeId | null, readonly Finding[]>>();
-const noFindings: readonly Finding[] = [];
 
 const groupByNode = (findings: readonly Finding[]): ReadonlyMap<NodeId | null, readonly Finding[]> => {
   const grouped = new Map<NodeId | null, Finding[]>();

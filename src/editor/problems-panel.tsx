@@ -40,7 +40,8 @@ const Rows = ({ label, findings }: RowsProps) => {
   );
 };
 
-const none: Readonly<Record<'nothing' | 'waived' | 'filtered', string>> = {
+const none: Readonly<Record<'checking' | 'nothing' | 'waived' | 'filtered', string>> = {
+  checking: 'Being checked …',
   nothing: 'No problems: every caller finds a way.',
   waived: 'Nothing but what was waived.',
   filtered: 'Nothing of this kind.',
@@ -49,6 +50,7 @@ const none: Readonly<Record<'nothing' | 'waived' | 'filtered', string>> = {
 /** Every finding of the design, filtered by severity; a click goes to the field. Waived ones stand apart, below. */
 export const ProblemsPanel = ({ note }: { readonly note?: ReactNode }) => {
   const findings = useEditor(selectFindings);
+  const isChecked = useEditor(({ checks }) => checks !== null);
   const [shown, setShown] = useState<Shown[]>(['error', 'warning', 'info', 'waived']);
   const waivedTitle = useId();
   // What the list opens is there before it is asked for, also when the server has gone by then.
@@ -63,7 +65,8 @@ export const ProblemsPanel = ({ note }: { readonly note?: ReactNode }) => {
   const open = findings.filter(({ waived }) => waived === null);
   const waived = findings.filter((finding) => finding.waived !== null);
   const visible = open.filter(({ severity }) => shown.includes(severity));
-  const state = findings.length === 0 ? 'nothing' : open.length === 0 ? 'waived' : 'filtered';
+  const outcome = findings.length === 0 ? 'nothing' : open.length === 0 ? 'waived' : 'filtered';
+  const state = isChecked ? outcome : 'checking';
   return (
     <div className={classes.panel}>
       <Chip.Group multiple value={shown} onChange={(next) => setShown(next as Shown[])}>
@@ -83,7 +86,7 @@ export const ProblemsPanel = ({ note }: { readonly note?: ReactNode }) => {
         <Rows label="Problems" findings={visible} />
         {visible.length === 0 && (
           <p className={classes.empty}>
-            <IconCircleCheck size={18} color="var(--tt-added)" aria-hidden />
+            {isChecked && <IconCircleCheck size={18} color="var(--tt-added)" aria-hidden />}
             {none[state]}
           </p>
         )}

@@ -16,7 +16,7 @@ const ExportNotice = lazy(async () => ({ default: (await import('./export-notice
 interface ExportMenuProps {
   readonly design: Design;
   /** What the checks say of it now. Asked when it is needed. */
-  readonly findings: () => readonly Finding[];
+  readonly findings: () => Promise<readonly Finding[]>;
   /** Notes in the design the ids a saved file has given to its steps. */
   readonly onNoteIds: (note: Command) => void;
 }
@@ -64,7 +64,12 @@ export const ExportMenu = ({ design, findings, onNoteIds }: ExportMenuProps) => 
   const make = (wanted: WantedDocument, what: string) =>
     attempt(what, async () => {
       const { exportDocument } = await import('./export-document');
-      const { fileName, content, remark } = await exportDocument(design, wanted, findings(), new Date().toISOString());
+      const { fileName, content, remark } = await exportDocument(
+        design,
+        wanted,
+        await findings(),
+        new Date().toISOString(),
+      );
       saveBlob(fileName, content);
       return remark === null ? null : { kind: 'remark', fileName, remark };
     });
