@@ -28,15 +28,19 @@ export interface ForQueue {
 const isContent = (json: Json): json is { readonly [key: string]: Json } =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
-const heldMessages = (design: Design, { clamped }: Adapted, dialect: Dialect): Message[] =>
-  clamped.map((menu) => ({
-    text:
-      dialect === 'platform'
-        ? clampedWords(design, menu)
-        : `${clampedWords(design, menu)} The flow says the factor, so whoever runs it keeps to that limit.`,
-    severity: 'warning',
-    nodeId: menu.nodeId,
-  }));
+/** So many held timeouts are told one by one; what is said of a publication is bounded. */
+const mostHeld = 20;
+
+const heldMessages = (design: Design, { clamped }: Adapted, dialect: Dialect): Message[] => {
+  const limits = dialect === 'platform' ? '' : ' The flow says the factor, so whoever runs it keeps to that limit.';
+  const told = clamped
+    .slice(0, mostHeld)
+    .map(
+      (menu): Message => ({ text: `${clampedWords(design, menu)}${limits}`, severity: 'warning', nodeId: menu.nodeId }),
+    );
+  const more = clamped.length - told.length;
+  return more === 0 ? told : [...told, { text: `So are ${more} more timeouts.`, severity: 'warning' }];
+};
 
 /** The design of a decision, in the form of the dialect. */
 export const designFor = (drawn: Design, decision: Decision, queueName: string, dialect: Dialect): ForQueue => {
