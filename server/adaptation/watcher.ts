@@ -58,7 +58,7 @@ const callsToRead = (dialect: Upstream['dialect'], queues: number): number =>
   queues + (dialect === 'platform' && queues > 0 ? 1 : 0);
 
 /** The queues of this round: those after the last one of the round before, as many as its calls allow. */
-const queuesOf = (all: readonly string[], last: string | null, most: number): readonly string[] => {
+export const queuesOf = (all: readonly string[], last: string | null, most: number): readonly string[] => {
   const after = all.findIndex((queueId) => last !== null && queueId > last);
   const from = after === -1 ? 0 : after;
   return [...all.slice(from), ...all.slice(0, from)].slice(0, Math.max(1, most));

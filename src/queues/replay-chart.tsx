@@ -8,6 +8,8 @@ import { lengthText, minuteText, type Stretch, stretchesOf } from './replay-word
 
 interface ReplayChartProps {
   readonly replay: Replay;
+  /** The minute that is looked at, from 0. */
+  readonly place: number;
   /** The wait above which the queue is full; null: the wait does not count. */
   readonly waitAbove: number | null;
   readonly description: string;
@@ -35,7 +37,7 @@ const table = (rows: readonly Stretch[]) => ({
 });
 
 /** Wait and agents minute by minute, with bands where callers would have got the adapted menus. */
-export const ReplayChart = ({ replay, waitAbove, description, fileName }: ReplayChartProps) => {
+export const ReplayChart = ({ replay, place, waitAbove, description, fileName }: ReplayChartProps) => {
   const option = useCallback(
     (colours: ChartColours) => {
       const { minutes } = replay;
@@ -100,6 +102,16 @@ export const ReplayChart = ({ replay, waitAbove, description, fileName }: Replay
             1,
             minutes.map(({ reading }) => reading?.agentsAvailable ?? null),
           ),
+          {
+            type: 'bar',
+            name: 'Looked at',
+            yAxisIndex: 2,
+            silent: true,
+            barWidth: 1.5,
+            itemStyle: { color: colours.text },
+            tooltip: { show: false },
+            data: [[place, 1]],
+          },
           ...(waitAbove === null
             ? []
             : [
@@ -116,7 +128,7 @@ export const ReplayChart = ({ replay, waitAbove, description, fileName }: Replay
         ],
       };
     },
-    [replay, waitAbove],
+    [replay, place, waitAbove],
   );
   return (
     <Figure

@@ -153,6 +153,7 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
   const settings = useDeferredValue(hold);
   const played = useMemo(() => replay(readings, rule, settings), [readings, rule, settings]);
   const last = Math.max(0, played.minutes.length - 1);
+  const marked = useDeferredValue(place);
   const minute = played.minutes[Math.min(place, last)];
   const take = async (file: File | null) => {
     if (file === null) return;
@@ -265,6 +266,7 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
           </p>
           <ReplayChart
             replay={played}
+            place={Math.min(marked, last)}
             waitAbove={rule.waitAboveSeconds}
             description={replayWords(played)}
             fileName="replay"

@@ -210,6 +210,14 @@ export const WatchPanel = ({ design, rule, watched, session, readOnly, run }: Wa
             }}
           />
         )}
+        {session?.dialect === 'platform' && adaptation?.byRow === true && design.variation?.delivery === 'decide' && (
+          <Notice severity="error" title="One of the two">
+            <p>
+              Each call of this flow also asks for its variants. Such a design cannot be published: switch this off, or
+              take the variants out.
+            </p>
+          </Notice>
+        )}
         {flow?.problem != null && (
           <Notice
             severity={flow.stopped ? 'error' : 'warning'}

@@ -97,6 +97,8 @@ export const platformRows = ({ call }: OrgClient): RowCalls => {
 
   return {
     ensureTable: async (task) => {
+      // Whoever publishes a flow that names it wants to be sure.
+      known = null;
       if ((await find(task)) === null) await made(task);
     },
     row: async (key, task) => {

@@ -139,7 +139,7 @@ describe('a flow that reads whether its queue is full', () => {
         expect(architectText(back)).toBe(text);
         expect(lostInArchitect(back)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: 35 },
     );
   });
 
@@ -158,9 +158,9 @@ describe('a flow that reads whether its queue is full', () => {
             .sort();
         expect(shape(back)).toEqual(shape(design));
       }),
-      { numRuns: 50 },
+      { numRuns: 35 },
     );
-    expect(whole).toBeGreaterThan(5);
+    expect(whole).toBeGreaterThan(2);
   });
 
   test('callers hear the usual menus, those of a full queue the adapted ones', () => {
@@ -178,7 +178,7 @@ describe('a flow that reads whether its queue is full', () => {
         ] as const)
           expect(heard(flow.value, [{ type: 'branch', name }, ...events]), name).toEqual(heard(wanted, events));
       }),
-      { numRuns: 50 },
+      { numRuns: 35 },
     );
   });
 });
