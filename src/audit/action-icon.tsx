@@ -1,6 +1,7 @@
 import {
   IconArrowBackUp,
   IconDeviceFloppy,
+  IconHourglass,
   IconLock,
   IconLockOpen,
   IconPencil,
@@ -26,6 +27,7 @@ const icons: Readonly<Record<string, typeof IconPoint>> = {
   deactivate: IconPlayerPause,
   'variants-set': IconUsersGroup,
   'variants-ended': IconUsersGroup,
+  adapted: IconHourglass,
 };
 
 /** The picture of an action; a dot for words that only the org knows. */

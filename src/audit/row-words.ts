@@ -22,6 +22,7 @@ const ownVerbs: Readonly<Record<string, string>> = {
   deployed: 'deployed a variant to',
   'variants-set': 'set menus for each caller of',
   'variants-ended': 'ended menus for each caller of',
+  adapted: 'adapted to its queue',
 };
 
 /** What was done, as a verb; an org's unknown word stands as it is. */
@@ -34,6 +35,7 @@ export const verbOf = (row: AuditRow): string => {
 const actionNames: Readonly<Record<string, string>> = {
   'variants-set': 'Menus for each caller set',
   'variants-ended': 'Menus for each caller ended',
+  adapted: 'Adapted to a full queue',
 };
 
 /** An action in a list to choose from. */
