@@ -22,7 +22,7 @@ const ownVerbs: Readonly<Record<string, string>> = {
   deployed: 'deployed a variant to',
   'variants-set': 'set menus for each caller of',
   'variants-ended': 'ended menus for each caller of',
-  adapted: 'adapted to its queue',
+  adapted: 'adapted',
 };
 
 /** What was done, as a verb; an org's unknown word stands as it is. */
