@@ -1,6 +1,6 @@
+import { countBySeverity, type SeverityCount } from '../src/core/checks/count-findings';
 import { dialectFor } from '../src/core/checks/dialect';
 import { defaultContext, type Finding, type Severity } from '../src/core/checks/finding';
-import { countBySeverity, type SeverityCount } from '../src/core/checks/run-checks';
 import { runAllChecks } from '../src/core/checks/variant-findings';
 import type { Design } from '../src/core/model/design';
 import { nodeOf } from '../src/core/model/graph';

@@ -1,5 +1,5 @@
+import { blocking } from '../../src/core/checks/count-findings';
 import { type Directory, defaultContext, type Finding } from '../../src/core/checks/finding';
-import { blocking } from '../../src/core/checks/run-checks';
 import { runAllChecks } from '../../src/core/checks/variant-findings';
 import type { Design } from '../../src/core/model/design';
 import type { Problem } from '../../src/core/wire/problem';

@@ -1,4 +1,4 @@
-import type { SeverityCount } from '../core/checks/run-checks';
+import type { SeverityCount } from '../core/checks/count-findings';
 import { SeverityIcon } from '../ui/severity-icon';
 import classes from './health-badge.module.css';
 

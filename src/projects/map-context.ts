@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { SeverityCount } from '../core/checks/run-checks';
+import type { SeverityCount } from '../core/checks/count-findings';
 
 /** What the cards and lines of the map share. */
 export interface MapShared {

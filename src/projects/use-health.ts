@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { countBySeverity, type SeverityCount } from '../core/checks/count-findings';
 import type { CheckContext } from '../core/checks/finding';
-import { countBySeverity, runChecks, type SeverityCount } from '../core/checks/run-checks';
+import { runChecks } from '../core/checks/run-checks';
 import type { Design } from '../core/model/design';
 
 /** Milliseconds of checking before the page may draw again. */

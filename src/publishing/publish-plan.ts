@@ -1,6 +1,6 @@
+import { blocking } from '../core/checks/count-findings';
 import type { Finding } from '../core/checks/finding';
 import { noteWithWaivers } from '../core/checks/note-with-waivers';
-import { blocking } from '../core/checks/run-checks';
 import type { Design, Origin } from '../core/model/design';
 import type { CreateFlowRequest, PublishRequest } from '../core/wire/publishing';
 import type { Dialect } from '../core/wire/session';

@@ -9,9 +9,10 @@ import { waive } from '../edit/annotations';
 import { readArchitect } from '../formats/architect/read';
 import type { Design } from '../model/design';
 import { nodeOf } from '../model/graph';
+import { blocking } from './count-findings';
 import { type CheckContext, defaultContext, isCommandFix } from './finding';
 import { noteWithWaivers } from './note-with-waivers';
-import { blocking, runChecks } from './run-checks';
+import { runChecks } from './run-checks';
 import { isDocumentLimit, whyNotWaived } from './waivers';
 
 const flow = (file: string): Design => {

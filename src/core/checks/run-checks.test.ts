@@ -3,8 +3,9 @@ import { aMenu, anAnnouncement, aQueue, aDesign as bareDesign, nodeId, sayingIts
 import { updateNode } from '../edit/nodes';
 import type { Design, Waiver } from '../model/design';
 import type { Node } from '../model/node';
+import { blocking, countBySeverity } from './count-findings';
 import { type CheckContext, defaultContext } from './finding';
-import { allChecks, blocking, countBySeverity, runChecks } from './run-checks';
+import { allChecks, runChecks } from './run-checks';
 
 const aDesign = (...nodes: readonly Node[]): Design => sayingItsDigits(bareDesign(...nodes));
 const sales = aQueue('sales');

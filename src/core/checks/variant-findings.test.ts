@@ -9,8 +9,9 @@ import { sequence } from '../edit/sequence';
 import { editVariant } from '../edit/variant-menus';
 import { addVariant, turnVariationOn } from '../edit/variants';
 import type { Design } from '../model/design';
+import { blocking } from './count-findings';
 import { isCommandFix } from './finding';
-import { blocking, runChecks } from './run-checks';
+import { runChecks } from './run-checks';
 import { runAllChecks, runVariantChecks } from './variant-findings';
 
 const main = nodeId('main');

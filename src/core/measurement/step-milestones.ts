@@ -6,21 +6,26 @@ import type { Json } from '../model/json';
 /** Bounds the look into actions, which nest as their file does. */
 const deepest = 50;
 
-/** The names of the milestones that actions of an Architect flow report; `milestone` is how exported files spell it. */
+type JsonObject = { readonly [key: string]: Json };
+
+const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+/** The names of the milestones that actions of an Architect flow report. */
 const milestonesIn = (actions: Json | undefined, depth = 0): readonly string[] => {
-  if (typeof actions !== 'object' || actions === null || depth > deepest) return [];
+  if (depth > deepest) return [];
   if (Array.isArray(actions)) return actions.flatMap((each) => milestonesIn(each, depth + 1));
+  if (!isObject(actions)) return [];
   return Object.entries(actions).flatMap(([key, body]) =>
     key === 'addFlowMilestone' ? nameIn(body) : milestonesIn(body, depth + 1),
   );
 };
 
+/** `milestone` is how exported files spell it. */
 const nameIn = (body: Json): readonly string[] => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
-  const said = body.flowMilestone ?? body.milestone;
-  if (typeof said !== 'object' || said === null || Array.isArray(said)) return [];
-  const named = said.lit ?? said;
-  const name = typeof named === 'object' && named !== null && !Array.isArray(named) ? named.name : undefined;
+  const said = isObject(body) ? (body.flowMilestone ?? body.milestone) : undefined;
+  const named = isObject(said) ? (said.lit ?? said) : undefined;
+  const name = isObject(named) ? named.name : undefined;
   return typeof name === 'string' && name !== '' ? [name] : [];
 };
 

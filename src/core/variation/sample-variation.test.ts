@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { aDesign, aMenu, aQueue, designId, menuIn, nodeId } from '../../testing/builders';
 import { edited, refused } from '../../testing/edits';
-import { blocking } from '../checks/run-checks';
+import { blocking } from '../checks/count-findings';
 import { runAllChecks } from '../checks/variant-findings';
 import { isJsonObject } from '../formats/flow-json/schema';
 import { writeSetPrompt } from '../formats/set-prompt/write';
