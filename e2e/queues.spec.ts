@@ -61,7 +61,7 @@ for (const dialect of dialectSchema.options) {
 
       const told: QueueOccupancy = await (await request.get(`/api/queues/${queueId}/occupancy`)).json();
       await expect(rowOf(page, queueName).getByRole('cell')).toHaveText(['Full', ...cellsFor(told)]);
-      await expectAccessible(page, 'live queues, no adaptation');
+      if (dialect === 'document') await expectAccessible(page, 'live queues, some figures not told, no adaptation');
 
       await page.getByLabel('Adapt the menus to a full queue').click();
       await page.getByRole('combobox', { name: 'The queue that decides' }).click();
@@ -77,11 +77,13 @@ for (const dialect of dialectSchema.options) {
       await page.getByRole('button', { name: /^Undo/ }).first().click();
       await expect(page.getByLabel('Timeouts times')).toHaveValue('2');
 
-      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await page.setViewportSize({ width: 1024, height: 768 });
-      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-      await expectAccessible(page, 'menus that adapt, dark and narrow');
-      await page.setViewportSize({ width: 1440, height: 900 });
+      if (dialect === 'platform') {
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        await page.setViewportSize({ width: 1024, height: 768 });
+        await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+        await expectAccessible(page, 'menus that adapt, dark and narrow');
+        await page.setViewportSize({ width: 1440, height: 900 });
+      }
 
       await page.getByRole('button', { name: 'Publish adapted…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Publish adapted' });
