@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { type InsightFilters, readFilters, writeFilters } from '../insights/filters';
 import { FlowChoice } from '../insights/flow-choice';
 import { InsightsPage } from '../insights/insights-page';
 import { lastLooked } from '../insights/last-looked';
+import { toApiError } from '../org/api-error';
 import { flowQuery, sessionQuery } from '../org/queries';
 import { ProblemNotice } from '../publishing/problem-notice';
 import screen from './design-screen.module.css';
@@ -48,6 +49,7 @@ export const InsightsScreen = ({ flowId }: { readonly flowId: string }) => {
     document.title = `Insights of ${name} · Touchtone`;
     if (flow.data) lastLooked.add({ id: flowId, name: flow.data.name });
   }, [name, flowId, flow.data]);
+  const isGone = flow.error !== null && toApiError(flow.error).code === 'org-not-found';
   const change = (next: InsightFilters) => {
     const query = writeFilters(next, ownTimeZone);
     navigate(query === '' ? place : `${place}?${query}`, { replace: true });
@@ -56,10 +58,17 @@ export const InsightsScreen = ({ flowId }: { readonly flowId: string }) => {
     <div className={screen.screen}>
       <Rail />
       <main className={classes.main}>
-        {session.data === undefined ? (
+        {session.data === undefined || isGone ? (
           <div className={classes.column}>
             <h1>Insights of {name}</h1>
-            {session.error === null ? (
+            {isGone ? (
+              <>
+                <ProblemNotice error={flow.error} />
+                <Link className={classes.link} href="/insights">
+                  Choose another flow
+                </Link>
+              </>
+            ) : session.error === null ? (
               <div role="status" aria-label="Reading which org this is">
                 <Skeleton height={320} radius="md" />
               </div>

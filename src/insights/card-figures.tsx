@@ -19,14 +19,14 @@ interface CardFiguresProps<T> {
 }
 
 /** Why figures are not there, or not the newest, with the way to try again. */
-const Failure = ({ figures, what }: Pick<CardFiguresProps<unknown>, 'figures' | 'what'>) => {
+const Failure = ({ figures }: Pick<CardFiguresProps<unknown>, 'figures'>) => {
   const failure = toApiError(figures.error);
   const words = problemWords(failure);
   const hasOlder = figures.data !== undefined;
   return (
     <Notice severity={hasOlder ? 'warning' : 'error'} title={words.title} role="alert">
       <p>{words.detail}</p>
-      <p>{hasOlder ? `Below is ${what} as read before.` : words.whatToDo}</p>
+      <p>{hasOlder ? 'What stands below was read before.' : words.whatToDo}</p>
       {failure.problem?.correlationId !== undefined && <p>Correlation id {failure.problem.correlationId}</p>}
       <Button size="compact-sm" variant="default" loading={figures.isReading} onClick={figures.readAgain}>
         Try again
@@ -38,7 +38,7 @@ const Failure = ({ figures, what }: Pick<CardFiguresProps<unknown>, 'figures' | 
 /** The figures of a card: their shape while they are read, why they could not be, and what was there before. */
 export const CardFigures = <T,>({ figures, what, height, isToldElsewhere, children }: CardFiguresProps<T>) => (
   <>
-    {figures.error !== null && !isToldElsewhere && <Failure figures={figures} what={what} />}
+    {figures.error !== null && !isToldElsewhere && <Failure figures={figures} />}
     {figures.error !== null && isToldElsewhere && figures.data === undefined && (
       <CardEmpty>Not read, as said above.</CardEmpty>
     )}

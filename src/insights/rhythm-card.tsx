@@ -44,6 +44,7 @@ const ByDays = ({ flowId, span, timeZone, subject, fileName }: RhythmCardProps) 
   const asked = useRhythmByDays(flowId, span, timeZone, subject);
   const { state, days, daysAsked, cells, of } = asked;
   const isPart = cells !== null && daysAsked < days;
+  const isShown = cells !== null && (state !== 'asking' || cells.some(({ entered }) => entered !== 0));
   const figures = { data: undefined, error: asked.error, isReading: false, readAgain: asked.begin };
   return (
     <>
@@ -86,7 +87,7 @@ const ByDays = ({ flowId, span, timeZone, subject, fileName }: RhythmCardProps) 
           )}
         </div>
       )}
-      {cells !== null && <HoursMap cells={cells} fileName={fileName} />}
+      {isShown && <HoursMap cells={cells} fileName={fileName} />}
     </>
   );
 };

@@ -24,7 +24,7 @@ type Asked = Pick<RhythmByDays, 'state' | 'daysAsked' | 'days' | 'cells' | 'of' 
 const nothing: Asked = { state: 'idle', daysAsked: 0, days: 0, cells: null, of: null, error: null };
 
 /**
- * Asks for the hours of the week day by day, when told to: an org that counts each hour by itself takes minutes. What was
+ * Asks for the hours of the week day by day, the newest first, when told to: an org that counts each hour by itself takes minutes. What was
  * asked is remembered for a while, so that going on after a stop does not begin anew. Another `subject` begins with nothing.
  */
 export const useRhythmByDays = (flowId: string, span: Span, timeZone: string, subject: string): RhythmByDays => {
@@ -52,7 +52,8 @@ export const useRhythmByDays = (flowId: string, span: Span, timeZone: string, su
     running.current?.abort();
     const own = new AbortController();
     running.current = own;
-    const days = daysOf(span, timeZone);
+    // The newest days are what is looked at first.
+    const days = daysOf(span, timeZone).toReversed();
     const rhythms: Rhythm[] = [];
     const told = (state: Asked['state'], error: unknown = null): void => {
       const last = days[rhythms.length - 1];
@@ -63,7 +64,7 @@ export const useRhythmByDays = (flowId: string, span: Span, timeZone: string, su
         daysAsked: rhythms.length,
         days: days.length,
         cells: rhythms.length === 0 ? null : together(rhythms),
-        of: first === undefined || last === undefined ? null : { from: first.from, to: last.to },
+        of: first === undefined || last === undefined ? null : { from: last.from, to: first.to },
         error,
       });
     };
