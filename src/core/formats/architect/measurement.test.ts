@@ -176,6 +176,40 @@ describe('a flow that counts its calls', () => {
     expect(names(read(measured))).toEqual({ front: 'Shop: Front' });
   });
 
+  test('a sub-menu that is counted leaves its choice, and no id stands twice, also where silence leads to it', () => {
+    const text = `inboundCall:
+  name: Shop
+  startUpRef: /inboundCall/menus/menu[front_10]
+  defaultLanguage: en-gb
+  menus:
+    - menu:
+        name: Front
+        refId: front_10
+        audio:
+          tts: For bills press 1.
+        choices:
+          - menuSubMenu:
+              name: Bills
+              refId: Bills_11
+              dtmf: digit_1
+              audio:
+                tts: To hear yours press 1.
+              choices:
+                - menuDisconnect:
+                    name: Bye
+                    dtmf: digit_1
+        defaultChildMenuRef: ./choices/menuSubMenu[Bills_11]
+`;
+    const { design } = measureMenus(read(text));
+    const written = architectText(design);
+    const ids = [...written.matchAll(/refId: "?(.*?)"?\n/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(written).toMatch(/defaultChildMenuRef: "?\.\/choices\/menuJumpToTask\[Bills_11_choice\]/);
+    expect(names(read(written))).toEqual({ front_10: 'Shop: Front', Bills_11: 'Shop: Bills' });
+    expect(lostInArchitect(design)).toEqual([]);
+    expect(architectText(read(written))).toBe(written);
+  });
+
   test('written by another hand in another form, its tasks stay what they are', () => {
     const more = plain.replace(
       '          - jumpToMenu',

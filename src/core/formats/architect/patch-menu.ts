@@ -204,11 +204,15 @@ const patchChoice = (patch: Patch, was: Menu, is: Menu, old: Choice, choice: Cho
     textAt(body, 'refId') !== refId
   )
     editor.setEntry(body, 'refId', refId, choiceOrder);
-  // The id was the sub-menu's, which has taken it along; a choice without one needs none unless it is referred to.
-  if (place.subMenu !== null && subMenu === null && is.defaultChoiceId !== choice.id && body.byKey.has('refId'))
-    editor.removeEntry(body, 'refId');
+  if (place.subMenu !== null && subMenu === null && body.byKey.has('refId')) {
+    if (is.defaultChoiceId === choice.id) editor.setEntry(body, 'refId', refIdWithoutMenu(place), choiceOrder);
+    else editor.removeEntry(body, 'refId');
+  }
   return key;
 };
+
+/** The id of a choice whose sub-menu has left it: the one it had was the sub-menu's, which has taken it along. */
+const refIdWithoutMenu = (place: ChoicePlace): string => `${textAt(place.entry.value, 'refId')}_choice`;
 
 /** The new name of a sub-menu; null: it has kept the one it had. */
 const subMenuName = ({ before, after }: Patch, id: NodeId): string | null => {
@@ -254,6 +258,12 @@ const patchChoices = (patch: Patch, was: Menu, is: Menu, place: MenuPlace): stri
   const byDefault = is.choices.find(({ id }) => id === is.defaultChoiceId);
   if (!byDefault) return null;
   const kind = kinds.get(byDefault.id) ?? Object.keys(choiceJson(after, is, byDefault))[0] ?? '';
+  const byDefaultPlace = place.choices.get(byDefault.id);
+  const isLeft =
+    byDefaultPlace &&
+    byDefaultPlace.subMenu !== null &&
+    insideOf(after, byDefault.target, is.id, byDefault.id) === null;
+  if (isLeft) return choiceReference(kind, refIdWithoutMenu(byDefaultPlace));
   // The file may know the choice by its name alone.
   const known = was.defaultChoiceId === byDefault.id ? parseReference(textAt(place.body, 'defaultChildMenuRef')) : null;
   return choiceReference(kind, known?.refId ?? choiceRefId(after, is, byDefault) ?? '');
