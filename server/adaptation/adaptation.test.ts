@@ -7,8 +7,11 @@ import type { RecordEntry } from '../../src/core/record/entry';
 import type { Adaptations, FlowAdaptation, QueueReadings, SetAdaptationRequest } from '../../src/core/wire/adaptation';
 import type { Dialect } from '../../src/core/wire/session';
 import type { App } from '../app';
+import type { Clock } from '../clock';
 import { publishLock } from '../publishing/publish-lock';
-import { StoreAway } from '../store/store';
+import { openRedisStore } from '../store/redis-store';
+import { type Store, StoreAway } from '../store/store';
+import { startRedis } from '../testing/redis-server';
 import { type SandboxServer, startSandboxServer } from '../testing/sandbox-server';
 import { sameOrigin } from '../testing/test-server';
 
@@ -227,6 +230,45 @@ describe.each(['document', 'platform'] as const)('in the %s dialect', (dialect) 
     });
     period.set('from', new Date(server.clock.now() - 3_600_000).toISOString());
     expect((await server.get<QueueReadings>(`/api/queues/${queueId}/readings?${period}`)).items).toHaveLength(3);
+  });
+
+  once('of two servers on one Redis, too', async () => {
+    await started(dialect);
+    const redis = await startRedis();
+    const stores = [await openRedisStore(redis.url), await openRedisStore(redis.url)];
+    // What servers on a Redis ask each other again and again does not move the time on.
+    const clock: Clock = {
+      now: server.clock.now,
+      sleep: (_ms, signal) =>
+        new Promise((_, reject) => {
+          signal?.throwIfAborted();
+          signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+        }),
+    };
+    try {
+      const [one, two] = [
+        await server.another({ clock, store: stores[0] as Store }),
+        await server.another({ clock, store: stores[1] as Store }),
+      ];
+      const url = `/api/flows/${flowId}/adaptation`;
+      const set = await one.inject({ method: 'PUT', url, payload: request, headers: sameOrigin });
+      expect(set.statusCode, set.body).toBe(200);
+      await queueIs(full);
+      for (let passed = 0; passed < 3; passed++) {
+        server.clock.advance(minute);
+        await Promise.all([one.watchQueues(), two.watchQueues()]);
+      }
+      expect((await two.inject({ url, headers: sameOrigin })).json()).toMatchObject({ full: true, problem: null });
+      const { items } = (await two.inject({ url: '/api/record', headers: sameOrigin })).json<{
+        items: RecordEntry[];
+      }>();
+      expect(items.map(({ what }) => what)).toEqual(['adapted']);
+      expect(await writes()).toBe(1);
+      for (const app of [one, two]) await app.close();
+    } finally {
+      for (const store of stores) await store.close();
+      await redis.stop();
+    }
   });
 
   once('while somebody publishes the flow it waits', async () => {
