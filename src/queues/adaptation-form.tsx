@@ -6,6 +6,7 @@ import type { Directory } from '../core/directory/directory';
 import type { Command } from '../core/edit/command';
 import { updateDesign } from '../core/edit/design-fields';
 import type { Adaptation } from '../core/model/design';
+import type { Dialect } from '../core/wire/session';
 import { SeverityIcon } from '../ui/severity-icon';
 import { Amount } from './amount';
 import classes from './panel.module.css';
@@ -20,6 +21,8 @@ interface AdaptationFormProps {
   /** The name of the queue that decides; empty: none is chosen. */
   readonly queueName: string;
   readonly findings: readonly Finding[];
+  /** Undefined while no org is known. */
+  readonly dialect: Dialect | undefined;
   readonly readOnly: boolean;
   readonly run: (label: string, command: Command, gesture?: string) => boolean;
 }
@@ -161,7 +164,7 @@ export const AdaptationForm = (props: AdaptationFormProps) => {
               }
             />
           </fieldset>
-          <p className={classes.sentence}>{ruleSentences(adaptation, queueName).join(' ')}</p>
+          <p className={classes.sentence}>{ruleSentences(adaptation, queueName, props.dialect).join(' ')}</p>
         </>
       )}
       {findings.length > 0 && (

@@ -18,7 +18,7 @@ const design = aDesign(
 
 test('publishing adapted says what it writes in each dialect', () => {
   expect(publishWords(design, decision(2, true), 'platform')).toBe(
-    'The flow gets another timeout in 2 menus, 1 of them held at the limit; the fallback of 1 menu in the place of silence and unknown digits. The design here stays as it is drawn.',
+    'The flow gets another timeout in 2 menus, 1 of them held at the limit; the fallback of 1 menu in the place of silence and unknown digits. The design here stays as it is drawn; opened from the org, the flow has the adapted menus.',
   );
   expect(publishWords(design, decision(1, false), 'platform')).toBe('The flow gets the menus as they are drawn.');
   expect(publishWords(design, decision(2, true), 'document')).toBe(

@@ -25,7 +25,7 @@ export const publishWords = (design: Design, decision: Decision, dialect: Dialec
       : []),
     ...(led > 0 ? [`the fallback of ${menus(led)} in the place of silence and unknown digits`] : []),
   ];
-  return `The flow gets ${parts.join('; ')}. The design here stays as it is drawn.`;
+  return `The flow gets ${parts.join('; ')}. The design here stays as it is drawn; opened from the org, the flow has the adapted menus.`;
 };
 
 /** What keeps a design from being published adapted, in words; null: nothing. */

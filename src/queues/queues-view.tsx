@@ -1,6 +1,6 @@
 import { Button, Skeleton, Switch, Tabs } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { adapted } from '../core/adaptation/adapted';
 import { decisionWords } from '../core/adaptation/words';
 import type { Finding } from '../core/checks/finding';
@@ -76,6 +76,10 @@ export const QueuesView = (props: QueuesViewProps) => {
   const { adaptation } = design;
   const { queues, rule, watched, decision, heard } = useLiveQueues(design, directory, session !== undefined);
   const queueName = watched?.name ?? '';
+  const inFlow = useMemo(
+    () => (session?.dialect === 'document' && decision.fallback ? { ...decision, fallback: false } : decision),
+    [session?.dialect, decision],
+  );
   const failure = heard.isError ? problemWords(toApiError(heard.error)) : null;
   const wasRead = readWords(design);
 
@@ -188,7 +192,13 @@ export const QueuesView = (props: QueuesViewProps) => {
                     ? 'No queue decides, so callers get the menus as they are drawn.'
                     : `${decisionWords(queueName, decision)}${decision.state === 'unknown' ? ' What callers get stays as it is.' : ''}`}
                 </p>
-                <MenusNow design={design} decision={decision} onShowNode={onShowNode} />
+                <MenusNow design={design} decision={inFlow} onShowNode={onShowNode} />
+                {inFlow !== decision && (
+                  <p className={classes.hint}>
+                    The documents’ flows have no place for where a fallback leads: whoever runs the flow decides about
+                    those who do not choose.
+                  </p>
+                )}
               </section>
             )}
           </Tabs.Panel>
@@ -209,6 +219,7 @@ export const QueuesView = (props: QueuesViewProps) => {
           directory={directory}
           queueName={queueName}
           findings={findings}
+          dialect={session?.dialect}
           readOnly={readOnly}
           run={run}
         />

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { defaultAdaptation } from '../core/adaptation/decide';
+import type { Dialect } from '../core/wire/session';
 import { ruleSentences } from './rule-sentences';
 
-const said = (set: object, queue = 'Sales') => ruleSentences({ ...defaultAdaptation, ...set }, queue).join(' ');
+const said = (set: object, queue = 'Sales', dialect: Dialect = 'platform') =>
+  ruleSentences({ ...defaultAdaptation, ...set }, queue, dialect).join(' ');
 
 test('the settings say what they mean for callers', () => {
   expect(said({})).toBe(
@@ -10,6 +12,12 @@ test('the settings say what they mean for callers', () => {
   );
   expect(said({ waitAboveSeconds: null, agentsAtMost: 3, fallback: false, usualMultiplier: 0.8 })).toBe(
     'Sales is full when no more than 3 agents are available. Then menus wait 2 times as long for a digit. Otherwise menus wait 0.8 times as long. A value that is not told changes nothing.',
+  );
+});
+
+test('in the documents’ dialect nobody here says where a fallback leads', () => {
+  expect(said({}, 'Sales', 'document')).toContain(
+    '2 times as long for a digit, and the flow says that its fallback is on.',
   );
 });
 

@@ -1,4 +1,5 @@
 import type { Adaptation } from '../core/model/design';
+import type { Dialect } from '../core/wire/session';
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 
@@ -18,18 +19,26 @@ const whenFull = ({ waitAboveSeconds, agentsAtMost }: Adaptation): string | null
   return parts.length === 0 ? null : parts.join(' or ');
 };
 
-const fallbackWords = 'and callers who do not choose go where the fallback of their menu leads';
+/** The documents' flows have no place for where a menu's fallback leads. */
+const fallbackWords = (dialect: Dialect | undefined): string =>
+  dialect === 'document'
+    ? 'the flow says that its fallback is on'
+    : 'callers who do not choose go where the fallback of their menu leads';
 
 /** What the settings mean for callers, in two or three sentences. `queue` is its name; empty: none is chosen. */
-export const ruleSentences = (adaptation: Adaptation, queue: string): readonly string[] => {
+export const ruleSentences = (
+  adaptation: Adaptation,
+  queue: string,
+  dialect: Dialect | undefined,
+): readonly string[] => {
   const { timeoutMultiplier, usualMultiplier, fallback } = adaptation;
   if (queue === '') return ['No queue is chosen yet, so callers always meet the menus as they are drawn.'];
   const full = whenFull(adaptation);
   if (full === null) return [`Nothing of ${queue} counts, so it is never full.`];
   const then = [
     ...(timeoutMultiplier === 1 ? [] : [`menus wait ${times(timeoutMultiplier)} for a digit`]),
-    ...(fallback ? [timeoutMultiplier === 1 ? fallbackWords.replace(/^and /, '') : fallbackWords] : []),
-  ].join(', ');
+    ...(fallback ? [fallbackWords(dialect)] : []),
+  ].join(', and ');
   const usual =
     usualMultiplier === 1 ? 'callers meet the menus as they are drawn' : `menus wait ${times(usualMultiplier)}`;
   return [
