@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { wireIdSchema } from '../core/wire/publishing';
 import { type QueueOccupancy, queueOccupanciesSchema } from '../core/wire/queues';
 import { getJson } from './api';
@@ -26,6 +26,8 @@ export const occupanciesQuery = (queueIds: readonly string[]) => {
     refetchInterval: occupancyPause,
     refetchOnWindowFocus: true,
     retry: retryTransient,
+    // Another queue of the design blanks nothing of the others.
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<Occupancies> => {
       const portions = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, n) =>
         ids.slice(n * atOnce, (n + 1) * atOnce),

@@ -107,7 +107,7 @@ export const QueuesView = (props: QueuesViewProps) => {
         <header className={classes.head}>
           <h2 className={classes.title}>Queues and what callers get</h2>
           <span className={classes.gap} />
-          {heard.data !== undefined && (
+          {heard.data !== undefined && heard.dataUpdatedAt > 0 && (
             <span className={classes.heard}>
               As of <When at={heard.dataUpdatedAt} />
             </span>
