@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aDesign, aMenu, aPrompt, language, promptId, withPrompts } from '../../testing/builders';
 import { defaultLimits } from './finding';
@@ -56,4 +57,41 @@ test('pauses that are written in a text are waited for, and its markup is not re
 
 test('where words stand without spaces, characters count', () => {
   expect(secondsOf('请按一。')).toBeCloseTo(3 / 4 + 0.5, 9);
+});
+
+test('texts of all sorts are measured by their words and sentence ends', () => {
+  const parts = [
+    'a',
+    'É',
+    'ß',
+    'ſ',
+    '1',
+    "'",
+    '’',
+    '.',
+    '-',
+    '!',
+    '?',
+    '…',
+    ' ',
+    '\n',
+    '\u00a0',
+    '×',
+    '«',
+    '¿',
+    '½',
+    'ª',
+    ',',
+    'Ж',
+    '“',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('');
+      const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
+      const ends = text.match(/[.!?…]+(?=\s|$)/gu)?.length ?? 0;
+      expect(secondsOf(text)).toBeCloseTo(words / 2.5 + ends / 2, 9);
+    }),
+    { numRuns: 1000 },
+  );
 });
