@@ -17,7 +17,7 @@ export interface PromptFilter {
 const folded = (text: string): string => {
   const lower = text.toLowerCase();
   for (let at = 0; at < lower.length; at++)
-    if (lower.charCodeAt(at) > 127) return lower.normalize('NFKD').replace(/\p{Mark}/gu, '');
+    if (lower.charCodeAt(at) > 127) return lower.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
   return lower;
 };
 
