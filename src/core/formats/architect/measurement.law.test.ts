@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { designId, language, nodeId, promptId } from '../../../testing/builders';
 import { plainFlow } from '../../../testing/plain-flow';
+import { defaultAdaptation } from '../../adaptation/decide';
 import { measureMenus } from '../../measurement/measure-menus';
 import { emptyChoice, emptyDesign, emptyMenu, emptyPrompt } from '../../model/build';
 import { type Design, designSchema } from '../../model/design';
@@ -165,20 +166,23 @@ test('what is counted comes back, with everything else, or what is lost is named
 });
 
 test('menus for each caller are counted as the menus of the base', () => {
+  let whole = 0;
   fc.assert(
     fc.property(designs(overrides), (design) => {
       const text = architectText(design);
       const back = read(text);
       expect(architectText(back)).toBe(text);
       if (lostInArchitect(design).some((line) => !quiet.test(line))) return;
+      whole++;
       expect(counted(back), text).toEqual(counted(design));
       for (const id of ['base', 'gold'])
         expect(plainFlow({ ...designOfVariant(back, id), measurement: null }, refIdsIn(back)), text).toEqual(
           plainFlow({ ...designOfVariant(design, id), measurement: null }, refIdsIn(design)),
         );
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
+  expect(whole).toBeGreaterThan(5);
 });
 
 test('what was read is written again as the same text', () => {
@@ -192,6 +196,27 @@ test('what was read is written again as the same text', () => {
       expect(read(architectText(unmeasured)).measurement).toBeNull();
     }),
     { numRuns: 40 },
+  );
+});
+
+test('the menus of a full queue are counted as those of the usual ones', () => {
+  fc.assert(
+    fc.property(designs(fc.constant(null)), fc.constantFrom(...menuIds, ...stepIds), (drawn, id) => {
+      const nodes = Object.values(drawn.nodes).map((node) =>
+        node.kind === 'menu' ? { ...node, fallback: { kind: 'node', nodeId: id } as const } : node,
+      );
+      const { design } = measureMenus({
+        ...drawn,
+        nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+        adaptation: { ...defaultAdaptation, queueId: 'Sales', byRow: true },
+      });
+      if (!Object.hasOwn(design.nodes, id)) return;
+      const text = architectText(design);
+      const back = read(text);
+      expect(architectText(back)).toBe(text);
+      expect(counted(back), text).toEqual(counted(design));
+    }),
+    { numRuns: 20 },
   );
 });
 
