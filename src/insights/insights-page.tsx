@@ -57,6 +57,7 @@ export const InsightsPage = (props: InsightsPageProps) => {
   const { version } = filters;
   const isListed = version === null || versions?.some((one) => one.version === version);
   const { answered, answeredIn } = answeredOf(ways.data, steps, span);
+  const isMeasured = (insights.published?.measurement ?? null) !== null;
   const onMeasure = dialect === 'platform' ? props.onMeasure : null;
   return (
     <div className={classes.column}>
@@ -115,7 +116,11 @@ export const InsightsPage = (props: InsightsPageProps) => {
                   the rates are of that time, the entries of the one asked for.
                 </OtherTime>
               )}
-              {menus === null ? (
+              {menus === null && isMeasured ? (
+                <CardEmpty>
+                  The live version counts its menus, but no call has come by one of them in this time.
+                </CardEmpty>
+              ) : menus === null ? (
                 <Unmeasured onMeasure={onMeasure} isBeginning={props.isBeginning} />
               ) : (
                 <Menus menus={menus} nameOf={nameOf} fileName={fileName('menus')} />
