@@ -11,8 +11,8 @@ import { wireIdSchema } from '../core/wire/publishing';
 import { deleteJson, getJson, putJson } from './api';
 import { retryTransient } from './api-error';
 
-/** Milliseconds until it is asked anew what the watcher did: it looks once a minute. */
-const watchedPause = 10_000;
+/** Milliseconds until it is asked anew what the watcher did: it looks once a minute, and at once when it is set. */
+const watchedPause = { usual: 10_000, first: 2000 };
 
 const segment = encodeURIComponent;
 const address = (flowId: string): string => `/api/flows/${segment(flowId)}/adaptation`;
@@ -28,7 +28,7 @@ export const adaptationsQuery = (connected: boolean) =>
     staleTime: 2000,
     retry: retryTransient,
     refetchOnWindowFocus: true,
-    refetchInterval: watchedPause,
+    refetchInterval: watchedPause.usual,
     queryFn: ({ signal }): Promise<Adaptations> => getJson('/api/adaptation', adaptationsSchema, signal),
   });
 
@@ -40,7 +40,8 @@ export const flowAdaptationQuery = (flowId: string | null) =>
     staleTime: 2000,
     retry: retryTransient,
     refetchOnWindowFocus: true,
-    refetchInterval: watchedPause,
+    refetchInterval: ({ state: { data } }) =>
+      data?.enabled && data.changedAt === null ? watchedPause.first : watchedPause.usual,
     queryFn: ({ signal }): Promise<FlowAdaptation> => getJson(address(flowId ?? ''), flowAdaptationSchema, signal),
   });
 
