@@ -21,6 +21,8 @@ export interface SandboxOrg {
   /** The next calls of a route meet this, once unless `times` says otherwise. */
   fault(fault: Partial<Fault> & Pick<Fault, 'route'>): Promise<void>;
   clearFaults(): Promise<void>;
+  /** Its people made so many changes of its flows in the days before. */
+  busy(entries: number): Promise<void>;
   /** How many faults no call has met yet. */
   faultsLeft(): Promise<number>;
   /** From now on a queue is told as it is held here. */
@@ -84,6 +86,9 @@ export async function startSandboxOrg(usual: Dialect = 'document', historyDays =
     },
     fault: async (fault) => {
       await control('POST', 'faults', fault);
+    },
+    busy: async (entries) => {
+      await control('POST', 'audit', { entries });
     },
     clearFaults: async () => {
       await control('DELETE', 'faults');
