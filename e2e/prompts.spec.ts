@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { writeDesign } from '../src/core/formats/design-file';
 import type { Design } from '../src/core/model/design';
@@ -5,6 +6,7 @@ import type { Language } from '../src/core/model/ids';
 import { manyPrompts } from '../src/testing/many-prompts';
 import { startAppServer } from './app-server';
 import { openFlow } from './designer';
+import { dropFiles } from './drop-files';
 import { expect, expectAccessible, test } from './fixtures';
 import { startSandboxOrg } from './sandbox-org';
 
@@ -113,7 +115,55 @@ test('words are translated beside their source, and recordings are measured, hea
   await expectAccessible(page, 'a prompt in its source language, dark');
 });
 
-test('2,000 prompts in twelve languages are walked and found, with few of them in the page', async ({ page }) => {
+test('texts go out as files and come back, and 2,000 prompts are walked with few of them in the page', async ({
+  page,
+}) => {
+  await openPrompts(page, small);
+  const files = page.getByRole('button', { name: 'Files', exact: true });
+  const dialog = page.getByRole('dialog');
+  const picker = page.getByLabel('File of texts');
+  await files.click();
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'All texts as CSV' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('seven-prompts.prompts.csv');
+  const csv = await readFile(await saved.path(), 'utf8');
+  const german = 'de-de: for orders press 1, for returns press 2, and for everything else in part 3';
+  const changed = csv
+    .replace(german, 'Für Bestellungen die 1; im Teil 3')
+    .replace(/\r\n$/, '\r\n"prompt-99","","","0","x","y","z"\r\n');
+  await picker.setInputFiles({ name: 'back.csv', mimeType: 'text/csv', buffer: Buffer.from(changed) });
+  await expect(dialog.getByRole('status')).toContainText('0 added · 1 changed');
+  await expect(dialog).toContainText('no prompt of this design has the id prompt-99');
+  await expectAccessible(page, 'the difference of a table');
+  await dialog.getByRole('button', { name: 'Take 1 text' }).click();
+  await expect(cellOf(page, 'Prompt 3', 1)).toContainText('Für Bestellungen die 1; im Teil 3');
+  await page.getByRole('button', { name: 'Undo: import 1 text from back.csv' }).click();
+  await expect(cellOf(page, 'Prompt 3', 1)).toContainText(german);
+
+  await page.getByRole('button', { name: /^German \(Germany\)/ }).click();
+  const [xliff] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'XLIFF for its translators' }).click(),
+  ]);
+  const units = await readFile(await xliff.path(), 'utf8');
+  const translated = units
+    .replace(/(id="prompt-6"[\s\S]*?<target state=")needs-translation("><)/, '$1translated$2')
+    .replace(/(id="prompt-6"[\s\S]*?<target[^>]*>)/, '$1Für Bestellungen die 1.')
+    .replace(/(id="prompt-2"[\s\S]*?<target[^>]*>)/, '$1<ph id="1"/>');
+  await dropFiles(page, [{ name: 'de.xlf', text: translated }]);
+  await expect(dialog.getByRole('status')).toContainText('1 added · 0 changed');
+  await expect(dialog).toContainText('prompt-2 has inline codes');
+  await dialog.getByRole('button', { name: 'Take 1 text' }).click();
+  await expect(cellOf(page, 'Prompt 6', 1)).toContainText('Für Bestellungen die 1.');
+
+  const hostile = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><xliff version="1.2"/>';
+  await picker.setInputFiles({ name: 'bad.xlf', mimeType: 'application/xml', buffer: Buffer.from(hostile) });
+  await expect(dialog.getByRole('alert')).toContainText('declares a document type');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+  // 2,000 prompts in twelve languages are walked and found, with few of them in the page.
   await openPrompts(page, manyPrompts());
   const rows = gridOf(page).getByRole('row');
   await expect(gridOf(page)).toHaveAttribute('aria-rowcount', '2001');

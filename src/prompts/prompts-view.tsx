@@ -8,7 +8,9 @@ import { promptGrid } from '../core/prompts/grid';
 import { Notice } from '../ui/notice';
 import { Split } from '../ui/split';
 import { EmptyPrompts } from './empty-prompts';
+import { FilesMenu } from './files-menu';
 import { FilterBar, type Shown } from './filter-bar';
+import { ImportDialog } from './import-dialog';
 import { AddLanguageDialog, RemoveLanguageDialog } from './language-dialogs';
 import type { LanguageActs } from './language-head';
 import { createPlayer, type Player } from './player';
@@ -113,7 +115,7 @@ export const PromptsView = (props: PromptsViewProps) => {
     makeDefault: (language) => run(`make ${language} the default language`, makeDefaultLanguage(language)),
     remove: setRemoving,
     script: files.script,
-    xliff: () => {},
+    xliff: files.xliff,
   };
   const play = ({ promptId, language }: OpenCell) => {
     const seconds = design.prompts[promptId]?.texts[language]?.recordedSeconds ?? null;
@@ -136,6 +138,16 @@ export const PromptsView = (props: PromptsViewProps) => {
           >
             Add a language
           </Button>
+          {grid.rows.length > 0 && (
+            <FilesMenu
+              languages={grid.languages}
+              onTexts={files.takeTexts}
+              onSounds={files.takeSounds}
+              onCsv={files.csv}
+              onXliff={files.xliff}
+              onScript={files.script}
+            />
+          )}
           <Button
             size="compact-md"
             variant="default"
@@ -236,6 +248,7 @@ export const PromptsView = (props: PromptsViewProps) => {
             setShown({ ...shown, language: null, state: null, hidden: withoutOne(shown.hidden, language) })
           }
         />
+        <ImportDialog file={files.texts} onClose={files.doneWithTexts} />
         <SyncDialog opened={syncing} onClose={() => setSyncing(false)} org={org} problem={props.problem} />
         <RemoveLanguageDialog language={removing} onClose={() => setRemoving(null)} />
       </div>

@@ -4,6 +4,7 @@ import type { SeverityName } from '../ui/severity-icon';
 import { addRecordings, isSoundFile } from './add-recording';
 import type { Board, OpenCell } from './prompts-context';
 import { openScript } from './recording-script';
+import { saveCsv, saveXliff } from './texts-file';
 
 /** What became of files, to be put away by the designer. */
 export interface FilesNotice {
@@ -63,6 +64,10 @@ export const usePromptFiles = (
     texts,
     takeTexts: setTexts,
     takeSounds: (files: readonly File[]) => void takeSounds(files),
+    doneWithTexts: () => setTexts(null),
+    csv: () => void saveCsv(design).catch(() => setNotice(notLoaded('The table'))),
+    xliff: (language: Language) =>
+      void saveXliff(design, language).catch(() => setNotice(notLoaded('The file for translators'))),
     script: (language: Language) =>
       void openScript(design, language).catch(() => setNotice(notLoaded('The recording script'))),
   };
