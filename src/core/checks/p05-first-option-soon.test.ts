@@ -20,7 +20,7 @@ const greeted = (count: number, intro = 0) =>
     withPrompts(
       aDesign(main, anAnnouncement('hello', 'main')),
       aPrompt('hello', words(count)),
-      aPrompt('main', `${words(intro)}. For sales, press 1. ${words(100)}.`),
+      aPrompt('main', `${intro > 0 ? `${words(intro)}. ` : ''}For sales, press 1. ${words(100)}.`),
     ),
     'hello',
   );
