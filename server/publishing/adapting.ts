@@ -83,7 +83,7 @@ export const adaptedToQueue = async (
         'occupancy-unknown',
         values === null
           ? `The org does not tell of a queue ${name}, so nobody can say whether it is full. Nothing was written.`
-          : `The org does not tell enough of queue ${name} to say whether it is full: ${becauseWords(decision)}. Nothing was written. Try again, or publish the design as it is drawn.`,
+          : `The org does not tell enough of queue ${name} to say whether it is full: ${becauseWords(decision)}. Nothing was written.`,
       ),
     );
   return designFor(drawn, decision, name, upstream.dialect);

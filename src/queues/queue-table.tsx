@@ -76,7 +76,9 @@ const Row = ({
         </span>
         <WaysIn queue={queue} onShowNode={onShowNode} />
       </th>
-      <td>{isAsked ? <span className={classes.untold}>not told</span> : <StateMark state={decision.state} />}</td>
+      <td>
+        <StateMark state={decision.state} />
+      </td>
       {told === undefined ? (
         <td colSpan={4} className={classes.unheard}>
           {isAsked ? 'Not heard yet' : unheard}
