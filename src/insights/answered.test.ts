@@ -3,7 +3,7 @@ import type { Design } from '../core/model/design';
 import type { WayStep } from '../core/wire/insights';
 import { aDesign, aMenu, nodeId } from '../testing/builders';
 import { answeredOf } from './answered';
-import { measuredSteps } from './menu-names';
+import { measuredSteps, uncountedMenus } from './menu-names';
 
 const outcome = 'Menus of Shop';
 const measured = (answerGiven: boolean): Design => ({
@@ -66,4 +66,12 @@ it('tells nothing where no step gives an answer, or no ways are told', () => {
     none,
   );
   expect(answeredOf(undefined, measuredSteps(measured(true), undefined), span)).toEqual(none);
+});
+
+it('names the menus that are not counted, where others are', () => {
+  const design = measured(false);
+  const one = { ...design, measurement: { milestones: { [nodeId('main')]: { name: 'Shop: main', outcome } } } };
+  expect(uncountedMenus(one)).toEqual(['Opening hours']);
+  expect(uncountedMenus(design)).toEqual([]);
+  expect(uncountedMenus({ ...design, measurement: null })).toEqual([]);
 });

@@ -15,7 +15,7 @@ import type { InsightFilters } from './filters';
 import { Headline } from './headline';
 import classes from './insights-page.module.css';
 import { periodText } from './interval-text';
-import { measuredSteps } from './menu-names';
+import { measuredSteps, uncountedMenus } from './menu-names';
 import { Menus, Unmeasured } from './menus';
 import { OtherTime } from './other-time';
 import { OverTime } from './over-time';
@@ -57,6 +57,7 @@ export const InsightsPage = (props: InsightsPageProps) => {
   const { version } = filters;
   const isListed = version === null || versions?.some((one) => one.version === version);
   const { answered, answeredIn } = answeredOf(ways.data, steps, span);
+  const uncounted = useMemo(() => uncountedMenus(insights.published), [insights.published]);
   const isMeasured = (insights.published?.measurement ?? null) !== null;
   const onMeasure = dialect === 'platform' ? props.onMeasure : null;
   return (
@@ -123,7 +124,10 @@ export const InsightsPage = (props: InsightsPageProps) => {
               ) : menus === null ? (
                 <Unmeasured onMeasure={onMeasure} isBeginning={props.isBeginning} />
               ) : (
-                <Menus menus={menus} nameOf={nameOf} fileName={fileName('menus')} />
+                <>
+                  <Menus menus={menus} nameOf={nameOf} fileName={fileName('menus')} />
+                  {uncounted.length > 0 && <CardEmpty>Not counted: {uncounted.join(', ')}.</CardEmpty>}
+                </>
               )}
             </>
           )}

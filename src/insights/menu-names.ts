@@ -1,5 +1,5 @@
 import type { Design } from '../core/model/design';
-import { nodeOf } from '../core/model/graph';
+import { menusOf, nodeOf } from '../core/model/graph';
 import type { NodeId } from '../core/model/ids';
 import { nodeName } from '../core/model/names';
 
@@ -29,4 +29,13 @@ export const measuredSteps = (
   for (const [name, step] of published === undefined ? [] : stepsIn(published))
     steps.set(name, { ...step, answerGiven: step.answerGiven || steps.get(name)?.answerGiven === true });
   return steps;
+};
+
+/** The menus of the published flow that are not counted, where others are; empty where none is counted at all. */
+export const uncountedMenus = (published: Design | undefined): readonly string[] => {
+  const milestones = published?.measurement?.milestones;
+  if (published === undefined || milestones === undefined) return [];
+  return menusOf(published)
+    .filter(({ id }) => milestones[id] === undefined)
+    .map(nodeName);
 };
