@@ -1,4 +1,5 @@
 import type { Design } from '../model/design';
+import { isDigit } from '../model/digit';
 import type { Language } from '../model/ids';
 import type { Menu } from '../model/menu';
 import type { CheckContext, Finding } from './finding';
@@ -36,7 +37,7 @@ const unspokenKeys = (menu: Menu, words: readonly MenuWords[]): Keys | null => {
   for (const { language, spoken } of words)
     for (const { digit, global } of menu.choices) {
       // A key that works everywhere is told of where it suits.
-      if (!digit || global || spoken.named.includes(digit)) continue;
+      if (!isDigit(digit) || global || spoken.named.includes(digit)) continue;
       unspoken = unspoken ?? new Map();
       note(unspoken, digit, language);
     }

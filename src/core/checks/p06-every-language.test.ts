@@ -38,6 +38,8 @@ verifyCheck(everyLanguageHasEveryPrompt, {
     of({ ...aPrompt('welcome'), expression: 'Flow.Words' }),
     // No step says it.
     of(aPrompt('spare', 'Nobody hears this.')),
+    // What stands for a language may be any.
+    { ...of(aPrompt('welcome', 'Hello.')), languages: [language('en-us'), language('{{second}}')] },
     // Nobody has written it at all: that is another rule's.
     of(aPrompt('welcome', ' ')),
   ],
