@@ -61,7 +61,7 @@ export const CountingSection = ({ design, dialect, flowName, asked, onEdit }: Co
       <Switch
         label="Count callers per menu"
         checked={isPossible && isOn}
-        disabled={!isPossible || onEdit === null}
+        disabled={!isPossible || onEdit === null || (!isOn && would.measurement === null)}
         onChange={(event) => turn(event.currentTarget.checked)}
         aria-describedby={hint}
       />

@@ -15,6 +15,7 @@ const design = {
 const { design: counting, leftOut } = measureMenus(design);
 
 test('before it is switched on, it is said what would be counted', () => {
+  expect(gainSentence(measureMenus(aDesign(aQueue('sales'))).design)).toMatch(/nothing to count/);
   expect(gainSentence(counting)).toMatch(/from this version on: 2 menus and 1 answer\./);
 });
 

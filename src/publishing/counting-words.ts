@@ -7,7 +7,9 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 /** What is gained by counting, before it is switched on; `would`: the design as it would be then. */
 export const gainSentence = (would: Design): string =>
-  `The org tells how calls end, but not where in the menus. With a milestone at the beginning of each menu it also counts who comes there and who hangs up there, from this version on: ${measuredWords(would) ?? 'no menus'}. Callers notice nothing of it.`;
+  would.measurement === null
+    ? 'Callers come to no menu of this flow yet, so there is nothing to count.'
+    : `The org tells how calls end, but not where in the menus. With a milestone at the beginning of each menu it also counts who comes there and who hangs up there, from this version on: ${measuredWords(would)}. Callers notice nothing of it.`;
 
 /** What is counted, and what the org gets for it where it lacks it. */
 export const countingSentence = (design: Design): string => {

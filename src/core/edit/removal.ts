@@ -37,6 +37,14 @@ const withoutMenus = (design: Design, gone: ReadonlySet<NodeId>): Design['variat
     }),
   });
 
+/** What is counted but at those steps; null: nothing is counted any more. */
+const withoutMilestones = ({ measurement }: Design, gone: ReadonlySet<NodeId>): Design['measurement'] => {
+  if (measurement === null) return null;
+  const milestones = without(measurement.milestones, gone);
+  if (milestones === measurement.milestones) return measurement;
+  return Object.keys(milestones).length === 0 ? null : { milestones };
+};
+
 /** The design without those nodes and without anything that speaks of them. */
 export const withoutNodes = (design: Design, gone: ReadonlySet<NodeId>): Design => {
   if (gone.size === 0) return design;
@@ -58,8 +66,7 @@ export const withoutNodes = (design: Design, gone: ReadonlySet<NodeId>): Design 
     waivers: design.waivers.some((waiver) => waiver.nodeId !== null && gone.has(waiver.nodeId))
       ? design.waivers.filter((waiver) => waiver.nodeId === null || !gone.has(waiver.nodeId))
       : design.waivers,
-    measurement:
-      design.measurement && patched(design.measurement, { milestones: without(design.measurement.milestones, gone) }),
+    measurement: withoutMilestones(design, gone),
     variation: withoutMenus(design, gone),
   };
 };

@@ -6,6 +6,7 @@ import { differenceLines } from '../compare/difference-lines';
 import { measureMenus as measuring, stopMeasuring } from '../edit/measurement';
 import { removeNodes } from '../edit/nodes';
 import type { Design } from '../model/design';
+import { emptyVariation } from '../model/variation';
 import { measureMenus } from './measure-menus';
 
 const names = (design: Design): Record<string, string> =>
@@ -90,6 +91,14 @@ describe('what is counted in the org', () => {
     expect(names(again)).toEqual(names(renamed));
     expect(measureMenus(again).design).toBe(again);
     expect(edited(again, stopMeasuring).measurement).toBeNull();
+  });
+
+  test('menus that only other callers come to are counted, too; where there is nothing to count, nothing is', () => {
+    const override = { choices: [aChoice('c1', '1', 'nobody')] };
+    const variants = [{ id: 'gold', name: 'Gold', overrides: { [nodeId('bills')]: override } }];
+    const { design } = measureMenus({ ...clinic(), variation: { ...emptyVariation, variants } });
+    expect(names(design)).toHaveProperty('nobody', 'Clinic: nobody');
+    expect(measureMenus(aDesign(aQueue('sales'))).design.measurement).toBeNull();
   });
 
   test('a comparison says how much is counted', () => {

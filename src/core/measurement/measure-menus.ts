@@ -1,8 +1,9 @@
 import type { Design, Measurement } from '../model/design';
-import { menuOf, nodeOf, treeOf } from '../model/graph';
+import { menuOf, nodeOf, perDesign, treeOf } from '../model/graph';
 import type { NodeId } from '../model/ids';
 import { choiceWord, nodeName } from '../model/names';
 import { sameData } from '../model/same';
+import { designOfVariant } from '../variation/apply-variant';
 import { answersOf, whyUncounted } from './countable';
 
 /** Reporting takes no more of them (Genesys Cloud, flow outcomes and milestones). */
@@ -30,7 +31,15 @@ type Milestones = Measurement['milestones'];
 const inTreeOrder = (design: Design, wanted: (id: NodeId) => boolean): NodeId[] =>
   [...treeOf(design).keys()].filter(wanted);
 
-const isReached = (design: Design, id: NodeId): boolean => treeOf(design).get(id)?.menuDepth != null;
+/** What calls come to, whichever menus they hear. */
+const reachedIn = perDesign((design): ReadonlySet<NodeId> => {
+  const worlds = [design, ...(design.variation?.variants ?? []).map(({ id }) => designOfVariant(design, id))];
+  return new Set(
+    worlds.flatMap((world) => [...treeOf(world)].flatMap(([id, { menuDepth }]) => (menuDepth === null ? [] : [id]))),
+  );
+});
+
+const isReached = (design: Design, id: NodeId): boolean => reachedIn(design).has(id);
 
 const cut = (text: string, end = ''): string => `${text.slice(0, longestName - end.length).trimEnd()}${end}`;
 
@@ -69,7 +78,7 @@ const unheardAnswers = (design: Design, menuId: NodeId): LeftOut[] => {
 /**
  * The design with a milestone at the beginning of each menu that callers reach, and of each step that gives them their
  * answer, as far as the platform's limits go: menus first, the nearest to the start before those farther away. Those that
- * have a milestone keep it; steps that are gone lose theirs. The very same design where nothing changes. `flowName`: what
+ * have a milestone keep it; steps that are gone lose theirs, and where there is nothing to count, nothing is. The very same design where nothing changes. `flowName`: what
  * the org calls the flow, and milestones after it; absent: the flow that the design belongs to, or its own name.
  */
 export const measureMenus = (design: Design, flowName: string = design.origin?.flowName ?? design.name): Measured => {
@@ -109,6 +118,6 @@ export const measureMenus = (design: Design, flowName: string = design.origin?.f
   );
   for (const id of inTreeOrder(design, (each) => menuOf(design, each) !== undefined && isReached(design, each)))
     leftOut.push(...unheardAnswers(design, id));
-  const measurement = { milestones };
+  const measurement = Object.keys(milestones).length === 0 ? null : { milestones };
   return { design: sameData(design.measurement, measurement) ? design : { ...design, measurement }, leftOut };
 };

