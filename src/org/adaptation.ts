@@ -40,9 +40,9 @@ export const flowAdaptationQuery = (flowId: string | null) =>
     staleTime: 2000,
     retry: retryTransient,
     refetchOnWindowFocus: true,
+    queryFn: ({ signal }): Promise<FlowAdaptation> => getJson(address(flowId ?? ''), flowAdaptationSchema, signal),
     refetchInterval: ({ state: { data } }) =>
       data?.enabled && data.changedAt === null ? watchedPause.first : watchedPause.usual,
-    queryFn: ({ signal }): Promise<FlowAdaptation> => getJson(address(flowId ?? ''), flowAdaptationSchema, signal),
   });
 
 /** Sets what a flow follows, and whether it does; never retried by itself. */
