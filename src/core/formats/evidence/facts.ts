@@ -1,5 +1,5 @@
-import type { Finding } from '../../checks/finding';
 import { countBySeverity } from '../../checks/count-findings';
+import type { Finding } from '../../checks/finding';
 import type { Design } from '../../model/design';
 import { menusOf, nodeOf, nodesOf } from '../../model/graph';
 import { nodeName } from '../../model/names';
