@@ -71,9 +71,14 @@ const Found = ({ fileName, found, onClose }: FoundProps) => {
   const older = changes.filter(({ isOlder }) => isOlder).length;
   const languages = [...new Set(changes.filter(({ isNewLanguage }) => isNewLanguage).map(({ language }) => language))];
   const lines = [
-    ...found.problems.map(({ message }) => message),
-    ...found.unknown.map(({ id, line }) => `Line ${line}: no prompt of this design has the id ${id}.`),
-  ];
+    ...found.problems,
+    ...found.unknown.map(({ id, line }) => ({
+      line,
+      message: `Line ${line}: no prompt of this design has the id ${id}.`,
+    })),
+  ]
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ message }) => message);
   const source = design.languages[0] as Language;
   const apply = () => {
     onClose();

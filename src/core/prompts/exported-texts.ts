@@ -1,13 +1,18 @@
 import { printable } from '../formats/markup/escape';
 import type { Design } from '../model/design';
 import type { Language } from '../model/ids';
+import type { Prompt } from '../model/prompt';
 import { isWordless } from './cell';
 import { type PromptRow, promptGrid } from './grid';
 import { languageIn, mostTextCharacters } from './translation-file';
 
-/** The prompts whose words can be translated here: all but those that the org keeps or the call computes. */
+/** Prompts of the org have words here once some were written or taken over from it. */
+const hasWords = ({ reference, texts }: Prompt): boolean =>
+  reference !== undefined && Object.values(texts).some((own) => own?.text.trim());
+
+/** The prompts whose words can be translated here: all but those that the org alone keeps or the call computes. */
 export const translatableRows = (design: Design): readonly PromptRow[] =>
-  promptGrid(design).rows.filter(({ prompt }) => !isWordless(prompt));
+  promptGrid(design).rows.filter(({ prompt }) => !isWordless(prompt) || hasWords(prompt));
 
 /** Where a prompt is heard, in a line for translators; empty: nowhere. */
 export const heardAtWords = ({ heardAt }: PromptRow, most = 4): string => {
@@ -32,7 +37,7 @@ export const lostInTexts = (design: Design, languages: readonly Language[]): rea
       if (text.length > mostTextCharacters)
         lost.push(`${prompt.id}: its text in ${language} has more than ${mostTextCharacters} characters`);
     }
-  const wordless = promptGrid(design).rows.filter(({ prompt }) => isWordless(prompt)).length;
+  const wordless = promptGrid(design).rows.length - translatableRows(design).length;
   if (wordless > 0)
     lost.push(
       `design: ${wordless} ${wordless === 1 ? 'prompt' : 'prompts'} whose words are in the org or computed in the call`,

@@ -19,6 +19,7 @@ const design: Design = {
     { ...aPrompt('main'), texts: { [english]: text('Hello', 2), [german]: text('Hallo', 4, 1) } },
     aPrompt('bye', 'Goodbye'),
     { ...aPrompt('kept'), reference: 'Prompt.Kept' },
+    { ...aPrompt('sum'), expression: 'ToString(1)' },
   ),
   languages: [english, german],
 };
@@ -36,19 +37,21 @@ test('each text is told by what taking it over would do', () => {
     from('nobody', 'x', { line: 7 }),
     from('nobody', 'y', { line: 8 }),
     from('bye', 'Tschüss', { line: 9 }),
-    from('kept', 'x', { line: 10 }),
+    from('kept', 'Einen Moment', { line: 10 }),
+    from('sum', 'One', { language: english, line: 11 }),
     from('bye', ' ', { language: english }),
     from('bye', 'Au revoir', { language: language('fr-ch') }),
   );
   expect(items.map(({ kind, promptId: id, language: tag, isNewLanguage }) => [kind, id, tag, isNewLanguage])).toEqual([
     ['changed', 'main', 'de-ch', false],
     ['added', 'bye', 'de-ch', false],
+    ['added', 'kept', 'de-ch', false],
     ['added', 'bye', 'fr-ch', true],
   ]);
   expect(unknown).toEqual([{ id: 'nobody', line: 7 }]);
   expect(problems.map(({ line, message }) => [line, message])).toEqual([
     [9, 'Line 9: bye stands again in de-ch: the text in line 1 counts.'],
-    [10, 'Line 10: the words of kept are kept in the org as Prompt.Kept.'],
+    [11, 'Line 11: the words of sum are computed in the call.'],
   ]);
 });
 

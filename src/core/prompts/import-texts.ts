@@ -51,7 +51,6 @@ const hasOtherSource = (text: TranslatedText, prompt: Prompt, standard: Language
 
 const refusal = (prompt: Prompt, { id, language, text }: TranslatedText, standard: Language): string | null => {
   if (text.length > mostTextCharacters) return `the text of ${id} has more than ${mostTextCharacters} characters.`;
-  if (prompt.reference !== undefined) return `the words of ${id} are kept in the org as ${prompt.reference}.`;
   if (prompt.expression !== undefined && language === standard) return `the words of ${id} are computed in the call.`;
   return null;
 };
