@@ -7,10 +7,23 @@ import { startAppServer } from './app-server';
 import { test as base, expect } from './fixtures';
 import { type SandboxOrg, startSandboxOrg } from './sandbox-org';
 
+const hour = 3_600_000;
+
+/** How many days ago people called everywhere last: yesterday, or on Saturday. */
+const daysBack = (): number => (new Date(Date.now() - 24 * hour).getUTCDay() === 0 ? 2 : 1);
+
+/** The last two hours in which people call everywhere, of the last day that is over and no Sunday. */
+const busyHours = (): { readonly from: number; readonly to: number } => {
+  const today = Math.floor(Date.now() / (24 * hour)) * 24 * hour;
+  const day = today - daysBack() * 24 * hour;
+  const to = day + (new Date(day).getUTCDay() === 6 ? 13 : 18) * hour;
+  return { from: to - 2 * hour, to };
+};
+
 const test = base.extend<{ speaks: Dialect; sandbox: SandboxOrg }>({
   speaks: ['document', { option: true }],
   sandbox: async ({ speaks }, use) => {
-    const sandbox = await startSandboxOrg(speaks, 2);
+    const sandbox = await startSandboxOrg(speaks, daysBack());
     await use(sandbox);
     await sandbox.stop();
   },
@@ -22,17 +35,6 @@ const test = base.extend<{ speaks: Dialect; sandbox: SandboxOrg }>({
 });
 test.describe.configure({ timeout: 240_000 });
 test.use({ viewport: { width: 1440, height: 900 } });
-
-const hour = 3_600_000;
-
-/** The last two hours in which people call everywhere, of the last day that is over; on Sunday many do not call at all. */
-const busyHours = (): { readonly from: number; readonly to: number } => {
-  const today = Math.floor(Date.now() / (24 * hour)) * 24 * hour;
-  const isSunday = new Date(today - hour).getUTCDay() === 0;
-  const day = today - (isSunday ? 48 : 24) * hour;
-  const to = day + (new Date(day).getUTCDay() === 6 ? 13 : 18) * hour;
-  return { from: to - 2 * hour, to };
-};
 
 const iso = (at: number): string => new Date(at).toISOString();
 const queryOf = ({ from, to }: ReturnType<typeof busyHours>): string =>

@@ -1,3 +1,4 @@
+import { countText } from '../charts/number-text';
 import type { VersionStatistics } from '../core/wire/insights';
 import type { InsightFilters } from './filters';
 import type { Before } from './headline';
@@ -9,6 +10,8 @@ type VersionItem = NonNullable<VersionStatistics['items']>[number];
 
 const day = (at: string, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(Date.parse(at));
+
+const callsOf = ({ entered }: VersionItem): string => (entered === null ? '' : `, ${countText(entered)} calls`);
 
 /** The version that is looked at, and the one before it that calls met. */
 const versionPair = (
@@ -27,7 +30,7 @@ const versionBefore = ({ versions, before, timeZone }: Insights, { version }: In
   const failed = versions.data === undefined && versions.error !== null;
   return {
     than: then === undefined ? 'with the version before' : `with v${then.version}`,
-    lead: now === undefined ? '' : `v${now.version} since ${since}: `,
+    lead: now === undefined ? '' : `v${now.version} since ${since}${callsOf(now)}: `,
     now: now ?? null,
     counts: versions.data === undefined && !failed ? undefined : (then ?? null),
     none: failed
