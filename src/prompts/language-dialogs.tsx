@@ -120,7 +120,6 @@ const RemoveLanguage = ({ language, onClose }: DialogProps & { readonly language
           Cancel
         </Button>
         <Button
-          color="red"
           data-autofocus
           onClick={() => {
             onClose();

@@ -88,7 +88,6 @@ export const LanguageHead = (props: LanguageHeadProps) => {
           )}
           <Menu.Item
             disabled={readOnly || isOnly}
-            color="red"
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => acts.remove(language)}
           >

@@ -60,17 +60,28 @@ export const readTextsFile = async (design: Design, file: File): Promise<Result<
 const nameOf = (design: Design, ending: string): string =>
   documentFileName(design.name, 'findings').replace(/\.findings\.csv$/, ending);
 
-/** Saves all texts as a table. Rejects where its part of the program cannot be loaded. */
-export const saveCsv = async (design: Design): Promise<void> => {
-  const { promptsCsv } = await import('../core/formats/prompts-csv/write');
+/** What a file of these languages leaves out, in lines. */
+type Lost = readonly string[];
+
+/** Saves all texts as a table; answers what it leaves out. Rejects where its part of the program cannot be loaded. */
+export const saveCsv = async (design: Design): Promise<Lost> => {
+  const [{ promptsCsv }, { lostInTexts }] = await Promise.all([
+    import('../core/formats/prompts-csv/write'),
+    import('../core/prompts/exported-texts'),
+  ]);
   saveBlob(nameOf(design, '.prompts.csv'), new Blob([promptsCsv(design)], { type: 'text/csv;charset=utf-8' }));
+  return lostInTexts(design, design.languages);
 };
 
-/** Saves the texts for translation into one language. Rejects where its part of the program cannot be loaded. */
-export const saveXliff = async (design: Design, language: Language): Promise<void> => {
-  const { xliffOf } = await import('../core/formats/xliff/write');
+/** Saves the texts for translation into one language, otherwise as the table. */
+export const saveXliff = async (design: Design, language: Language): Promise<Lost> => {
+  const [{ xliffOf }, { lostInTexts }] = await Promise.all([
+    import('../core/formats/xliff/write'),
+    import('../core/prompts/exported-texts'),
+  ]);
   saveBlob(
     nameOf(design, `.${language}.xlf`),
     new Blob([xliffOf(design, language)], { type: 'application/xliff+xml' }),
   );
+  return lostInTexts(design, design.languages.slice(0, 1).concat(language));
 };

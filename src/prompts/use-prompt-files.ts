@@ -46,6 +46,9 @@ export const usePromptFiles = (
       });
   };
 
+  const tellLost = (lines: readonly string[]) =>
+    setNotice(lines.length === 0 ? null : { severity: 'info', title: 'The file leaves this out', lines });
+
   const take = useEffectEvent((files: readonly File[]) => {
     if (readOnly || files.length === 0) return;
     const [first] = files;
@@ -65,9 +68,9 @@ export const usePromptFiles = (
     takeTexts: setTexts,
     takeSounds: (files: readonly File[]) => void takeSounds(files),
     doneWithTexts: () => setTexts(null),
-    csv: () => void saveCsv(design).catch(() => setNotice(notLoaded('The table'))),
+    csv: () => void saveCsv(design).then(tellLost, () => setNotice(notLoaded('The table'))),
     xliff: (language: Language) =>
-      void saveXliff(design, language).catch(() => setNotice(notLoaded('The file for translators'))),
+      void saveXliff(design, language).then(tellLost, () => setNotice(notLoaded('The file for translators'))),
     script: (language: Language) =>
       void openScript(design, language).catch(() => setNotice(notLoaded('The recording script'))),
   };
