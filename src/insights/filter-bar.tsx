@@ -52,10 +52,14 @@ const allVersions = 'all';
 /** The two times of a period of one's own; taken in once they are two times, one after the other. */
 export const OwnPeriod = ({ filters, span, onChange }: Pick<FilterBarProps, 'filters' | 'span' | 'onChange'>) => {
   const { timeZone } = filters;
-  const [typed, setTyped] = useState(() => ({
-    from: writeWall(span.from, timeZone),
-    to: writeWall(span.to, timeZone),
-  }));
+  const own = { from: writeWall(span.from, timeZone), to: writeWall(span.to, timeZone) };
+  const [typed, setTyped] = useState(own);
+  const [known, setKnown] = useState(own);
+  // It was changed elsewhere, such as by a look at the time that the org chose.
+  if (own.from !== known.from || own.to !== known.to) {
+    setKnown(own);
+    setTyped(own);
+  }
   const change = (part: Partial<typeof typed>) => {
     const next = { ...typed, ...part };
     setTyped(next);

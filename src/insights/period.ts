@@ -76,6 +76,10 @@ export const granularitiesFor = (span: Span, dialect: Dialect): readonly Granula
   return suiting.length > 0 ? suiting : [length > lengths.P7D ? 'P7D' : 'PT30M'];
 };
 
+/** So many intervals has a time. */
+export const intervalsIn = ({ from, to }: Span, granularity: Granularity): number =>
+  Math.ceil((to - from) / lengths[granularity]);
+
 /** The one that is asked for where it suits the time, else the one that shows it best. */
 export const granularityOf = (asked: Granularity | null, span: Span, dialect: Dialect): Granularity => {
   const suiting = granularitiesFor(span, dialect);

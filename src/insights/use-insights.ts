@@ -4,16 +4,28 @@ import type { Dialect } from '../core/wire/session';
 import { abandonmentQuery, timeToAgentQuery, versionStatisticsQuery, waysQuery } from '../org/insights';
 import { flowDesignQuery } from '../org/queries';
 import type { InsightFilters } from './filters';
-import { endsNow, granularityOf, isoOf, spanBefore, spanOfFilters } from './period';
+import { endsNow, granularityOf, intervalsIn, isoOf, spanBefore, spanOfFilters } from './period';
 import { useFigures } from './use-figures';
 import { useNow } from './use-now';
 
 /** Milliseconds until figures of a time that ends now are read again: those of the org's counts, and what costs it more. */
 const pause = { counts: 60_000, costly: 300_000 };
 
+/** More intervals than this are not asked for every minute where each is a question to the org. */
+const fewIntervals = 12;
+
+/** Milliseconds until the org's counts are read again. */
+const countsPause = (filters: InsightFilters, dialect: Dialect): number => {
+  if (dialect === 'platform') return pause.counts;
+  const span = spanOfFilters(filters, Date.now());
+  const intervals = intervalsIn(span, granularityOf(filters.granularity, span, dialect));
+  return intervals <= fewIntervals ? pause.counts : pause.costly;
+};
+
 /** Every question of the dashboard about a flow, asked again while calls still come into the time. */
 export const useInsights = (flowId: string, filters: InsightFilters, dialect: Dialect) => {
-  const now = useNow(pause.counts);
+  const countsAgain = countsPause(filters, dialect);
+  const now = useNow(countsAgain);
   const slowNow = useNow(pause.costly);
   const span = useMemo(() => spanOfFilters(filters, now), [filters, now]);
   const slowSpan = useMemo(() => spanOfFilters(filters, slowNow), [filters, slowNow]);
@@ -24,20 +36,21 @@ export const useInsights = (flowId: string, filters: InsightFilters, dialect: Di
   const wholeBefore = `PT${Math.ceil((before.to - before.from) / 60_000)}M`;
   const { comparison, timeZone } = filters;
 
-  // A time of one's own that ends later stays the same while calls come in.
-  const again = (ms: number) => ({ refetchInterval: isLive ? ms : (false as const) });
+  const again = (ms: number, isAsked: boolean) => ({ refetchInterval: isAsked ? ms : (false as const) });
+  // A preset is another time each minute; one's own time that ends later stays the same while calls come in.
+  const isSameTime = isLive && typeof filters.period !== 'string';
   const subject = JSON.stringify([flowId, filters]);
   const calls = useQuery({
     ...abandonmentQuery(flowId, { ...isoOf(span), granularity, ...version }),
-    ...again(pause.counts),
+    ...again(countsAgain, isSameTime),
   });
   const callsBefore = useQuery({
     ...abandonmentQuery(flowId, { ...isoOf(before), granularity: wholeBefore, ...version }),
     enabled: comparison === 'both' || comparison === 'period',
   });
   const versions = useQuery(versionStatisticsQuery(flowId, { from: isoOf(before).from, to: isoOf(span).to }));
-  const ways = useQuery({ ...waysQuery(flowId, version), ...again(pause.costly) });
-  const agent = useQuery({ ...timeToAgentQuery(flowId, isoOf(slowSpan)), ...again(pause.costly) });
+  const ways = useQuery({ ...waysQuery(flowId, version), ...again(pause.costly, isLive) });
+  const agent = useQuery({ ...timeToAgentQuery(flowId, isoOf(slowSpan)), ...again(pause.costly, isSameTime) });
   const design = useQuery({
     ...flowDesignQuery(flowId),
     staleTime: pause.costly,
