@@ -10,6 +10,7 @@ import { languageName } from './language-name';
 import classes from './prompt-editor.module.css';
 import { PromptSide } from './prompt-side';
 import { type OpenCell, useBoard } from './prompts-context';
+import { stateLooks, stateWord } from './state-look';
 
 interface PromptEditorProps {
   readonly row: PromptRow;
@@ -145,6 +146,9 @@ export const PromptEditor = ({ row, open, languages, onOpen, onClose, onNext, le
             <ul className={classes.otherList}>
               {others.map((language) => {
                 const other = cells.find((one) => one.language === language);
+                if (!other) return null;
+                const { icon: Icon, color } = stateLooks[other.state];
+                const word = stateWord(other.state, prompt.expression !== undefined);
                 return (
                   <li key={language}>
                     <button
@@ -153,7 +157,8 @@ export const PromptEditor = ({ row, open, languages, onOpen, onClose, onNext, le
                       onClick={() => onOpen({ promptId: prompt.id, language })}
                     >
                       <span className={classes.otherName}>{languageName(language)}</span>
-                      <span className={classes.otherWords}>{other?.text?.trim() || 'No words yet'}</span>
+                      <Icon size={14} color={color} role="img" aria-label={word} />
+                      <span className={classes.otherWords}>{other.text?.trim() || word}</span>
                       <IconArrowRight size={14} aria-hidden />
                     </button>
                   </li>
