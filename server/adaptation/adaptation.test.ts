@@ -162,19 +162,19 @@ describe.each(['document', 'platform'] as const)('in the %s dialect', (dialect) 
       expect(changed.writes).toEqual({ kind: 'row', table: 'Touchtone adaptation', key: flowId });
   });
 
-  test('over hours of ups and downs there are few changes, and the readings are kept', async () => {
+  test('over many ups and downs there are few changes, and the readings are kept', async () => {
     await started(dialect);
     await follow();
     const start = server.clock.now();
-    for (let at = 0; at < 100; at++) {
-      // A queue that hovers: for hours it is full every few minutes.
-      const isFull = at % 60 < 40 && at % 3 !== 0;
-      await queueIs(isFull ? full : { waitSeconds: at % 60 < 40 ? 100 : 10 });
+    for (let at = 0; at < 50; at++) {
+      // A queue that hovers: it is full every few minutes.
+      const isFull = at % 30 < 20 && at % 3 !== 0;
+      await queueIs(isFull ? full : { waitSeconds: at % 30 < 20 ? 100 : 10 });
       await minutes(1);
     }
     const changes = await recorded();
     expect(changes.length).toBeGreaterThanOrEqual(2);
-    expect(changes.length).toBeLessThanOrEqual(8);
+    expect(changes.length).toBeLessThanOrEqual(4);
     const times = changes.map(({ at }) => Date.parse(at)).reverse();
     times.forEach((at, index) => {
       const before = times[index - 1];
@@ -186,10 +186,10 @@ describe.each(['document', 'platform'] as const)('in the %s dialect', (dialect) 
       to: new Date(start + 86_400_000).toISOString(),
     });
     const day = await server.get<QueueReadings>(`/api/queues/${queueId}/readings?${period}`);
-    expect(day.items).toHaveLength(100);
+    expect(day.items).toHaveLength(50);
     expect(day.recorded).toEqual({
       from: new Date(start + minute).toISOString(),
-      to: new Date(start + 100 * minute).toISOString(),
+      to: new Date(start + 50 * minute).toISOString(),
     });
     expect(day.items.map(({ waitSeconds }) => waitSeconds).slice(0, 3)).toEqual([100, 240, 240]);
   }, 60_000);

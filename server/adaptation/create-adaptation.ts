@@ -110,8 +110,8 @@ export const createFollowingQueues = (deps: AdaptationDeps): FollowingQueues => 
       const settings: KeptSettings = { flowId, flowName, request, by, since: isoTime(clock.now()) };
       await kept.putSettings(settings);
       const state = await kept.state(flowId);
-      if (state.problem !== null || state.stopped)
-        await kept.putState(flowId, { ...state, problem: null, stopped: false });
+      // What stands in the way otherwise is looked at anew by the next round, which has the state meanwhile.
+      if (state.stopped) await kept.putState(flowId, { ...state, problem: null, stopped: false });
       if (request.enabled) watcher.soon();
       return view(flowId, settings);
     },

@@ -49,9 +49,14 @@ const roundMs = 50_000;
 export const deployedWords =
   'The flow is deployed by variants: it is rewritten for the segment of its newest caller, and what is written for a full queue would be replaced. End the deploying of variants first.';
 
-/** The calls to the org that a round may take: a tenth of a minute's. */
-const callsOf = ({ traffic }: WatcherDeps['upstream']): number =>
-  Math.max(callsPerChange + 2, Math.floor(traffic.condition().budget.perMinute / 10));
+/**
+ * How often a round is done, and the calls to the org that it may take: a tenth of those of its minutes. Where that is less
+ * than one look and one change take, rounds are minutes apart.
+ */
+export const paceOf = (callsPerMinute: number): { readonly everyMs: number; readonly calls: number } => {
+  const minutes = Math.max(1, Math.ceil(((callsPerChange + 2) * 10) / callsPerMinute));
+  return { everyMs: minutes * watchEveryMs, calls: Math.floor((callsPerMinute * minutes) / 10) };
+};
 
 /** The calls it takes to read so many queues: in the platform's one for all and an estimate for each, else one for each. */
 const callsToRead = (dialect: Upstream['dialect'], queues: number): number =>
@@ -141,8 +146,9 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     const now = clock.now();
     const since = before === null ? Number.POSITIVE_INFINITY : now - before.at;
     // A clock that was set back is not waited for.
-    if (since >= 0 && since < watchEveryMs - leewayMs) return;
-    let left = callsOf(upstream);
+    const pace = paceOf(upstream.traffic.condition().budget.perMinute);
+    if (since >= 0 && since < pace.everyMs - leewayMs) return;
+    let left = pace.calls;
     const all = [...new Set(flows.map(({ request }) => request.adaptation.queueId))].sort();
     const some = left - callsPerChange - (upstream.dialect === 'platform' ? 1 : 0);
     const queues = queuesOf(all, before?.lastQueue ?? null, some);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { queuesOf } from './watcher';
+import { callsPerChange } from './change-flow';
+import { paceOf, queuesOf } from './watcher';
 
 test('where a round may not ask about all queues, each has its turn', () => {
   fc.assert(
@@ -21,5 +22,17 @@ test('where a round may not ask about all queues, each has its turn', () => {
         expect([...asked].sort()).toEqual(all);
       },
     ),
+  );
+});
+
+test('a round takes a tenth of the calls of its minutes, and has enough of them for a look and a change', () => {
+  expect(paceOf(300)).toEqual({ everyMs: 60_000, calls: 30 });
+  expect(paceOf(20)).toEqual({ everyMs: 180_000, calls: 6 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), (perMinute) => {
+      const { everyMs, calls } = paceOf(perMinute);
+      expect(calls / (everyMs / 60_000)).toBeLessThanOrEqual(perMinute / 10);
+      expect(calls).toBeGreaterThanOrEqual(callsPerChange + 2);
+    }),
   );
 });
