@@ -45,9 +45,8 @@ export const largeDesign = (menus = 1_000, targets = 200): Design => {
         label: 'Agent',
         target: { kind: 'node', nodeId: id('target-0') },
       });
-    const text = choices
-      .map(({ digit, label }) => `For ${label.toLowerCase()} of part ${n}, press ${digit}.`)
-      .join(' ');
+    const spoken = choices.map(({ digit, label }) => `For ${label.toLowerCase()}, press ${digit}.`);
+    const text = `Part ${n}. ${spoken.join(' ')}`;
     prompts[promptId] = {
       ...emptyPrompt(promptId),
       texts: { [english]: { text, revision: 0, translatedFrom: null, recordedSeconds: null } },

@@ -1,5 +1,4 @@
 import type { Language } from '../model/ids';
-import type { Menu } from '../model/menu';
 import type { Node } from '../model/node';
 import type { Prompt, PromptText } from '../model/prompt';
 import type { Around } from './node-check';
@@ -37,9 +36,3 @@ export const menuWords = (node: Node, prompt: Prompt | undefined, { languages }:
 /** «», or « in de-ch» where the design has several languages. */
 export const inLanguages = (languages: readonly Language[], { languages: all }: Pick<Around, 'languages'>): string =>
   all.length > 1 && languages.length > 0 ? ` (${[...new Set(languages)].join(', ')})` : '';
-
-/** Whether callers can press that key in a menu: one of its own, or one that works everywhere. */
-export const hasKey = (menu: Menu, key: string, { everywhere }: Around): boolean => {
-  for (const { digit } of menu.choices) if (digit === key) return true;
-  return everywhere.includes(key);
-};

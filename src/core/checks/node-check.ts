@@ -2,17 +2,18 @@ import type { Design } from '../model/design';
 import type { Node } from '../model/node';
 import type { Prompt } from '../model/prompt';
 import type { Check, CheckContext, Finding } from './finding';
+import { keyBit } from './phrasing/key-bits';
 
 /** What a rule for single nodes may know of the design around it. */
 export interface Around {
   /** The languages callers can hear, the default one first. */
   readonly languages: Design['languages'];
-  /** The keys that work in every menu: `09*`. */
-  readonly everywhere: string;
+  /** The keys that work in every menu, as bits (`keyBit`). */
+  readonly everywhere: number;
 }
 
 /** For rules that look at the node alone. */
-export const nothingAround: Around = { languages: [], everywhere: '' };
+export const nothingAround: Around = { languages: [], everywhere: 0 };
 
 /**
  * A rule that looks at one node at a time. Of the design it may read the node's own prompt (`spokenBy`) and what is
@@ -29,27 +30,17 @@ export interface NodeCheck extends Check {
   readonly runDesign?: Check['run'];
 }
 
-const keys = '0123456789*#';
-
 /** The keys of a node that work in every menu, as bits. */
 export const everywhereOf = (node: Node): number => {
-  if (node.kind !== 'menu') return 0;
   let bits = 0;
-  for (const { global, digit } of node.choices)
-    if (global && digit !== null && digit.length === 1) {
-      const at = keys.indexOf(digit);
-      if (at >= 0) bits |= 1 << at;
-    }
+  if (node.kind === 'menu')
+    for (const { global, digit } of node.choices) if (global && digit !== null) bits |= keyBit(digit);
   return bits;
 };
 
-/** Those bits as text. */
-export const keysOfBits = (bits: number): string =>
-  bits === 0 ? '' : [...keys].filter((_, index) => bits & (1 << index)).join('');
-
 const aroundOf = (design: Design): Around => ({
   languages: design.languages,
-  everywhere: keysOfBits(Object.values(design.nodes).reduce((bits, node) => bits | everywhereOf(node), 0)),
+  everywhere: Object.values(design.nodes).reduce((bits, node) => bits | everywhereOf(node), 0),
 });
 
 /** The prompt a node speaks on entry; undefined where it names none or one that the design does not have. */

@@ -5,7 +5,7 @@ import type { Prompt } from '../model/prompt';
 import type { CallGraph } from './call-graph';
 import type { CheckContext, Finding } from './finding';
 import { noFindings } from './make-finding';
-import { type Around, everywhereOf, keysOfBits, type NodeCheck, spokenBy } from './node-check';
+import { type Around, everywhereOf, type NodeCheck, spokenBy } from './node-check';
 
 /** What the rules for single nodes said last time, by slot, and of what. */
 interface Said {
@@ -77,7 +77,7 @@ export const nodeFindings = (
   const said: Said = isKept
     ? before
     : {
-        ...{ slots: graph.slots, checks, context, around: { languages, everywhere: '' }, prompts: null },
+        ...{ slots: graph.slots, checks, context, around: { languages, everywhere: 0 }, prompts: null },
         ...{ nodes: [], spoken: [], findings: [], everywhere: [], everywhereBits: 0 },
       };
   last = said;
@@ -85,7 +85,7 @@ export const nodeFindings = (
   if (bits !== said.everywhereBits) {
     // A key began to work in every menu, or no longer does: every node is judged with what is so now.
     said.everywhereBits = bits;
-    said.around = { languages, everywhere: keysOfBits(bits) };
+    said.around = { languages, everywhere: bits };
     said.nodes.length = 0;
     said.prompts = null;
     judgeChanged(graph, said);

@@ -1,56 +1,52 @@
 import type { Design } from '../model/design';
-import { isDigit } from '../model/digit';
 import type { Language } from '../model/ids';
 import type { Menu } from '../model/menu';
 import type { CheckContext, Finding } from './finding';
 import { makeFinding, noFindings } from './make-finding';
-import { hasKey, inLanguages, type MenuWords, menuWords } from './menu-words';
+import { inLanguages, type MenuWords, menuWords } from './menu-words';
 import { type Around, nodeCheck, spokenBy } from './node-check';
+import { keyBit, keysOfBits } from './phrasing/key-bits';
 import { lexiconOf } from './phrasing/lexicons';
 import { inWords, nameOf } from './words';
 
-/** Keys with the languages they are a matter of, in the order they were found. */
-type Keys = Map<string, Language[]>;
+/** Keys as bits, with the languages they are a matter of. */
+interface Keys {
+  readonly bits: number;
+  readonly languages: readonly Language[];
+}
 
-const note = (keys: Keys, key: string, language: Language): void => {
-  const languages = keys.get(key);
-  if (!languages) keys.set(key, [language]);
-  else if (!languages.includes(language)) languages.push(language);
+const collected = (words: readonly MenuWords[], bitsOf: (words: MenuWords) => number): Keys | null => {
+  let bits = 0;
+  const languages: Language[] = [];
+  for (const each of words) {
+    const own = bitsOf(each);
+    if (own === 0) continue;
+    bits |= own;
+    languages.push(each.language);
+  }
+  return bits === 0 ? null : { bits, languages };
 };
 
-const found = (keys: Keys, around: Around): string =>
-  `${inWords([...keys.keys()])}${inLanguages([...keys.values()].flat(), around)}`;
-
-const absentKeys = (menu: Menu, words: readonly MenuWords[], around: Around): Keys | null => {
-  let absent: Keys | null = null;
-  for (const { language, spoken } of words)
-    for (const { key } of spoken.options) {
-      if (hasKey(menu, key, around)) continue;
-      absent = absent ?? new Map();
-      note(absent, key, language);
-    }
-  return absent;
-};
-
-const unspokenKeys = (menu: Menu, words: readonly MenuWords[]): Keys | null => {
-  let unspoken: Keys | null = null;
-  for (const { language, spoken } of words)
-    for (const { digit, global } of menu.choices) {
-      // A key that works everywhere is told of where it suits.
-      if (!isDigit(digit) || global || spoken.named.includes(digit)) continue;
-      unspoken = unspoken ?? new Map();
-      note(unspoken, digit, language);
-    }
-  return unspoken;
-};
+const found = ({ bits, languages }: Keys, around: Around): string =>
+  `${inWords(keysOfBits(bits))}${inLanguages(languages, around)}`;
 
 const menuFindings = (menu: Menu, words: readonly MenuWords[], around: Around, { profile }: CheckContext) => {
-  const absent = absentKeys(menu, words, around);
-  const unspoken = unspokenKeys(menu, words);
-  if (!absent && !unspoken) return noFindings;
+  let pressed = around.everywhere;
+  // A key that works everywhere is told of where it suits.
+  let toTell = 0;
+  for (const { digit, global } of menu.choices) {
+    const key = digit === null ? 0 : keyBit(digit);
+    pressed |= key;
+    if (!global) toTell |= key;
+  }
+  let isSound = true;
+  for (const { spoken } of words) if (spoken.keys & ~pressed || toTell & ~spoken.named) isSound = false;
+  if (isSound) return noFindings;
+  const absent = collected(words, ({ spoken }) => spoken.keys & ~pressed);
+  const unspoken = collected(words, ({ spoken }) => toTell & ~spoken.named);
   const findings: Finding[] = [];
   if (absent) {
-    const message = `${nameOf(menu)} tells callers to press ${found(absent, around)}, which ${absent.size === 1 ? 'is none of its digits' : 'are none of its digits'}.`;
+    const message = `${nameOf(menu)} tells callers to press ${found(absent, around)}, which ${keysOfBits(absent.bits).length === 1 ? 'is none of its digits' : 'are none of its digits'}.`;
     findings.push(
       makeFinding('IVR-P02', profile === 'public-service' ? 'error' : 'warning', menu.id, 'promptId', message),
     );

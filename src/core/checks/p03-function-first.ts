@@ -1,9 +1,7 @@
-import type { Language } from '../model/ids';
-import type { PromptText } from '../model/prompt';
 import { makeFinding, noFindings } from './make-finding';
 import { inLanguages, menuWords } from './menu-words';
 import { nodeCheck } from './node-check';
-import { quoteOf, type SpokenOption } from './phrasing/spoken';
+import { optionsOf, quoteOf } from './phrasing/spoken';
 import { counted, nameOf } from './words';
 
 /** Most characters of a prompt that a message quotes. */
@@ -20,16 +18,17 @@ export const functionComesFirst = nodeCheck(
   'IVR-P03',
   'Prompts say what for first, then which digit.',
   (node, prompt, _context, around) => {
-    const reversed: { language: Language; text: PromptText; option: SpokenOption }[] = [];
-    for (const { language, text, spoken } of menuWords(node, prompt, around))
-      for (const option of spoken.options) if (option.order === 'key-first') reversed.push({ language, text, option });
+    const reversed = menuWords(node, prompt, around).filter(({ spoken }) => spoken.keyFirst > 0);
     const [first] = reversed;
     if (!first) return noFindings;
+    const count = reversed.reduce((sum, { spoken }) => sum + spoken.keyFirst, 0);
     const languages = inLanguages(
       reversed.map(({ language }) => language),
       around,
     );
-    const message = `${nameOf(node)} names the digit before what it is for in ${counted(reversed.length, 'option')}${languages}, such as ${quoted(quoteOf(first.text, first.option))}: callers have to keep it in mind until then.`;
+    const option = optionsOf(first.text, first.language).find(({ order }) => order === 'key-first');
+    const quote = option ? quoteOf(first.text, option) : first.text.text;
+    const message = `${nameOf(node)} names the digit before what it is for in ${counted(count, 'option')}${languages}, such as ${quoted(quote)}: callers have to keep it in mind until then.`;
     return [makeFinding('IVR-P03', 'warning', node.id, 'promptId', message)];
   },
 );

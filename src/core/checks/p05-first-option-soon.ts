@@ -16,11 +16,11 @@ import { nameOf } from './words';
 
 /** Seconds of a menu's words before its first option begins; a recording is taken to keep to the pace of its words. */
 const introSeconds = (text: PromptText | undefined, language: Language, limits: Limits): number => {
-  const first = text && spokenIn(text, language)?.options[0];
-  if (!text || !first || first.start === 0) return 0;
+  const start = (text && spokenIn(text, language)?.start) ?? 0;
+  if (!text || start === 0) return 0;
   const estimate = (words: string) => textSeconds({ ...text, text: words, recordedSeconds: null }, language, limits);
   const whole = estimate(text.text);
-  const before = estimate(text.text.slice(0, first.start));
+  const before = estimate(text.text.slice(0, start));
   return text.recordedSeconds === null || whole === 0 ? before : (text.recordedSeconds * before) / whole;
 };
 

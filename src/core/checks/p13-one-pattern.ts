@@ -6,7 +6,7 @@ import { kindCode } from './kinds';
 import { makeFinding, noFindings } from './make-finding';
 import { spokenBy } from './node-check';
 import { quoted } from './p03-function-first';
-import { quoteOf, type SpokenOption, spokenIn } from './phrasing/spoken';
+import { optionsOf, quoteOf, type Spoken, type SpokenOption, spokenIn } from './phrasing/spoken';
 import { remembering } from './remember';
 import { nameOf } from './words';
 
@@ -23,19 +23,19 @@ const tables: Tables = new WeakMap();
 const mixedLanguages = ({ prompts, languages }: Design): readonly Language[] => {
   const before = tables.get(prompts);
   if (before?.languages === languages) return before.mixed;
-  const first = new Map<Language, SpokenOption>();
+  const first = new Map<Language, Spoken>();
   const mixed = new Set<Language>();
   for (const key in prompts) {
     const texts = prompts[key as PromptId]?.texts;
     for (const language of languages) {
       const text = texts?.[language];
       if (!text || mixed.has(language)) continue;
-      for (const option of spokenIn(text, language)?.options ?? []) {
-        if (option.order === 'bare') continue;
-        const known = first.get(language);
-        if (known === undefined) first.set(language, option);
-        else if (known.order !== option.order || known.verb !== option.verb) mixed.add(language);
-      }
+      const spoken = spokenIn(text, language);
+      if (!spoken || spoken.order === 'bare') continue;
+      const known = first.get(language);
+      if (known === undefined) first.set(language, spoken);
+      else if (known.order !== spoken.order || known.verb !== spoken.verb) mixed.add(language);
+      if (spoken.isMixed) mixed.add(language);
     }
   }
   const found = { languages, mixed: [...mixed] };
@@ -57,7 +57,7 @@ const usesIn = (design: Design, language: Language): Use[] => {
     if (graph.shape.kind[slot] !== kindCode.menu) continue;
     const text = spokenBy(design, nodeAt(graph, slot))?.texts[language];
     if (!text) continue;
-    for (const option of spokenIn(text, language)?.options ?? []) {
+    for (const option of optionsOf(text, language)) {
       if (option.order === 'bare') continue;
       const use = uses.get(patternOf(option));
       if (use) use.count++;

@@ -1,5 +1,6 @@
 import type { Language } from '../../model/ids';
 import type { PromptText } from '../../model/prompt';
+import { keyBit } from './key-bits';
 import { type Lexicon, lexiconOf } from './lexicons';
 import { bit, type Tokens, tokensOf } from './tokens';
 
@@ -18,11 +19,25 @@ export interface SpokenOption {
   readonly pauseBefore: number;
 }
 
-/** What a prompt's words say, as far as rules ask. */
+/** What a prompt's words say, as far as rules ask; small, because one is kept for each text. */
 export interface Spoken {
-  readonly options: readonly SpokenOption[];
+  readonly lexicon: Lexicon;
+  /** How many options it has, and their keys as bits (`keyBit`). */
+  readonly count: number;
+  readonly keys: number;
   /** Every key that is named at all, whether or not as something to press. */
-  readonly named: string;
+  readonly named: number;
+  /** How many options name the key first. */
+  readonly keyFirst: number;
+  /** Where the first option begins. */
+  readonly start: number;
+  /** The shortest pause that is written between two options, with the end of a sentence between them and without. */
+  readonly pauseAtEnd: number;
+  readonly pauseAlone: number;
+  /** The pattern of the first option that says what its key is for; `isMixed`: another has another one. */
+  readonly order: SpokenOption['order'];
+  readonly verb: string;
+  readonly isMixed: boolean;
   /** Words that blame the caller, as they are written. */
   readonly blame: readonly string[];
   /** Phrases that tell nothing, as they are written. */
@@ -161,38 +176,83 @@ const wordsOf = (text: string): string => {
 /** An option as it is written. */
 export const quoteOf = ({ text }: PromptText, { start, end }: SpokenOption): string => wordsOf(text).slice(start, end);
 
-const read = (words: string, lexicon: Lexicon): Spoken => {
-  const shown = wordsOf(words);
-  const lower = shown.toLowerCase();
-  const tokens = tokensOf(lower, lexicon);
-  let named = '';
+/** A text with its tokens, which are valid until the next text is read. */
+const tokensIn = (shown: string, lexicon: Lexicon): Tokens => tokensOf(shown.toLowerCase(), lexicon);
+
+/** The options of a text, each by itself; empty where the rules do not know how its language speaks of keys. */
+export const optionsOf = ({ text }: PromptText, language: Language): readonly SpokenOption[] => {
+  const lexicon = lexiconOf(language);
+  if (lexicon === null) return none;
+  const tokens = tokensIn(wordsOf(text), lexicon);
+  return optionsIn(tokens, phrasesIn(tokens, lexicon));
+};
+
+const blameIn = (shown: string, tokens: Tokens): readonly string[] => {
+  const blame: string[] = [];
+  for (let at = 0; at < tokens.count; at++)
+    if (has(tokens, at, bit.blame)) blame.push(shown.slice(tokens.starts[at], tokens.ends[at]));
+  return blame;
+};
+
+const read = (text: string, lexicon: Lexicon): Spoken => {
+  const shown = wordsOf(text);
+  const tokens = tokensIn(shown, lexicon);
+  let named = 0;
   let all = 0;
   for (let at = 0; at < tokens.count; at++) {
     const bits = tokens.bits[at] as number;
     all |= bits;
-    if (bits & bit.key && !named.includes(tokens.keys[at] as string)) named += tokens.keys[at];
+    if (bits & bit.key) named |= keyBit(tokens.keys[at] as string);
   }
-  const blame: string[] = [];
-  if (all & bit.blame)
-    for (let at = 0; at < tokens.count; at++)
-      if (has(tokens, at, bit.blame)) blame.push(shown.slice(tokens.starts[at], tokens.ends[at]));
-  const empty =
-    all & bit.emptyHint
-      ? lexicon.empty.flatMap((pattern) => pattern.exec(shown)?.[0].replace(/\s+/g, ' ') ?? [])
-      : none;
-  const phrases = all & bit.verb && all & bit.key ? phrasesIn(tokens, lexicon) : none;
-  return { options: phrases.length === 0 ? none : optionsIn(tokens, phrases), named, blame, empty };
+  const options = all & bit.verb && all & bit.key ? optionsIn(tokens, phrasesIn(tokens, lexicon)) : none;
+  let keys = 0;
+  let keyFirst = 0;
+  let pauseAtEnd = Number.POSITIVE_INFINITY;
+  let pauseAlone = Number.POSITIVE_INFINITY;
+  let order: SpokenOption['order'] = 'bare';
+  let verb = '';
+  let isMixed = false;
+  for (let at = 0; at < options.length; at++) {
+    const option = options[at] as SpokenOption;
+    keys |= keyBit(option.key);
+    if (at > 0 && option.endsBefore > 0) pauseAtEnd = Math.min(pauseAtEnd, option.pauseBefore);
+    else if (at > 0) pauseAlone = Math.min(pauseAlone, option.pauseBefore);
+    if (option.order === 'bare') continue;
+    if (option.order === 'key-first') keyFirst++;
+    if (order === 'bare') {
+      order = option.order;
+      verb = option.verb;
+    } else if (order !== option.order || verb !== option.verb) isMixed = true;
+  }
+  return {
+    lexicon,
+    count: options.length,
+    keys,
+    named,
+    keyFirst,
+    start: options[0]?.start ?? 0,
+    pauseAtEnd,
+    pauseAlone,
+    order,
+    verb,
+    isMixed,
+    blame: all & bit.blame ? blameIn(shown, tokens) : none,
+    empty:
+      all & bit.emptyHint
+        ? lexicon.empty.flatMap((pattern) => pattern.exec(shown)?.[0].replace(/\s+/g, ' ') ?? [])
+        : none,
+  };
 };
 
-const known = new WeakMap<PromptText, { readonly lexicon: Lexicon; readonly spoken: Spoken }>();
+const known = new WeakMap<PromptText, Spoken>();
 
 /** What a text says; null where the rules do not know how its language speaks of keys. */
 export const spokenIn = (text: PromptText, language: Language): Spoken | null => {
   const lexicon = lexiconOf(language);
   if (lexicon === null) return null;
   const before = known.get(text);
-  if (before?.lexicon === lexicon) return before.spoken;
+  if (before?.lexicon === lexicon) return before;
   const spoken = read(text.text, lexicon);
-  known.set(text, { lexicon, spoken });
+  known.set(text, spoken);
   return spoken;
 };
