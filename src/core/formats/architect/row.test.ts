@@ -98,6 +98,17 @@ describe('a flow that reads whether its queue is full', () => {
     expect(usual.ok ? [] : usual.error.map(({ path }) => path)).toEqual(['adaptation.usualMultiplier']);
   });
 
+  test('can be counted per menu, too', () => {
+    const milestones = { [nodeId('main')]: { name: 'Service: main', outcome: 'Service' } };
+    const design = { ...drawn(), measurement: { milestones } };
+    const text = architectText(design);
+    const back = read(text);
+    expect(back.adaptation).toEqual(byRow);
+    expect(Object.values(back.measurement?.milestones ?? {})).toEqual(Object.values(milestones));
+    expect(architectText(back)).toBe(text);
+    expect(lostInArchitect(back)).toEqual([]);
+  });
+
   test('a flow that asked for its variants can read the row instead', () => {
     const before = read(flowWithVariants());
     const now = architectText({ ...before, variation: null, adaptation: byRow });
