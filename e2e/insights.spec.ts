@@ -23,7 +23,8 @@ const busyHours = (): { readonly from: number; readonly to: number } => {
 const test = base.extend<{ speaks: Dialect; sandbox: SandboxOrg }>({
   speaks: ['document', { option: true }],
   sandbox: async ({ speaks }, use) => {
-    const sandbox = await startSandboxOrg(speaks, daysBack());
+    // Its past begins so many days before this moment, not before this day.
+    const sandbox = await startSandboxOrg(speaks, daysBack() + 1);
     await use(sandbox);
     await sandbox.stop();
   },
