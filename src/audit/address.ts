@@ -9,7 +9,7 @@ export interface AuditAddress {
   readonly to: string | null;
 }
 
-/** Without a first day it is looked back so far: orgs keep their audit for about a year. */
+/** Without a first day it is looked back so far from the last one: orgs keep their audit for about a year. */
 const usualDays = 365;
 
 const isDay = (text: string | null): text is string =>
@@ -47,19 +47,20 @@ const midnight = (day: string, later = 0): number => {
 
 /** What the server is asked for: days from midnight to midnight, the last one whole. `now` in milliseconds since 1970. */
 export const filterOf = ({ flow, person, action, from, to }: AuditAddress, now: number): FeedFilter => {
-  const today = new Date(now);
+  const end = to === null ? new Date(now) : new Date(midnight(to));
   return {
     flowId: flow,
     person,
     action,
     from:
-      from === null
-        ? new Date(today.getFullYear(), today.getMonth(), today.getDate() - usualDays).getTime()
-        : midnight(from),
+      from === null ? new Date(end.getFullYear(), end.getMonth(), end.getDate() - usualDays).getTime() : midnight(from),
     to: to === null ? null : midnight(to, 1),
   };
 };
 
-/** What is wrong with the days; null: nothing. */
-export const daysProblem = ({ from, to }: AuditAddress): string | null =>
-  from !== null && to !== null && from > to ? 'The first day is after the last one.' : null;
+/** What is wrong with the days at a moment, in milliseconds since 1970; null: nothing. */
+export const daysProblem = ({ from, to }: AuditAddress, now: number): string | null => {
+  if (from === null) return null;
+  if (to !== null && from > to) return 'The first day is after the last one.';
+  return midnight(from) >= now ? 'The first day is still to come.' : null;
+};

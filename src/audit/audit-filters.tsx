@@ -12,6 +12,8 @@ interface AuditFiltersProps {
   readonly rows: readonly AuditRow[];
   /** Whether this org tells of one flow at a time. */
   readonly needsFlow: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly onChange: (change: Partial<AuditAddress>) => void;
 }
 
@@ -47,7 +49,7 @@ const Pick = ({ label, placeholder, options, value, typedAs, onChange }: PickPro
 };
 
 /** Which changes are looked for; the address of the page says the same. */
-export const AuditFilters = ({ address, flows, rows, needsFlow, onChange }: AuditFiltersProps) => {
+export const AuditFilters = ({ address, flows, rows, needsFlow, now, onChange }: AuditFiltersProps) => {
   const people = useMemo(() => peopleIn(rows, address.person), [rows, address.person]);
   const actions = useMemo(() => actionsIn(rows, address.action), [rows, address.action]);
   const { flow } = address;
@@ -60,7 +62,7 @@ export const AuditFilters = ({ address, flows, rows, needsFlow, onChange }: Audi
       type="date"
       label={label}
       value={address[name] ?? ''}
-      error={name === 'to' ? daysProblem(address) : undefined}
+      error={name === 'from' ? daysProblem(address, now) : undefined}
       onChange={({ currentTarget: { value } }) => onChange({ [name]: value === '' ? null : value })}
     />
   );

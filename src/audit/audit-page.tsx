@@ -45,7 +45,7 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
     [flows.data],
   );
   const needsFlow = session.data?.dialect === 'document';
-  const isAsked = session.data !== undefined && !(needsFlow && flow === null) && daysProblem(address) === null;
+  const isAsked = session.data !== undefined && !(needsFlow && flow === null) && daysProblem(address, now) === null;
   const audit = useAudit(filter, isAsked);
   const { rows, isWhole } = audit;
   const isReading = audit.isReading || (session.data === undefined && session.error === null);
@@ -84,7 +84,14 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
         <ExportMenu part={{ flowId: flow, from: from === null ? null : filter.from, to: filter.to }} />
       </header>
       <ChainBanner />
-      <AuditFilters address={address} flows={options} rows={audit.all} needsFlow={needsFlow} onChange={onChange} />
+      <AuditFilters
+        address={address}
+        flows={options}
+        rows={audit.all}
+        needsFlow={needsFlow}
+        now={now}
+        onChange={onChange}
+      />
       {session.error !== null && <Problem error={session.error} />}
       {audit.recordError !== null && (
         <Notice severity="warning" title="This server’s own record could not be read" role="status">
@@ -100,7 +107,9 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
         </Notice>
       )}
       <p className={classes.count} role="status">
-        {isReading ? '' : `${entriesText(rows.length)}${isWhole || audit.error !== null ? '' : ' so far'}`}
+        {isReading || (audit.error !== null && rows.length === 0)
+          ? ''
+          : `${entriesText(rows.length)}${isWhole || audit.error !== null ? '' : ' so far'}`}
       </p>
       {isReading && rows.length === 0 && audit.error === null ? (
         <Reading />
@@ -113,7 +122,16 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
           onNearEnd={onNearEnd}
           missing={(row) => (audit.knowsOrg(row.at) ? missingInOrg(row, now) : null)}
           onFilter={onChange}
-          foot={<ListFoot audit={audit} from={filter.from} isFiltered={isFiltered} onClear={clear} Problem={Problem} />}
+          foot={
+            <ListFoot
+              audit={audit}
+              from={filter.from}
+              isFiltered={isFiltered}
+              isAsked={isAsked}
+              onClear={clear}
+              Problem={Problem}
+            />
+          }
         />
       )}
     </div>

@@ -10,6 +10,8 @@ interface ListFootProps {
   /** From when on it was looked, in milliseconds since 1970. */
   readonly from: number;
   readonly isFiltered: boolean;
+  /** Whether the org was asked, or this server's record alone. */
+  readonly isAsked: boolean;
   readonly onClear: () => void;
   readonly Problem: ComponentType<{ readonly error: unknown; readonly children?: ReactNode }>;
 }
@@ -31,14 +33,27 @@ const Failed = ({ audit, Problem }: Pick<ListFootProps, 'audit' | 'Problem'>) =>
   );
 };
 
-const Nothing = ({ isFiltered, from, onClear }: Pick<ListFootProps, 'isFiltered' | 'from' | 'onClear'>) => (
+const emptyWords = ({ isFiltered, isAsked, from }: Pick<ListFootProps, 'isFiltered' | 'isAsked' | 'from'>) => {
+  if (isFiltered)
+    return {
+      title: 'No change is like that',
+      text: `Between ${dayOf(new Date(from).toISOString())} and the last day asked for, nobody did what the filters ask for.`,
+    };
+  if (!isAsked)
+    return {
+      title: 'Nothing was published here yet',
+      text: 'What is published with Touchtone is listed here: with its note, the difference, and who it was.',
+    };
+  return {
+    title: 'Nothing was changed',
+    text: 'Who changes a flow of the org, here or in the org itself, is listed here: with the note, the difference, and the person behind this server’s client.',
+  };
+};
+
+const Nothing = ({ isFiltered, isAsked, from, onClear }: Omit<ListFootProps, 'audit' | 'Problem'>) => (
   <div className={classes.empty}>
-    <p className={classes.emptyTitle}>{isFiltered ? 'No change is like that' : 'Nothing was changed'}</p>
-    <p>
-      {isFiltered
-        ? `Between ${dayOf(new Date(from).toISOString())} and the last day asked for, nobody did what the filters ask for.`
-        : 'Who changes a flow of the org, here or in the org itself, is listed here: with the note, the difference, and the person behind this server’s client.'}
-    </p>
+    <p className={classes.emptyTitle}>{emptyWords({ isFiltered, isAsked, from }).title}</p>
+    <p>{emptyWords({ isFiltered, isAsked, from }).text}</p>
     {isFiltered && (
       <Button variant="default" onClick={onClear}>
         Clear filters
@@ -48,7 +63,7 @@ const Nothing = ({ isFiltered, from, onClear }: Pick<ListFootProps, 'isFiltered'
 );
 
 /** What stands under the last change: that more is being read, that there is none, or why not. */
-export const ListFoot = ({ audit, from, isFiltered, onClear, Problem }: ListFootProps) => {
+export const ListFoot = ({ audit, from, isFiltered, isAsked, onClear, Problem }: ListFootProps) => {
   const { rows, isFetching, isWhole, isTired, error } = audit;
   if (error !== null && !isFetching)
     return (
@@ -75,7 +90,7 @@ export const ListFoot = ({ audit, from, isFiltered, onClear, Problem }: ListFoot
         <Skeleton height={40} radius="sm" />
       </div>
     );
-  if (rows.length === 0) return <Nothing isFiltered={isFiltered} from={from} onClear={onClear} />;
+  if (rows.length === 0) return <Nothing isFiltered={isFiltered} isAsked={isAsked} from={from} onClear={onClear} />;
   return (
     <div className={classes.foot}>
       <p className={classes.end}>
