@@ -3,6 +3,7 @@ import { verifyCheck } from '../../testing/verify-check';
 import { defaultAdaptation } from '../adaptation/decide';
 import type { Adaptation } from '../model/design';
 import type { Node } from '../model/node';
+import { emptyVariation } from '../model/variation';
 import { defaultContext } from './finding';
 import { adaptedMenusKeepTheRules } from './t14-adapted-menus';
 
@@ -101,8 +102,20 @@ const org = { flows: null, users: null, prompts: null, queues: new Map([['q-1', 
 verifyCheck(
   adaptedMenusKeepTheRules,
   {
-    valid: [adapting({ queueId: 'q-1' }, main(), ...queues), adapting({}, main(), ...queues)],
+    valid: [
+      adapting({ queueId: 'q-1' }, main(), ...queues),
+      adapting({}, main(), ...queues),
+      adapting({ byRow: true }, main(), ...queues),
+    ],
     invalid: [
+      [
+        {
+          ...adapting({ byRow: true, usualMultiplier: 1.5 }, main(), ...queues),
+          variation: { ...emptyVariation, variants: [{ id: 'a', name: 'A', overrides: {} }] },
+        },
+        { nodeId: null, field: 'adaptation.byRow', severity: 'error', message: 'Each call asks for its variants' },
+        { nodeId: null, field: 'adaptation.usualMultiplier', severity: 'error', message: 'times 1.' },
+      ],
       [
         adapting({ queueId: 'gone' }, main(), ...queues),
         { nodeId: null, severity: 'warning', message: 'the queue gone, which the org does not have' },

@@ -45,7 +45,7 @@ const timeoutFindings = (menu: Menu, adaptation: Adaptation, context: CheckConte
   return usual.length === 0 ? full : [...full, ...usual];
 };
 
-const about = (field: string, severity: 'warning' | 'info', message: string): Finding =>
+const about = (field: string, severity: 'error' | 'warning' | 'info', message: string): Finding =>
   makeFinding(id, severity, null, `adaptation.${field}`, message);
 
 const noFallbackWords = {
@@ -53,6 +53,28 @@ const noFallbackWords = {
   platform:
     'A full queue switches the fallback on, but no menu has a fallback target: callers who stay silent go where they always go.',
 } as const;
+
+/** What cannot be had together where each call reads from a data table how full the queue is. */
+const rowFindings = ({ variation }: Pick<Design, 'variation'>, { usualMultiplier }: Adaptation): readonly Finding[] => {
+  const findings: Finding[] = [];
+  if (variation?.delivery === 'decide' && variation.variants.length > 0)
+    findings.push(
+      about(
+        'byRow',
+        'error',
+        'Each call asks for its variants, so it cannot also read from a data table whether the queue is full.',
+      ),
+    );
+  if (usualMultiplier !== 1)
+    findings.push(
+      about(
+        'usualMultiplier',
+        'error',
+        'Where each call reads whether the queue is full, the usual menus are those that are drawn: times 1.',
+      ),
+    );
+  return findings;
+};
 
 /** What is at fault with the settings themselves. */
 const settingFindings = (
@@ -75,6 +97,7 @@ const settingFindings = (
     findings.push(
       about('waitAboveSeconds', 'info', 'Neither the wait nor the agents count, so the queue is never full.'),
     );
+  if (adaptation.byRow && dialect === 'platform') findings.push(...rowFindings({ variation }, adaptation));
   const inVariants = variation?.variants.some(({ overrides }) =>
     Object.values(overrides).some((said) => said.fallback),
   );
