@@ -27,7 +27,7 @@ export const stateLooks: Readonly<Record<CellState, StateLook>> = {
   },
   'too-long': { icon: IconAlertTriangleFilled, color: 'var(--tt-warning)', word: 'Too long', many: 'Too long' },
   ok: { icon: IconCircleCheck, color: 'var(--tt-added)', word: 'Up to date', many: 'Up to date' },
-  wordless: { icon: IconCloud, color: 'var(--tt-info)', word: 'In the org only', many: 'In the org only' },
+  wordless: { icon: IconCloud, color: 'var(--tt-info)', word: 'In the org only', many: 'Not written here' },
 };
 
 /** The state in words; of prompts that have no words here also why. */
