@@ -1,6 +1,6 @@
 import type { RecordEntry } from '../record/entry';
 import type { AuditEntry } from '../wire/audit';
-import { type AuditRow, inTheOrg } from './row';
+import { type AuditRow, isInTheOrg } from './row';
 
 /**
  * So far apart in time an entry of the org and one of the record may be to be taken for the same change, where no version
@@ -103,7 +103,7 @@ const pairsOf = (changes: Iterable<OrgChange>, records: Iterable<RecordEntry>): 
   for (const [flowId, ours] of grouped(records, ({ flowId }) => flowId)) {
     const candidates = indexOf(byFlow.get(flowId) ?? []);
     for (const record of ours) {
-      if (!inTheOrg.has(record.what)) continue;
+      if (!isInTheOrg(record)) continue;
       const ms = Date.parse(record.at);
       for (const change of candidates(record, ms)) {
         const pair = pairOf(change, record, ms);
@@ -145,7 +145,7 @@ export const joinAudit = (
   const changes = new Map(entries.map((entry) => [entry.id, changeOf(entry, flowId)]));
   const ours = new Map(records.map((record) => [record.seq, record]));
   const byFlow = grouped(
-    records.filter(({ what }) => inTheOrg.has(what)).sort((a, b) => b.seq - a.seq),
+    records.filter(isInTheOrg).sort((a, b) => b.seq - a.seq),
     ({ flowId: of }) => of,
   );
   const joined = pairsOf(changes.values(), ours.values());

@@ -28,14 +28,17 @@ export interface RowFilter {
   readonly to: number | null;
 }
 
-/** What of the record the org, too, tells of: a version that it got. */
-export const inTheOrg: ReadonlySet<RecordEntry['what']> = new Set(['published', 'created', 'deployed']);
+const newVersions: ReadonlySet<RecordEntry['what']> = new Set(['published', 'created', 'deployed']);
+
+/** Whether the org's audit, too, has to tell of it: the flow got a version. An adapted flow does not in every dialect. */
+export const isInTheOrg = ({ what, version }: RecordEntry): boolean =>
+  newVersions.has(what) || (what === 'adapted' && version !== null);
 
 /** What was done, in the org's word; for what only the record tells of, the org's word for the like, or the record's. */
 export const actionOf = ({ entry, record }: AuditRow): string => {
   if (entry !== null) return entry.action;
   if (record === null) return '';
-  return inTheOrg.has(record.what) ? 'Publish' : record.what;
+  return isInTheOrg(record) ? 'Publish' : record.what;
 };
 
 const isBy = ({ entry, record }: AuditRow, person: AuditPerson): boolean => {
