@@ -1,5 +1,4 @@
-import type { AuditRow } from '../core/audit/row';
-import { actionOf } from '../core/audit/row';
+import { type AuditRow, actionOf, isInTheOrg } from '../core/audit/row';
 
 /** The words of an org's audit for what is done to flows, as a sentence goes on after a person's name. */
 const orgVerbs: Readonly<Record<string, string>> = {
@@ -82,7 +81,7 @@ const orgDelayMs = 60 * 60_000;
 /** What of this server's record is not in the org's audit, in words; null: it is, or it is nothing the org could tell. */
 export const missingInOrg = ({ entry, record }: AuditRow, now: number): string | null => {
   if (entry !== null || record === null) return null;
-  if (record.what === 'variants-set' || record.what === 'variants-ended') return null;
+  if (!isInTheOrg(record)) return null;
   return now - Date.parse(record.at) < orgDelayMs ? 'not in the org’s audit yet' : 'not in the org’s audit';
 };
 

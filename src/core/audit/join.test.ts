@@ -78,6 +78,11 @@ describe('the org’s audit joined with the record', () => {
     expect(shape([entry('a', 0)], [record(1, 0, { what: 'variants-set', version: null })])).toHaveLength(2);
   });
 
+  test('a flow that was adapted is in the org’s audit only where it got a version by that', () => {
+    expect(shape([entry('a', 0, { version: '2' })], [record(2, 0, { what: 'adapted' })])).toEqual([['a', 2]]);
+    expect(shape([entry('a', 0)], [record(2, 0, { what: 'adapted', version: null })])).toHaveLength(2);
+  });
+
   test('what else this server’s client did at the time belongs to it', () => {
     const entries = [
       entry('published', 0, { version: '1' }),
