@@ -45,10 +45,12 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
     [flows.data],
   );
   const needsFlow = session.data?.dialect === 'document';
-  const isAsked = session.data !== undefined && !(needsFlow && flow === null) && daysProblem(address, now) === null;
+  // Of one flow either dialect tells; whether of all at once, the session says.
+  const canAsk = flow !== null || (session.data !== undefined && !needsFlow);
+  const isAsked = canAsk && daysProblem(address, now) === null;
   const audit = useAudit(filter, isAsked);
   const { rows, isWhole } = audit;
-  const isReading = audit.isReading || (session.data === undefined && session.error === null);
+  const isReading = audit.isReading || (flow === null && session.data === undefined && session.error === null);
 
   // Whoever comes back sees what was read before, and then what has come since.
   const refresh = useRef(audit.refresh);
