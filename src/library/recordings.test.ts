@@ -5,7 +5,7 @@ import { emptyDesign } from '../core/model/build';
 import type { DesignId } from '../core/model/ids';
 import type { Result } from '../core/model/result';
 import { type Library, openLibrary } from './library-db';
-import { type NewRecording, openRecordings, type Recordings, recordingLimits } from './recordings';
+import { type NewRecording, openRecordings, type Recordings } from './recordings';
 
 const value = <T>(result: Result<T, unknown>): T => {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);
@@ -59,11 +59,13 @@ describe('recordings kept beside a design', () => {
   });
 
   it('refuses a file that is too large, and more than a design may have', async () => {
-    const { recordings } = await setUp();
-    const large = await recordings.keep(take({ bytes: new ArrayBuffer(recordingLimits.file + 1) }));
+    const limits = { file: 1_000, design: 5_000 };
+    const recordings = openRecordings(name, undefined, limits);
+    open.push(recordings);
+    const large = await recordings.keep(take({ bytes: new ArrayBuffer(limits.file + 1) }));
     expect(large).toMatchObject({ ok: false, error: { code: 'storage-full', title: 'Too much sound' } });
-    const most = recordingLimits.design / recordingLimits.file;
-    const bytes = new ArrayBuffer(recordingLimits.file);
+    const most = limits.design / limits.file;
+    const bytes = new ArrayBuffer(limits.file);
     for (let n = 1; n <= most; n++) value(await recordings.keep(take({ seconds: n, bytes })));
     expect(await recordings.keep(take({ seconds: 0.5 }))).toMatchObject({ ok: false, error: { code: 'storage-full' } });
     // In place of one that is there it fits.

@@ -40,10 +40,8 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} M
 const tooLarge = (detail: string) => err({ ...libraryProblem('storage-full'), title: 'Too much sound', detail });
 
 /** What is too large to be kept, before anything is read of it; null: it may be kept. */
-export const sizeProblem = (bytes: number): string | null =>
-  bytes > recordingLimits.file
-    ? `The file has ${megabytes(bytes)}; a recording may have ${megabytes(recordingLimits.file)}.`
-    : null;
+export const sizeProblem = (bytes: number, limits = recordingLimits): string | null =>
+  bytes > limits.file ? `The file has ${megabytes(bytes)}; a recording may have ${megabytes(limits.file)}.` : null;
 
 const both = (db: LibraryDb) => {
   const tx = db.transaction(['recordings', 'sounds'], 'readwrite', { durability: 'strict' });
@@ -71,17 +69,17 @@ export const openRecordings = (
     keep: ({ designId, promptId, language, seconds, fileName, bytes }) =>
       run(async (db) => {
         const size = bytes.byteLength;
-        const problem = sizeProblem(size);
+        const problem = sizeProblem(size, limits);
         if (problem !== null) return tooLarge(problem);
         const key: RecordingKey = [designId, promptId, language, seconds];
         const record: RecordingRecord = { key, designId, fileName, size };
         const { tx, recordings, sounds } = both(db);
         const others = await recordings.index('designId').getAll(designId);
         const total = others.reduce((sum, other) => sum + (`${other.key}` === `${key}` ? 0 : other.size), size);
-        if (total > recordingLimits.design) {
+        if (total > limits.design) {
           await tx.done;
           return tooLarge(
-            `With this file the recordings of the design have ${megabytes(total)}; ${megabytes(recordingLimits.design)} are kept. Remove some, then add it again.`,
+            `With this file the recordings of the design have ${megabytes(total)}; ${megabytes(limits.design)} are kept. Remove some, then add it again.`,
           );
         }
         await Promise.all([recordings.put(record), sounds.put({ key, bytes }), tx.done]);
