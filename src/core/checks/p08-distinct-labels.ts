@@ -2,7 +2,7 @@ import type { Choice, Menu } from '../model/menu';
 import { makeFinding, noFindings } from './make-finding';
 import { nodeCheck } from './node-check';
 import { quoted } from './p03-function-first';
-import { isFigure, isLetter } from './phrasing/tokens';
+import { isWordCode } from './phrasing/tokens';
 import { nameOf } from './words';
 
 /** A letter of any script in lower case. */
@@ -15,7 +15,7 @@ const marksOf = (label: string, into: number[]): void => {
   let mark = 0;
   for (let at = 0; at <= label.length; at++) {
     const code = at < label.length ? label.charCodeAt(at) : 0;
-    if (isLetter(code) || isFigure(code)) mark = (Math.imul(mark, 31) + lowerCode(code)) | 0;
+    if (isWordCode(code)) mark = (Math.imul(mark, 31) + lowerCode(code)) | 0;
     else if (mark !== 0) {
       if (into.indexOf(mark, from) < 0) into.push(mark);
       mark = 0;

@@ -28,20 +28,21 @@ interface Entry {
 
 interface Index {
   readonly words: ReadonlyMap<string, Entry>;
-  /** By first character (ASCII; all others at 0) the lengths that words of the lexicon have, as bits. */
+  /** By the first two characters the lengths that words of the lexicon have, as bits. */
   readonly lengths: Int32Array;
 }
 
-const slotOf = (code: number): number => (code < 128 ? code : 0);
+/** Words that begin alike in their first two characters share a slot. */
+const slotOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
 
 /** A lexicon as one table of words. */
 const indexOf = perObject((lexicon: Lexicon): Index => {
   const words = new Map<string, Entry>();
-  const lengths = new Int32Array(128);
+  const lengths = new Int32Array(1024);
   const add = (word: string, bits: number, key = '') => {
     const before = words.get(word);
     words.set(word, { bits: (before?.bits ?? bit.word) | bits, key: key || (before?.key ?? '') });
-    const slot = slotOf(word.charCodeAt(0));
+    const slot = slotOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0);
     lengths[slot] = (lengths[slot] as number) | (1 << Math.min(31, word.length));
   };
   for (const word of lexicon.verbs) add(word, bit.verb, word);
@@ -78,15 +79,20 @@ const push = (bits: number, start: number, end: number, key = '', pause = 0): vo
   tokens.pauses[at] = pause;
 };
 
-export const isFigure = (code: number): boolean => code >= 48 && code <= 57;
+const isFigure = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Letters of any script; of the characters beyond ASCII all but those that are punctuation. */
-export const isLetter = (code: number): boolean =>
+const isLetter = (code: number): boolean =>
   code < 128
     ? (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
     : code >= 0xc0
       ? !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f) && code < 0xff00
       : code === 0xaa || code === 0xb5 || code === 0xba;
+
+const asciiWords = Uint8Array.from({ length: 128 }, (_, code) => (isLetter(code) || isFigure(code) ? 1 : 0));
+
+/** Letters and figures: what a word is made of behind its first letter. */
+export const isWordCode = (code: number): boolean => (code < 128 ? asciiWords[code] === 1 : isLetter(code));
 
 const isSet = (text: string): Uint8Array => {
   const set = new Uint8Array(0x10000);
@@ -111,9 +117,10 @@ export const tokensOf = (text: string, lexicon: Lexicon): Tokens => {
     const start = at;
     if (isLetter(code)) {
       do at++;
-      while (at < length && (isLetter(text.charCodeAt(at)) || isFigure(text.charCodeAt(at))));
+      while (at < length && isWordCode(text.charCodeAt(at)));
       const size = at - start;
-      const mayBeKnown = (lengths[slotOf(code)] as number) & (1 << Math.min(31, size));
+      const slot = slotOf(code, size > 1 ? text.charCodeAt(start + 1) : 0);
+      const mayBeKnown = (lengths[slot] as number) & (1 << Math.min(31, size));
       const entry = mayBeKnown ? words.get(text.slice(start, at)) : undefined;
       if (entry) push(entry.bits, start, at, entry.key);
       else push(bit.word, start, at);
