@@ -39,9 +39,17 @@ const stepsOf = ({ intervals }: Abandonment, granularity: Granularity, timeZone:
 
 const percent = (share: number | undefined): number | null => (share === undefined ? null : share * 100);
 
+/** How the first hour of a day ends; many hours are told by their days. */
+const midnight = ', 00:00';
+
 const optionOf = (steps: readonly Step[], colours: ChartColours) => {
   const axis = { type: 'category', data: steps.map(({ text }) => text), ...axisOf(colours) };
   const labels = { ...axisOf(colours).axisLabel, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' };
+  const midnights = steps.length > 36 && steps.some(({ text }) => text.endsWith(midnight));
+  const atMidnight = {
+    interval: (index: number) => steps[index]?.text.endsWith(midnight) ?? false,
+    formatter: (text: string) => text.replace(midnight, ''),
+  };
   // Both stand under each other, however long the words of their axes are.
   const place = { left: 48, right: 16, outerBoundsMode: 'none' };
   const named = (name: string) => ({
@@ -74,7 +82,7 @@ const optionOf = (steps: readonly Step[], colours: ChartColours) => {
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     xAxis: [
       { ...axis, gridIndex: 0, axisLabel: { show: false } },
-      { ...axis, gridIndex: 1, axisLabel: labels },
+      { ...axis, gridIndex: 1, axisLabel: { ...labels, ...(midnights && atMidnight) } },
     ],
     yAxis: [
       { ...named('Hang-up rate, %'), min: 0, gridIndex: 0 },

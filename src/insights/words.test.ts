@@ -33,6 +33,6 @@ it('says when the time before was', () => {
   expect(['', 'period=today', 'from=2026-03-01&to=2026-03-02'].map(name)).toEqual([
     'in the 7 days before',
     'yesterday by this time',
-    'in the time before, as long',
+    'in as long a time before',
   ]);
 });

@@ -15,7 +15,7 @@ const presetsBefore: Readonly<Record<Preset, string>> = {
 
 /** When the time before a period is, as it follows «than»: «in the 7 days before». */
 export const beforeName = ({ period }: InsightFilters): string =>
-  typeof period === 'string' ? presetsBefore[period] : 'in the time before, as long';
+  typeof period === 'string' ? presetsBefore[period] : 'in as long a time before';
 
 const points = (share: number): string => tenths.format(Math.abs(share) * 100);
 
