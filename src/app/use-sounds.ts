@@ -72,7 +72,7 @@ export const useSounds = (design: Design, sweep: boolean): Sounds => {
         await list();
         return ok(undefined);
       },
-      sizeProblem,
+      sizeProblem: (bytes) => sizeProblem(bytes),
       limits,
     }),
     [kept, designId, list],

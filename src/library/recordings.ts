@@ -52,6 +52,7 @@ const both = (db: LibraryDb) => {
 export const openRecordings = (
   name = 'touchtone',
   connection: LibraryConnection = connectLibrary(name),
+  limits = recordingLimits,
 ): Recordings => {
   const { run, close } = connection;
   return {
