@@ -47,12 +47,10 @@ const mayOverlap = ({ choices }: Menu, atLeast: number): boolean => {
   }
   for (let a = 1; a < ends.length; a++)
     for (let b = 0; b < a; b++) {
-      const [fromA, toA, fromB, toB] = [ends[a - 1], ends[a], ends[b - 1] ?? 0, ends[b]] as [
-        number,
-        number,
-        number,
-        number,
-      ];
+      const fromA = ends[a - 1] as number;
+      const toA = ends[a] as number;
+      const fromB = b === 0 ? 0 : (ends[b - 1] as number);
+      const toB = ends[b] as number;
       let common = 0;
       for (let at = fromA; at < toA; at++)
         for (let other = fromB; other < toB; other++)

@@ -126,8 +126,18 @@ const content = (tokens: Tokens, from: number, to: number): readonly [number, nu
   return last < first ? null : [first, last];
 };
 
-const optionsIn = (tokens: Tokens, phrases: readonly Phrase[]): SpokenOption[] => {
-  const options: SpokenOption[] = [];
+/** Hands over each option's parts, in the order of `SpokenOption`: nothing is made of those that only have to be counted. */
+type Take = (
+  key: string,
+  order: SpokenOption['order'],
+  verb: string,
+  start: number,
+  end: number,
+  endsBefore: number,
+  pauseBefore: number,
+) => void;
+
+const eachOption = (tokens: Tokens, phrases: readonly Phrase[], take: Take): void => {
   const { starts, ends, pauses } = tokens;
   let keyFirstHere = false;
   for (let index = 0; index < phrases.length; index++) {
@@ -142,7 +152,7 @@ const optionsIn = (tokens: Tokens, phrases: readonly Phrase[]): SpokenOption[] =
         endsBefore++;
         sentence = at + 1;
       }
-      pauseBefore += pauses[at] as number;
+      if (has(tokens, at, bit.mark)) pauseBefore += pauses[at] as number;
     }
     // In a sentence that began with a key, what stands between two keys belongs to the first of them.
     const told: readonly [number, number] | null =
@@ -160,10 +170,9 @@ const optionsIn = (tokens: Tokens, phrases: readonly Phrase[]): SpokenOption[] =
     const order = told ? 'function-first' : follows ? 'key-first' : 'bare';
     for (let at = 0; at < keys.length; at++) {
       const key = tokens.keys[keys[at] as number] as string;
-      options.push({ key, order, verb: spokenVerb, start, end, endsBefore: at === 0 ? endsBefore : 1, pauseBefore });
+      take(key, order, spokenVerb, start, end, at === 0 ? endsBefore : 1, pauseBefore);
     }
   }
-  return options;
 };
 
 /** The words of a text that places in them mean: where lower case is of another length, they are in lower case. */
@@ -184,7 +193,11 @@ export const optionsOf = ({ text }: PromptText, language: Language): readonly Sp
   const lexicon = lexiconOf(language);
   if (lexicon === null) return none;
   const tokens = tokensIn(wordsOf(text), lexicon);
-  return optionsIn(tokens, phrasesIn(tokens, lexicon));
+  const options: SpokenOption[] = [];
+  eachOption(tokens, phrasesIn(tokens, lexicon), (key, order, verb, start, end, endsBefore, pauseBefore) =>
+    options.push({ key, order, verb, start, end, endsBefore, pauseBefore }),
+  );
+  return options;
 };
 
 const blameIn = (shown: string, tokens: Tokens): readonly string[] => {
@@ -204,7 +217,6 @@ const read = (text: string, lexicon: Lexicon): Spoken => {
     all |= bits;
     if (bits & bit.key) named |= keyBit(tokens.keys[at] as string);
   }
-  const options = all & bit.verb && all & bit.key ? optionsIn(tokens, phrasesIn(tokens, lexicon)) : none;
   let keys = 0;
   let keyFirst = 0;
   let pauseAtEnd = Number.POSITIVE_INFINITY;
@@ -212,25 +224,29 @@ const read = (text: string, lexicon: Lexicon): Spoken => {
   let order: SpokenOption['order'] = 'bare';
   let verb = '';
   let isMixed = false;
-  for (let at = 0; at < options.length; at++) {
-    const option = options[at] as SpokenOption;
-    keys |= keyBit(option.key);
-    if (at > 0 && option.endsBefore > 0) pauseAtEnd = Math.min(pauseAtEnd, option.pauseBefore);
-    else if (at > 0) pauseAlone = Math.min(pauseAlone, option.pauseBefore);
-    if (option.order === 'bare') continue;
-    if (option.order === 'key-first') keyFirst++;
+  let count = 0;
+  let first = 0;
+  const take: Take = (key, orderHere, verbHere, start, _end, endsBefore, pauseBefore) => {
+    keys |= keyBit(key);
+    if (count === 0) first = start;
+    else if (endsBefore > 0) pauseAtEnd = Math.min(pauseAtEnd, pauseBefore);
+    else pauseAlone = Math.min(pauseAlone, pauseBefore);
+    count++;
+    if (orderHere === 'bare') return;
+    if (orderHere === 'key-first') keyFirst++;
     if (order === 'bare') {
-      order = option.order;
-      verb = option.verb;
-    } else if (order !== option.order || verb !== option.verb) isMixed = true;
-  }
+      order = orderHere;
+      verb = verbHere;
+    } else if (order !== orderHere || verb !== verbHere) isMixed = true;
+  };
+  if (all & bit.verb && all & bit.key) eachOption(tokens, phrasesIn(tokens, lexicon), take);
   return {
     lexicon,
-    count: options.length,
+    count,
     keys,
     named,
     keyFirst,
-    start: options[0]?.start ?? 0,
+    start: first,
     pauseAtEnd,
     pauseAlone,
     order,

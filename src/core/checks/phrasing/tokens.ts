@@ -62,21 +62,24 @@ export interface Tokens {
   readonly bits: number[];
   readonly starts: number[];
   readonly ends: number[];
-  /** The key of a key, the verb itself of a verb, else empty. */
+  /** The key of a key, the verb itself of a verb; of others it means nothing. */
   readonly keys: string[];
-  /** Seconds of a pause that is written as markup, else 0. */
+  /** Seconds of a pause that is written as markup; of other tokens it means nothing. */
   readonly pauses: number[];
 }
 
 const tokens: Tokens = { count: 0, bits: [], starts: [], ends: [], keys: [], pauses: [] };
 
-const push = (bits: number, start: number, end: number, key = '', pause = 0): void => {
+const push = (bits: number, start: number, end: number): number => {
   const at = tokens.count++;
   tokens.bits[at] = bits;
   tokens.starts[at] = start;
   tokens.ends[at] = end;
-  tokens.keys[at] = key;
-  tokens.pauses[at] = pause;
+  return at;
+};
+
+const pushKey = (bits: number, start: number, end: number, key: string): void => {
+  tokens.keys[push(bits, start, end)] = key;
 };
 
 const isFigure = (code: number): boolean => code >= 48 && code <= 57;
@@ -122,7 +125,7 @@ export const tokensOf = (text: string, lexicon: Lexicon): Tokens => {
       const slot = slotOf(code, size > 1 ? text.charCodeAt(start + 1) : 0);
       const mayBeKnown = (lengths[slot] as number) & (1 << Math.min(31, size));
       const entry = mayBeKnown ? words.get(text.slice(start, at)) : undefined;
-      if (entry) push(entry.bits, start, at, entry.key);
+      if (entry) pushKey(entry.bits, start, at, entry.key);
       else push(bit.word, start, at);
     } else if (isFigure(code)) {
       at++;
@@ -132,15 +135,16 @@ export const tokensOf = (text: string, lexicon: Lexicon): Tokens => {
         if (!isFigure(next) && !((next === 45 || next === 46) && isFigure(text.charCodeAt(at + 1)))) break;
       }
       const isKey = at - start === 1 && !(at < length && isLetter(text.charCodeAt(at)));
-      push(isKey ? bit.key | bit.word : bit.word, start, at, isKey ? text[start] : '');
-    } else if (code === 42 || code === 35) push(bit.key | bit.word, start, ++at, code === 42 ? '*' : '#');
+      if (isKey) pushKey(bit.key | bit.word, start, at, text[start] as string);
+      else push(bit.word, start, at);
+    } else if (code === 42 || code === 35) pushKey(bit.key | bit.word, start, ++at, code === 42 ? '*' : '#');
     else if (isEnd[code]) push(bit.end, start, ++at);
     else if (isComma[code]) push(bit.comma, start, ++at);
     else if (code === 60) {
       const close = text.indexOf('>', at);
       const isTag = close > at && close - at <= 500;
       at = isTag ? close + 1 : at + 1;
-      if (isTag) push(bit.mark, start, at, '', pausesIn(text.slice(start, at))[0] ?? 0);
+      if (isTag) tokens.pauses[push(bit.mark, start, at)] = pausesIn(text.slice(start, at))[0] ?? 0;
     } else at++;
   }
   return tokens;
