@@ -38,7 +38,7 @@ export const Sent = ({ items, results, isStopped, org, onRetry, onClose }: SentP
           <p>
             {written === 0
               ? `No text is known to be in ${org}.`
-              : `The other ${count(written)} ${written === 1 ? 'is' : 'are'} in ${org}.`}{' '}
+              : `The other ${written === 1 ? 'one is' : `${count(written)} are`} in ${org}.`}{' '}
             Each says below why; sending one twice changes nothing.
           </p>
         </Notice>
