@@ -121,7 +121,7 @@ test.describe('in the platform’s dialect', () => {
     await choose(page, 'Action', 'Publish');
     await expect(count(page)).toHaveText('1 entry');
     await expect(page).toHaveURL(/person=recorded.*action=Publish/);
-    await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+    await choose(page, 'Action', 'Checkin');
     await expect(page.getByText('No change is like that')).toBeVisible();
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 1024, height: 768 });
