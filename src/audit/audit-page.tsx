@@ -52,6 +52,11 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
   const { rows, isWhole } = audit;
   const isReading = audit.isReading || (flow === null && session.data === undefined && session.error === null);
 
+  const isEmpty = rows.length === 0;
+  const isFirstReading = isReading && isEmpty && audit.error === null;
+  // Where neither the org nor the record could be asked, that is said above, and nobody can say that there is nothing.
+  const isUnknown = !isAsked && isEmpty && (audit.recordError !== null || session.error !== null);
+
   // Whoever comes back sees what was read before, and then what has come since.
   const refresh = useRef(audit.refresh);
   refresh.current = audit.refresh;
@@ -109,13 +114,12 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
         </Notice>
       )}
       <p className={classes.count} role="status">
-        {isReading || (audit.error !== null && rows.length === 0)
+        {isReading || isUnknown || (audit.error !== null && isEmpty)
           ? ''
           : `${entriesText(rows.length)}${isWhole || audit.error !== null ? '' : ' so far'}`}
       </p>
-      {isReading && rows.length === 0 && audit.error === null ? (
-        <Reading />
-      ) : (
+      {isFirstReading && <Reading />}
+      {!isFirstReading && !isUnknown && (
         <AuditList
           rows={rows}
           scope={writeAddress(address)}
