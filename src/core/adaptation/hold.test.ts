@@ -68,6 +68,20 @@ describe('a watcher', () => {
     expect(defaultHoldFor({ waitAboveSeconds: null }).usualBelowSeconds).toBeNull();
   });
 
+  test('waits no longer than the pause where the clock was set back since', () => {
+    const [from, yearMs] = [1_000_000, 365 * 86_400_000];
+    const start = { full: true, changedAt: from + yearMs, looks: 0 };
+    const free = decide(defaultAdaptation, { waitSeconds: 5, agentsAvailable: 3 });
+    let state: HoldState = start;
+    const changedAfter: number[] = [];
+    for (let look = 0; look < 30; look++) {
+      const held = hold(state, free, from + look * minute, defaultHold);
+      if (held.change !== null) changedAfter.push(look);
+      state = held.state;
+    }
+    expect(changedAfter).toEqual([defaultHold.pauseSeconds / 60]);
+  });
+
   test('tells when it may change next', () => {
     expect(nextChangeAt(notHeld, defaultHold)).toBeNull();
     expect(nextChangeAt({ full: true, changedAt: 5000, looks: 0 }, defaultHold)).toBe(605_000);

@@ -68,11 +68,16 @@ const speaksFor = (
   return wait?.told != null && wait.told >= usualBelowSeconds;
 };
 
+/** The clock was set back since the last change: nobody waits until it is then again, but the pause begins anew. */
+const knownBy = (state: HoldState, now: number): HoldState =>
+  state.changedAt !== null && state.changedAt > now ? { ...state, changedAt: now } : state;
+
 /**
  * One look of a watcher: what the rule says of a queue at `now` (milliseconds), and what becomes of what callers get. A
  * look that does not know changes nothing, and does not break a row of others.
  */
-export const hold = (state: HoldState, decision: Decision, now: number, settings: HoldSettings): Held => {
+export const hold = (before: HoldState, decision: Decision, now: number, settings: HoldSettings): Held => {
+  const state = knownBy(before, now);
   const says = speaksFor(state, decision, settings);
   if (says === null) return { state, change: null };
   if (says === state.full) return { state: state.looks === 0 ? state : { ...state, looks: 0 }, change: null };
