@@ -170,11 +170,31 @@ test('a higher multiplier never takes time away', () => {
   );
 });
 
+/** What callers meet of the steps: a setting that is as the flow has it may be left to the flow or not. */
+const met = ({ nodes }: Design) =>
+  Object.values(nodes).map((node) => {
+    if (node.kind !== 'menu') return node;
+    const { inherits: _, ...own } = node;
+    return own;
+  });
+
+const expectVariantAdapted = (drawn: Design, decision: Parameters<typeof adapted>[1]): void => {
+  const ofVariant = adapted(designOfVariant(drawn, 'gold'), decision).design;
+  expect(met(designOfVariant(adapted(drawn, decision).design, 'gold'))).toEqual(met(ofVariant));
+};
+
 test('callers of a variant meet their own menus adapted', () => {
-  fc.assert(
-    fc.property(design, change, (drawn, decision) => {
-      const ofVariant = adapted(designOfVariant(drawn, 'gold'), decision).design;
-      expect(designOfVariant(adapted(drawn, decision).design, 'gold').nodes).toEqual(ofVariant.nodes);
-    }),
-  );
+  fc.assert(fc.property(design, change, expectVariantAdapted));
+});
+
+test('a timeout of a variant that is held at what the base leaves to the flow is no longer its own', () => {
+  const base = aDesign(main({ timeoutSeconds: 1, inherits: ['timeoutSeconds'] }), ...queues);
+  const variants = [{ id: 'gold', name: 'Gold', overrides: { [nodeId('main')]: { timeoutSeconds: 14 } } }];
+  const drawn: Design = { ...base, variation: { ...emptyVariation, variants } };
+  const decision = { multiplier: 0.01, fallback: false };
+  expectVariantAdapted(drawn, decision);
+  expect(menuAt(designOfVariant(adapted(drawn, decision).design, 'gold'), 'main')).toMatchObject({
+    timeoutSeconds: 1,
+    inherits: ['timeoutSeconds'],
+  });
 });
