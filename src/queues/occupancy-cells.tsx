@@ -2,7 +2,6 @@ import type { QueueOccupancy } from '../core/wire/queues';
 import classes from './queue-table.module.css';
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 
 interface FigureProps {
   /** Null: the org does not tell. */
@@ -63,7 +62,7 @@ export const OccupancyCells = ({ told, most, full }: OccupancyCellsProps) => {
       </td>
       <td>
         <Figure value={occupancy} share={occupancy}>
-          {percent.format(occupancy ?? 0)}
+          {`${digits.format((occupancy ?? 0) * 100)} %`}
         </Figure>
       </td>
     </>
