@@ -44,7 +44,7 @@ const cellsFor = ({ waiting, waitSeconds, agentsAvailable, agentsOnQueue, occupa
     say(waiting, `${waiting}`),
     say(waitSeconds, `${waitSeconds} s`),
     say(agentsAvailable, agentsOnQueue === null ? `${agentsAvailable}` : `${agentsAvailable} of ${agentsOnQueue}`),
-    say(occupancy, `${Math.round((occupancy ?? 0) * 100)}%`),
+    say(occupancy, `${Math.round((occupancy ?? 0) * 100)} %`),
   ];
 };
 
