@@ -41,7 +41,7 @@ const abandonmentOf = (calls: readonly ToldWay[], times = 1): Abandonment => ({
   menus: dropOffs(waysOfCalls(calls)).map(({ milestoneId, abandoned }) => {
     const entered = calls.flatMap(({ milestones }) => milestones).filter((one) => one === milestoneId).length;
     return {
-      milestoneId,
+      milestoneId: `id of ${milestoneId}`,
       name: milestoneId,
       entered: entered * times,
       abandoned: abandoned * times,
@@ -51,10 +51,14 @@ const abandonmentOf = (calls: readonly ToldWay[], times = 1): Abandonment => ({
   menuRatesOf: null,
 });
 
+/** What the published flow reports. */
+const published = new Set(['main', 'bills', 'orders']);
+
 const told = (calls: readonly ToldWay[], times = 1) =>
   reviewOf(drawn, {
     abandonment: abandonmentOf(calls, times),
     ways: { of: period, steps: [...waysOfCalls(calls)], reason: null },
+    published,
   });
 
 const ending = { sales: 'queue', support: 'queue', bye: 'disconnected' } as const;
@@ -151,9 +155,36 @@ describe('callers on the drawing', () => {
 
   it('are not told where nothing is measured, and nobody came is not the same', () => {
     const bare = { ...drawn, measurement: null };
-    expect(reviewOf(bare, { abandonment: abandonmentOf(calls), ways: null }).steps.size).toBe(0);
-    const quiet = reviewOf(drawn, { abandonment: { ...abandonmentOf([]), menus: [] }, ways: null });
+    expect(reviewOf(bare, { abandonment: abandonmentOf(calls), ways: null, published }).steps.size).toBe(0);
+    const quiet = reviewOf(drawn, { abandonment: { ...abandonmentOf([]), menus: [] }, ways: null, published });
     expect(quiet.steps.get(nodeId('main'))).toEqual({ nodeId: 'main', entered: 0, givenUp: null, next: [] });
+  });
+
+  it('are not told of a step whose milestone is not published yet', () => {
+    const more = { ...drawn.measurement?.milestones, extra: { name: 'extra', outcome: 'menus' } };
+    const measured = { ...drawn, measurement: { milestones: more } };
+    const ways = { of: period, steps: [...waysOfCalls(calls)], reason: null };
+    const abandonment = abandonmentOf(calls);
+    const asPublished = reviewOf(drawn, { abandonment, ways, published });
+    expect(reviewOf(measured, { abandonment, ways, published })).toEqual(asPublished);
+    expect(reviewOf(measured, { abandonment, ways, published: null })).toEqual(asPublished);
+    const since = reviewOf(measured, { abandonment, ways, published: new Set([...published, 'extra']) });
+    expect(since.steps.get(nodeId('extra'))?.entered).toBe(0);
+  });
+
+  it('are not told where calls came and no milestone is counted, or only under its id', () => {
+    const abandonment = abandonmentOf(calls);
+    const none = reviewOf(drawn, { abandonment: { ...abandonment, menus: null }, ways: null, published });
+    expect([none.steps.size, none.entered]).toEqual([0, 100]);
+    const byId = (abandonment.menus ?? []).map((menu) => ({ ...menu, milestoneId: 'a1', name: 'a1' }));
+    expect(reviewOf(drawn, { abandonment: { ...abandonment, menus: byId }, ways: null, published }).steps.size).toBe(0);
+    const quiet = { ...abandonmentOf([]), menus: null };
+    expect(reviewOf(drawn, { abandonment: quiet, ways: null, published }).steps.get(nodeId('main'))?.entered).toBe(0);
+  });
+
+  it('who went on to a step that is no longer drawn are told by its name', () => {
+    const before = [...calls, ...way('main gone', 'queue', 7)];
+    expect(told(before).steps.get(nodeId('main'))?.next).toContainEqual({ to: { gone: 'gone' }, calls: 7, edges: [] });
   });
 
   it('are on each way as many as took it and then came to something counted, or at most as many where they share it', () => {

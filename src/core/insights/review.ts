@@ -6,7 +6,7 @@ import type { NodeId } from '../model/ids';
 import type { WayEnding, Ways } from '../wire/insights';
 import type { Abandonment } from '../wire/statistics';
 import { type Rate, rateOf } from './rate';
-import { edgeKeyOf, type Next, stretchFrom } from './review-reach';
+import { edgeKeyOf, type Next, reachIn } from './review-reach';
 import { milestoneBefore, wayNodes } from './way-tree';
 
 /** What callers did at a counted step. */
@@ -22,7 +22,8 @@ export interface StepFigure {
 
 /** Where callers of a step went, or how their calls ended there. */
 export interface NextFigure {
-  readonly to: { readonly nodeId: NodeId } | { readonly ending: WayEnding };
+  /** `gone`: a step that is counted and not in this drawing, by the name of its milestone. */
+  readonly to: { readonly nodeId: NodeId } | { readonly ending: WayEnding } | { readonly gone: string };
   readonly calls: number;
   /** The ways of the drawing that lead there, none where callers just hung up. */
   readonly edges: readonly string[];
@@ -84,102 +85,107 @@ const givenUpAt = ({ entered, abandoned, rate }: NonNullable<Abandonment['menus'
   return rateOf(abandoned, Math.round(abandoned / rate));
 };
 
-/** Behind a step with more ways than this before the next counted one, only its own ways are told: the rest says little. */
-const mostEdges = 300;
-
 interface Told {
   readonly abandonment: Abandonment;
   readonly ways: Ways | null;
+  /** The names of the milestones that the published flow reports; null: not known. */
+  readonly published: ReadonlySet<string> | null;
 }
+
+/** What is counted of the steps: entries and give-up rate by milestone name; what is not told of a step is left out. */
+const countedNames = ({ abandonment, published }: Told, names: Iterable<string>) => {
+  const { menus, total } = abandonment;
+  const told = new Map((menus ?? []).map((menu) => [menu.name, menu]));
+  // Where calls came and no milestone is told, or only under its id, one that is missing is not known to be 0.
+  const isWhole = menus === null ? total.entered === 0 : menus.every(({ name, milestoneId }) => name !== milestoneId);
+  const counted = new Map<string, { readonly entered: number; readonly givenUp: Rate | null }>();
+  for (const name of names) {
+    const menu = told.get(name);
+    if (menu) counted.set(name, { entered: menu.entered, givenUp: givenUpAt(menu) });
+    else if (isWhole && published?.has(name)) counted.set(name, { entered: 0, givenUp: null });
+  }
+  return counted;
+};
 
 /**
  * The callers of a flow on its drawing: how many came by each counted step, how many gave up there, and how many took each
- * way from there. Steps are known by the names of their milestones. The ways are of the time that
+ * way from there. Steps are known by the names of their milestones; one whose milestone the org does not tell of, because
+ * it is not published yet or the org says no names, is none. The ways are of the time that
  * the org chose: where that is another one, they are taken as shares of the calls of the time asked for. Ways of one step
  * that lead to the same cannot be told apart, and say so.
  */
-export const reviewOf = (design: Design, { abandonment, ways }: Told): Review => {
-  const names = stepMilestones(design);
+export const reviewOf = (design: Design, told: Told): Review => {
+  const { abandonment, ways } = told;
+  const all = stepMilestones(design);
+  const counted = countedNames(told, all.values());
+  const names = new Map([...all].filter(([, name]) => counted.has(name)));
   const nodeOfName = new Map([...names].map(([id, name]) => [name, id]));
-  const counted = new Map((abandonment.menus ?? []).map((menu) => [menu.name, menu]));
   const goings = goingsOf(ways);
-
-  const rates = new Map<NodeId, Rate | null>();
-  const enteredAt = new Map<NodeId, number>();
-  for (const [id, name] of names) {
-    const menu = counted.get(name);
-    if (menu === undefined) {
-      enteredAt.set(id, 0);
-      rates.set(id, null);
-      continue;
-    }
-    enteredAt.set(id, menu.entered);
-    rates.set(id, givenUpAt(menu));
-  }
+  const reach = reachIn(design, names);
 
   const edges = new Map<string, EdgeFigure>();
   const nodeAt = (next: Next) => (next.startsWith('milestone ') ? nodeOfName.get(next.slice(10)) : undefined);
+  const givenUpOf = (id: NodeId): Rate | null => counted.get(names.get(id) ?? '')?.givenUp ?? null;
 
   /** Adds the calls behind a step to the ways they can have taken. */
   const tellWays = (first: readonly Edge[], going: ReadonlyMap<Next, number>, scale: number): void => {
-    const stretch = stretchFrom(design, first, names);
-    for (const edge of stretch.edges.length > mostEdges ? first : stretch.edges) {
+    const stretch = reach.stretchFrom(first);
+    const ofStep = new Map<NodeId, Map<Next, Edge[]>>();
+    for (const edge of stretch.edges) {
+      const leading = ofStep.get(edge.from) ?? new Map<Next, Edge[]>();
+      ofStep.set(edge.from, leading);
+      for (const next of reach.nextOn(edge)) {
+        const list = leading.get(next);
+        if (list) list.push(edge);
+        else if (going.has(next)) leading.set(next, [edge]);
+      }
+    }
+    for (const edge of stretch.edges) {
       const key = edgeKeyOf(edge);
-      const met = [...stretch.nextOn(edge)].filter((next) => going.has(next));
-      const otherwise = stretch.nextWithout(edge);
-      const shared = met.filter((next) => otherwise.has(next));
-      const siblings = stretch.edges
-        .filter(({ from }) => from === edge.from)
-        .map((each) => [edgeKeyOf(each), each] as const);
-      const together = siblings.flatMap(([other, each]) =>
-        other !== key && shared.some((next) => stretch.nextOn(each).has(next)) ? [other] : [],
-      );
-      const led = met.map(nodeAt);
-      const only = led.length === 1 ? led[0] : undefined;
+      const met = [...reach.nextOn(edge)].filter((next) => going.has(next));
+      const shared = stretch.alsoWithout(edge, met);
+      const together = new Set(shared.flatMap((next) => ofStep.get(edge.from)?.get(next) ?? []));
+      together.delete(edge);
+      const only = met.length === 1 && met[0] !== undefined ? nodeAt(met[0]) : undefined;
       const before = edges.get(key);
       edges.set(key, {
         calls: (before?.calls ?? 0) + Math.round(sumOf(met.map((next) => going.get(next) ?? 0)) * scale),
-        together: [...new Set([...(before?.together ?? []), ...together])],
+        together: [...new Set([...(before?.together ?? []), ...[...together].map(edgeKeyOf)])],
         isShared: before?.isShared === true || shared.length > 0,
-        givenUp: only === undefined ? (before?.givenUp ?? null) : (rates.get(only) ?? null),
+        givenUp: only === undefined ? (before?.givenUp ?? null) : givenUpOf(only),
       });
     }
   };
 
   const steps = new Map<NodeId, StepFigure>();
   for (const [id, name] of names) {
-    const entered = enteredAt.get(id) ?? 0;
+    const { entered, givenUp } = counted.get(name) ?? { entered: 0, givenUp: null };
     const node = nodeOf(design, id);
     if (!node) continue;
     const going = goings.get(name) ?? new Map<Next, number>();
-    const told = sumOf(going.values());
-    const scale = told === 0 ? 0 : entered / told;
-    tellWays(edgesOf(node), going, scale);
+    const gone = sumOf(going.values());
+    const scale = gone === 0 ? 0 : entered / gone;
+    const first = edgesOf(node);
+    tellWays(first, going, scale);
     const next = [...going].map(([to, count]): NextFigure => {
       const toNode = nodeAt(to);
-      const ending = to.startsWith('ending ') ? (to.slice(7) as WayEnding) : 'other';
-      const stretch = stretchFrom(design, edgesOf(node), names);
+      const elsewhere = to.startsWith('ending ') ? { ending: to.slice(7) as WayEnding } : { gone: to.slice(10) };
       return {
-        to: toNode === undefined ? { ending } : { nodeId: toNode },
+        to: toNode === undefined ? elsewhere : { nodeId: toNode },
         calls: Math.round(count * scale),
-        edges: edgesOf(node)
-          .filter((edge) => stretch.nextOn(edge).has(to))
-          .map(edgeKeyOf),
+        edges: first.filter((edge) => reach.nextOn(edge).has(to)).map(edgeKeyOf),
       };
     });
     next.sort((a, b) => b.calls - a.calls);
-    steps.set(id, { nodeId: id, entered, givenUp: rates.get(id) ?? null, next });
+    steps.set(id, { nodeId: id, entered, givenUp, next });
   }
   const start = nodeOf(design, design.start);
   const first = goings.get(null);
   if (start && first && !names.has(start.id)) {
-    const told = sumOf(first.values());
-    tellWays(edgesOf(start), first, told === 0 ? 0 : (abandonment.total.entered ?? told) / told);
+    const gone = sumOf(first.values());
+    tellWays(edgesOf(start), first, gone === 0 ? 0 : (abandonment.total.entered ?? gone) / gone);
   }
-  return {
-    steps,
-    edges,
-    entered: abandonment.total.entered,
-    most: Math.max(0, abandonment.total.entered ?? 0, ...enteredAt.values()),
-  };
+  const { entered } = abandonment.total;
+  const most = [...steps.values()].reduce((max, one) => Math.max(max, one.entered), entered ?? 0);
+  return { steps, edges, entered, most };
 };

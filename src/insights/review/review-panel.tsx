@@ -136,7 +136,14 @@ export const ReviewPanel = (props: ReviewPanelProps) => {
       {isMeasured === false && <Unmeasured dialect={dialect} onMeasure={onMeasure} />}
       {isMeasured === true && calls.data !== undefined && (
         <>
-          <Selected {...props} />
+          {shown.review?.steps.size === 0 ? (
+            <p className={classes.hint}>
+              No menu of this drawing was counted in this time: they are counted from later on, or the org does not say
+              what its milestones are called.
+            </p>
+          ) : (
+            <Selected {...props} />
+          )}
           {isOtherTime && told !== null && (
             <p className={classes.hint}>
               Which ways callers took is told of {periodText(told, filters.timeZone)}, a time of the org’s own choice;

@@ -12,7 +12,7 @@ interface StepSectionProps {
   readonly onShowNode: (nodeId: NodeId) => void;
 }
 
-const keyOf = ({ to }: NextFigure): string => ('nodeId' in to ? to.nodeId : `: ${to.ending}`);
+const keyOf = ({ to }: NextFigure): string => JSON.stringify(to);
 
 /** What the callers of one step did. */
 export const StepSection = ({ design, step, onShowNode }: StepSectionProps) => {
@@ -22,6 +22,11 @@ export const StepSection = ({ design, step, onShowNode }: StepSectionProps) => {
       <button type="button" className={classes.step} onClick={() => onShowNode(to.nodeId)}>
         {nameOf(design, to.nodeId)}
       </button>
+    ) : 'gone' in to ? (
+      <>
+        {to.gone}
+        <span className={classes.aside}> not in this drawing</span>
+      </>
     ) : (
       <>
         {endingNames[to.ending]}
