@@ -1,6 +1,7 @@
 import { rowFor } from '../../src/core/adaptation/row';
 import { documentFormOf } from '../../src/core/formats/document-flow';
 import type { Json } from '../../src/core/model/json';
+import { sameData } from '../../src/core/model/same';
 import { type Clock, isoTime } from '../clock';
 import type { SeenFlows } from '../publishing/seen-flows';
 import type { ChangeRecord } from '../record/change-record';
@@ -42,6 +43,8 @@ export interface ChangeFlow {
    * known, and the state says what is not.
    */
   change(settings: KeptSettings, state: FlowState, wanted: Wanted, task: Task): Promise<FlowState>;
+  /** Whether callers of a flow get the adapted menus as the org has it, whoever wrote that. */
+  stands(settings: KeptSettings, task: Task): Promise<boolean>;
 }
 
 type Content = { readonly [key: string]: Json };
@@ -53,6 +56,13 @@ const isObject = (json: Json | undefined | null): json is Content =>
 export const settingsFor = ({ request: { adaptation } }: KeptSettings, full: boolean): Content => {
   const { multiplier, fallback } = rowFor(adaptation, full);
   return { dynamicTimeoutMultiplier: multiplier, fallbackEnabled: fallback };
+};
+
+/** Of a content that was sent, the settings that say what callers of a full queue get. */
+const adaptationIn = (sent: Json): Content => {
+  const settings = isObject(sent) && isObject(sent.settings) ? sent.settings : {};
+  const { dynamicTimeoutMultiplier = null, fallbackEnabled = null } = settings;
+  return { dynamicTimeoutMultiplier, fallbackEnabled };
 };
 
 /** The newest content with these settings; a sentence where it has no place for them. */
@@ -101,21 +111,24 @@ export const createChangeFlow = (deps: ChangeFlowDeps): ChangeFlow => {
   /** Whether the org has what was sent; `version`: where it told one. */
   const found = async (
     settings: KeptSettings,
-    { full, sent }: InFlight,
+    { full, sent, row: written }: InFlight,
     task: Task,
   ): Promise<{ readonly version: string | null } | null> => {
     if (sent === null) {
       const row = (await rows?.row(settings.flowId, task)) ?? null;
-      const wanted = rowFor(settings.request.adaptation, full);
-      const isSame =
-        row !== null &&
-        row.full === wanted.full &&
-        row.fallback === wanted.fallback &&
-        row.multiplier === wanted.multiplier;
-      return isSame ? { version: null } : null;
+      return sameData(row, written ?? rowFor(settings.request.adaptation, full)) ? { version: null } : null;
     }
     const { content, version } = await upstream.readFlow(settings.flowId, task);
-    return content !== null && format.holds(content, sent) ? { version } : null;
+    if (content === null) return null;
+    if (format.holds(content, sent)) return { version };
+    // Somebody has published over it since, and left what it says of a full queue as it was.
+    return format.holds(content, { settings: adaptationIn(sent) }) ? { version: null } : null;
+  };
+
+  const stands: ChangeFlow['stands'] = async (settings, task) => {
+    if (rows !== null) return (await rows.row(settings.flowId, task))?.full ?? false;
+    const { content } = await upstream.readFlow(settings.flowId, task);
+    return content !== null && format.holds(content, { settings: settingsFor(settings, true) });
   };
 
   const settle: ChangeFlow['settle'] = async (settings, state, task) => {
@@ -147,7 +160,7 @@ export const createChangeFlow = (deps: ChangeFlowDeps): ChangeFlow => {
     task: Task,
   ) => {
     if (sent === null) {
-      await rows?.putRow(flowId, rowFor(settings.request.adaptation, state.full), task);
+      await rows?.putRow(flowId, state.row ?? rowFor(settings.request.adaptation, state.full), task);
       return { version: null };
     }
     if (publishing.kind !== 'direct') throw new Error('A flow is rewritten by one call only in the document dialect');
@@ -166,7 +179,10 @@ export const createChangeFlow = (deps: ChangeFlowDeps): ChangeFlow => {
       const held = { full: wanted.full, changedAt: Date.parse(at), looks: 0 };
       return put(settings, { ...state, held, because: wanted.because, problem: null });
     }
-    const inFlight: InFlight = { id: deps.newId(), full: wanted.full, because: wanted.because, at, sent: sending.sent };
+    const { full, because } = wanted;
+    const row = rowFor(settings.request.adaptation, full);
+    const written = sending.sent === null ? { sent: null, row } : { sent: sending.sent };
+    const inFlight: InFlight = { id: deps.newId(), full, because, at, ...written };
     const flying = await put(settings, { ...state, inFlight });
     try {
       const { version } = await write(flowId, sending.sent, sending.over, inFlight, settings, task);
@@ -177,11 +193,13 @@ export const createChangeFlow = (deps: ChangeFlowDeps): ChangeFlow => {
         const there = await found(settings, inFlight, task);
         if (there !== null) return landed(settings, inFlight, there.version);
       }
-      await put(settings, { ...flying, inFlight: null, problem: error.message });
+      // What may still land is looked up once more before anything else is written.
+      const left = error.fate === 'unknown' ? inFlight : null;
+      await put(settings, { ...flying, inFlight: left, problem: error.message });
       if (!error.unsent) deps.onChange(false);
       throw error;
     }
   };
 
-  return { settle, change };
+  return { settle, change, stands };
 };

@@ -108,10 +108,17 @@ export const createFollowingQueues = (deps: AdaptationDeps): FollowingQueues => 
       const flowName = request.enabled ? (await upstream.getFlow(flowId, task)).name : (before?.flowName ?? '');
       if (request.enabled) await upstream.rows?.ensureTable(task);
       const settings: KeptSettings = { flowId, flowName, request, by, since: isoTime(clock.now()) };
+      const isNew = request.enabled && before?.request.enabled !== true;
+      // It may have been published for a full queue by somebody, or by a server that is no longer there.
+      const stands = isNew ? await changeFlow.stands(settings, task) : null;
       await kept.putSettings(settings);
       const state = await kept.state(flowId);
+      const isOther = stands !== null && state.inFlight === null && state.held.full !== stands;
       // What stands in the way otherwise is looked at anew by the next round, which has the state meanwhile.
-      if (state.stopped) await kept.putState(flowId, { ...state, problem: null, stopped: false });
+      if (state.stopped || isOther) {
+        const held = isOther ? { ...state.held, full: stands, looks: 0 } : state.held;
+        await kept.amendState(flowId, state, { ...state, held, problem: null, stopped: false });
+      }
       if (request.enabled) watcher.soon();
       return view(flowId, settings);
     },

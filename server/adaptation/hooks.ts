@@ -35,6 +35,8 @@ export const adaptationHooks = ({ kept, upstream, clock }: Deps): AdaptationHook
     if (state.held.full === full) return;
     await kept.putState(flowId, {
       ...newState,
+      // What became of a change before it is still to be written down.
+      inFlight: state.inFlight,
       held: { full, changedAt: clock.now(), looks: 0 },
       because: 'Published so.',
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { holdStateSchema, notHeld } from '../../src/core/adaptation/hold';
 import { type Json, jsonSchema } from '../../src/core/model/json';
+import { sameData } from '../../src/core/model/same';
 import { setAdaptationRequestSchema } from '../../src/core/wire/adaptation';
 import type { Store, Stored } from '../store/store';
 
@@ -24,6 +25,8 @@ const inFlightSchema = z.object({
   at: z.string(),
   /** The content it is written as; null: it is a row. */
   sent: jsonSchema.nullable(),
+  /** The row it is written as; missing: it is no row. */
+  row: z.object({ multiplier: z.number(), fallback: z.boolean(), full: z.boolean() }).optional(),
 });
 export type InFlight = z.infer<typeof inFlightSchema>;
 
@@ -42,7 +45,12 @@ export type FlowState = z.infer<typeof flowStateSchema>;
 export const newState: FlowState = { held: notHeld, because: null, inFlight: null, problem: null, stopped: false };
 
 const switchSchema = z.object({ enabled: z.boolean() });
-const roundSchema = z.object({ at: z.number(), lastQueue: z.string().nullable() });
+const roundSchema = z.object({
+  at: z.number(),
+  lastQueue: z.string().nullable(),
+  /** The flow for which the org was last called: after it others have their turn. */
+  lastFlow: z.string().nullable().default(null),
+});
 export type Round = z.infer<typeof roundSchema>;
 
 /** What is kept of the flows that follow how full their queue is. */
@@ -55,6 +63,8 @@ export interface KeptAdaptations {
   putSettings(settings: KeptSettings): Promise<void>;
   state(flowId: string): Promise<FlowState>;
   putState(flowId: string, state: FlowState): Promise<void>;
+  /** The same without the flow's publish lock: nothing is written where the state is no longer `before`. */
+  amendState(flowId: string, before: FlowState, state: FlowState): Promise<void>;
   /** Forgets settings and state. */
   remove(flowId: string): Promise<void>;
   /** When the last round was, on whichever server. */
@@ -87,6 +97,11 @@ export const createKeptAdaptations = (store: Store, orgKey: string): KeptAdaptat
     state: async (flowId) => parsed(flowStateSchema, await store.get(stateKey(flowId))) ?? newState,
     putState: async (flowId, state) => {
       await store.put(stateKey(flowId), state as Json);
+    },
+    amendState: async (flowId, before, state) => {
+      const stored = await store.get(stateKey(flowId));
+      if (sameData(parsed(flowStateSchema, stored) ?? newState, before))
+        await store.put(stateKey(flowId), state as Json, stored?.revision ?? 0);
     },
     remove: async (flowId) => {
       await store.delete(settingsKey(flowId));

@@ -2,6 +2,7 @@ import { decide } from '../../src/core/adaptation/decide';
 import { hold } from '../../src/core/adaptation/hold';
 import type { QueueReading } from '../../src/core/adaptation/reading';
 import { decisionWords } from '../../src/core/adaptation/words';
+import { sameData } from '../../src/core/model/same';
 import type { Clock } from '../clock';
 import { publishLock } from '../publishing/publish-lock';
 import { type Store, StoreAway } from '../store/store';
@@ -62,7 +63,7 @@ export const paceOf = (callsPerMinute: number): { readonly everyMs: number; read
 const callsToRead = (dialect: Upstream['dialect'], queues: number): number =>
   queues + (dialect === 'platform' && queues > 0 ? 1 : 0);
 
-/** The queues of this round: those after the last one of the round before, as many as its calls allow. */
+/** The queues (or flows) of this round, in their order: those after the last one of the round before, as many as its calls allow. */
 export const queuesOf = (all: readonly string[], last: string | null, most: number): readonly string[] => {
   const after = all.findIndex((queueId) => last !== null && queueId > last);
   const from = after === -1 ? 0 : after;
@@ -75,7 +76,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   let watching: Promise<void> | null = null;
 
   const told = async (flowId: string, state: FlowState, problem: string | null): Promise<void> => {
-    if (state.problem !== problem) await kept.putState(flowId, { ...state, problem });
+    if (state.problem !== problem) await kept.amendState(flowId, state, { ...state, problem });
   };
 
   /** With the flow's publish lock; nothing where somebody else has it: the next round is soon. */
@@ -118,15 +119,17 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     if (state.inFlight === null && held.change === null) {
       const problem = reading === null ? 'The org does not tell how busy the queue is.' : null;
       if (held.state !== state.held || state.problem !== problem)
-        await kept.putState(flowId, { ...state, held: held.state, problem });
+        await kept.amendState(flowId, state, { ...state, held: held.state, problem });
       return 0;
     }
     if (left < callsPerChange) return 0;
     await alone(flowId, task, async (alive) => {
-      const settled = await changeFlow.settle(settings, state, alive);
+      // Somebody may have ended it, set it anew or turned the switch since the round began.
+      const now = await kept.settings(flowId);
+      if (now === null) return;
+      const settled = await changeFlow.settle(now, await kept.state(flowId), alive);
       const { change, state: next } = hold(settled.held, decision, reading?.at ?? clock.now(), request.hold);
-      // Somebody may have turned the switch since the round began.
-      const goesOn = (await kept.isOn()) && (await kept.settings(flowId))?.request.enabled === true;
+      const goesOn = (await kept.isOn()) && sameData(now.request, request) && !settled.stopped;
       if (change === null || !goesOn) {
         if (next !== settled.held) await kept.putState(flowId, { ...settled, held: next, problem: null });
         return;
@@ -152,7 +155,8 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     const all = [...new Set(flows.map(({ request }) => request.adaptation.queueId))].sort();
     const some = left - callsPerChange - (upstream.dialect === 'platform' ? 1 : 0);
     const queues = queuesOf(all, before?.lastQueue ?? null, some);
-    await kept.putRound({ at: now, lastQueue: queues.at(-1) ?? null });
+    const begun = { at: now, lastQueue: queues.at(-1) ?? null, lastFlow: before?.lastFlow ?? null };
+    await kept.putRound(begun);
     const task: Task = { signal, deadline: now + roundMs, isPoll: true };
     let known: Awaited<ReturnType<typeof upstream.queueOccupancies>>;
     try {
@@ -175,12 +179,19 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
       await readings.add(queueId, reading);
       looked.set(queueId, reading);
     }
-    for (const settings of flows) {
-      const reading = looked.get(settings.request.adaptation.queueId);
-      if (reading === undefined) continue;
+    const byId = new Map(flows.map((settings) => [settings.flowId, settings]));
+    let lastFlow = begun.lastFlow;
+    // A flow whose change fails again and again must not take the calls of those that come after it.
+    for (const flowId of queuesOf([...byId.keys()].sort(), lastFlow, byId.size)) {
+      const settings = byId.get(flowId);
+      const reading = looked.get(settings?.request.adaptation.queueId ?? '');
+      if (settings === undefined || reading === undefined) continue;
       signal.throwIfAborted();
-      left -= await follow(settings, reading, left, task);
+      const taken = await follow(settings, reading, left, task);
+      left -= taken;
+      if (taken > 0) lastFlow = flowId;
     }
+    if (lastFlow !== begun.lastFlow) await kept.putRound({ ...begun, lastFlow });
   };
 
   const watch = async (): Promise<void> => {
