@@ -6,6 +6,7 @@ import type { Upstream } from '../upstream';
 import { documentAudit } from './audit';
 import { flowJsonFormat } from './flow-json-format';
 import { documentFlows } from './flows';
+import { createKnownHours } from './known-hours';
 import { documentPermissions } from './permissions';
 import { documentPrompts } from './prompts';
 import { documentPublishing } from './publishing';
@@ -16,11 +17,12 @@ import { documentStatistics } from './statistics';
 /** What the documents' calls and their declared extensions can tell; everything else is null. */
 export const createDocumentUpstream = (deps: UpstreamDeps): Upstream & { readonly publishing: DirectPublishing } => {
   const client = createOrgClient(deps, 'form');
+  const known = createKnownHours(client.pacing.clock);
   return {
     ...documentFlows(client),
     ...documentQueues(client),
-    ...documentStatistics(client),
-    ...documentRhythm(client),
+    ...documentStatistics(client, known),
+    ...documentRhythm(client, known),
     ...documentAudit(client, deps.access.clientId),
     ...documentPrompts(client),
     ...documentPermissions(client),

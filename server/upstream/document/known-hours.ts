@@ -2,7 +2,7 @@ import type { Clock } from '../../clock';
 import type { Span } from '../intervals';
 import type { HourCounts } from '../statistics-calls';
 
-/** The counts of one hour. */
+/** The counts of one hour, or of another time that is asked for by itself. */
 export type HourCount = Pick<HourCounts, 'entered' | 'abandoned'>;
 
 /** Counts of hours that are over, so that whoever looks again in another time zone, or a little later, need not wait. */

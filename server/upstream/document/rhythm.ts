@@ -7,7 +7,7 @@ import type { OrgClient } from '../org-client';
 import type { Task } from '../retry';
 import { byHourOfWeek } from '../rhythm';
 import type { StatisticsCalls } from '../statistics-calls';
-import { createKnownHours, type HourCount } from './known-hours';
+import type { HourCount, KnownHours } from './known-hours';
 import { summaryCounts } from './summary-query';
 
 const hourMs = 3_600_000;
@@ -23,9 +23,9 @@ const hoursAtOnce = 4;
  */
 export const documentRhythm = (
   client: OrgClient,
+  hours: KnownHours,
 ): Pick<StatisticsCalls, 'flowRhythm'> & Required<Pick<FlowCalls, 'forget'>> => {
   const count = summaryCounts(client);
-  const hours = createKnownHours(client.pacing.clock);
 
   const countsOf = async (flowId: string, span: Span, task: Task): Promise<HourCount> => {
     const entered = await count(flowId, null, span, task);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodiesOf, bodyOf, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
+import { bodiesOf, bodyOf, clock, failure, org, task, upstream, withAdapter } from '../../testing/adapter';
 
 withAdapter('document');
 
@@ -58,6 +58,17 @@ test('any other time is asked for by its two moments, each interval by itself', 
     ...documentBody,
     timeRange: { type: 'absolute', from: '2026-02-01T00:00:00.000Z', to: '2026-02-03T12:00:00.000Z' },
   });
+});
+
+test('looking at the same months again asks for what may have changed alone', async () => {
+  org.respond(summary, () => ({ status: 200, body: { results: [{ 'conversation.count': 1 }] } }));
+  const until = (to: string) => ({ from: '2025-12-03T00:00:00.000Z', to, granularity: 'P1D' });
+  const first = await upstream.flowStatistics('f1', until('2026-03-02T09:00:00.000Z'), task());
+  expect([first.intervals.length, bodiesOf(summary).length]).toEqual([90, 182]);
+  clock.advance(300_000);
+  await upstream.flowStatistics('f1', until('2026-03-02T09:05:00.000Z'), task());
+  // The whole time and today, each with the outcome and without.
+  expect(bodiesOf(summary)).toHaveLength(186);
 });
 
 test('an answer that does not count leaves it unknown', async () => {
