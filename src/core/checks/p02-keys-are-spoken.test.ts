@@ -32,6 +32,13 @@ verifyCheck(keysAreSpoken, {
       aPrompt('main', 'For a, press 1. To go back, press 9.'),
     ),
     inGerman(says('For a, press 1. For b, press 2.'), 'Für A drücken Sie die 1, für B die 2.'),
+    // The callers it is meant for are told in their language.
+    says('For English, press 1. Para español, oprima el dos.'),
+    says('Rate us from 1 to 5.', { '1': 'a', '2': 'b', '3': 'c', '4': 'd', '5': 'e' }),
+    says('Please press 1-4.', { '1': 'a', '2': 'b', '3': 'c', '4': 'd' }),
+    says('Please press 1 – 4.', { '1': 'a', '2': 'b', '3': 'c', '4': 'd' }),
+    // A number to dial elsewhere is none of the menu's digits.
+    says('In an emergency, hang up and dial 9 1 1. For a, press 1. For b, press 2.'),
     // In none of its languages are there any words.
     unread,
   ],

@@ -7,6 +7,7 @@ import { inLanguages, type MenuWords, menuWords } from './menu-words';
 import { type Around, nodeCheck, spokenBy } from './node-check';
 import { keyBit, keysOfBits } from './phrasing/key-bits';
 import { lexiconOf } from './phrasing/lexicons';
+import { keysInOtherLanguages } from './phrasing/spoken';
 import { inWords, nameOf } from './words';
 
 /** Keys as bits, with the languages they are a matter of. */
@@ -43,7 +44,10 @@ const menuFindings = (menu: Menu, words: readonly MenuWords[], around: Around, {
   for (const { spoken } of words) if (spoken.keys & ~pressed || toTell & ~spoken.named) isSound = false;
   if (isSound) return noFindings;
   const absent = collected(words, ({ spoken }) => spoken.keys & ~pressed);
-  const unspoken = collected(words, ({ spoken }) => toTell & ~spoken.named);
+  const unspoken = collected(words, ({ text, spoken }) => {
+    const unnamed = toTell & ~spoken.named;
+    return unnamed === 0 ? 0 : unnamed & ~keysInOtherLanguages(text, spoken);
+  });
   const findings: Finding[] = [];
   if (absent) {
     const message = `${nameOf(menu)} tells callers to press ${found(absent, around)}, which ${keysOfBits(absent.bits).length === 1 ? 'is none of its digits' : 'are none of its digits'}.`;

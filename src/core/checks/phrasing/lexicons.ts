@@ -4,8 +4,10 @@ import type { Language } from '../../model/ids';
 export interface Lexicon {
   /** «press», «dial», in every form prompts use. */
   readonly verbs: readonly string[];
-  /** What may stand between verb and key: «the», «number». */
+  /** What may stand between verb and key: «the», «number», «or say». */
   readonly fillers: readonly string[];
+  /** «1 to 5», «1 through 5»: all keys between. */
+  readonly ranges: readonly string[];
   /** Words for the keys, beside the figures and signs themselves. */
   readonly keys: Readonly<Record<string, string>>;
   /** Words for keys that are other words, too («one of», «un moment»): keys where the sentence pauses or goes on so. */
@@ -26,7 +28,8 @@ export interface Lexicon {
 
 const english: Lexicon = {
   verbs: ['press', 'pressing', 'dial', 'push', 'hit', 'touch', 'choose', 'select', 'enter'],
-  fillers: ['the', 'key', 'number', 'digit', 'button', 'option', 'sign'],
+  fillers: ['the', 'key', 'number', 'digit', 'button', 'option', 'sign', 'or', 'say'],
+  ranges: ['to', 'through', 'thru'],
   keys: {
     ...{ zero: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9' },
     ...{ star: '*', asterisk: '*', pound: '#', hash: '#' },
@@ -52,8 +55,9 @@ const german: Lexicon = {
   ],
   fillers: [
     ...['sie', 'bitte', 'die', 'den', 'das', 'auf', 'taste', 'ziffer', 'zahl', 'nummer', 'einfach', 'jetzt', 'nun'],
-    ...['dann', 'dafür', 'hierfür', 'dazu', 'du'],
+    ...['dann', 'dafür', 'hierfür', 'dazu', 'du', 'oder', 'sagen'],
   ],
+  ranges: ['bis'],
   keys: {
     ...{ null: '0', eins: '1', zwei: '2', zwo: '2', drei: '3', vier: '4', fünf: '5', fuenf: '5', sechs: '6' },
     ...{ sieben: '7', acht: '8', neun: '9', stern: '*', sterntaste: '*', sternchen: '*' },
@@ -96,7 +100,8 @@ const spanish: Lexicon = {
     ...['pulse', 'pulsa', 'pulsar', 'oprima', 'oprime', 'presione', 'presiona', 'marque', 'marca', 'digite', 'digita'],
     ...['teclee', 'teclea', 'toque', 'apriete', 'elija', 'seleccione'],
   ],
-  fillers: ['el', 'la', 'en', 'número', 'tecla', 'dígito', 'botón', 'opción', 'signo', 'de'],
+  fillers: ['el', 'la', 'en', 'número', 'tecla', 'dígito', 'botón', 'opción', 'signo', 'de', 'o', 'diga'],
+  ranges: ['a', 'al', 'hasta'],
   keys: {
     ...{ cero: '0', uno: '1', dos: '2', tres: '3', cuatro: '4', cinco: '5', seis: '6', siete: '7', ocho: '8' },
     ...{ nueve: '9', asterisco: '*', estrella: '*', almohadilla: '#', numeral: '#', gato: '#', cuadradillo: '#' },
@@ -123,7 +128,8 @@ const french: Lexicon = {
     ...['appuyez', 'appuyer', 'appuie', 'tapez', 'taper', 'faites', 'composez', 'composer', 'pressez', 'choisissez'],
     ...['sélectionnez'],
   ],
-  fillers: ['sur', 'la', 'le', 'l', 'touche', 'chiffre', 'numéro', 'bouton'],
+  fillers: ['sur', 'la', 'le', 'l', 'touche', 'chiffre', 'numéro', 'bouton', 'ou', 'dites'],
+  ranges: ['à'],
   keys: {
     ...{ zéro: '0', un: '1', deux: '2', trois: '3', quatre: '4', cinq: '5', six: '6', sept: '7', huit: '8' },
     ...{ neuf: '9', étoile: '*', astérisque: '*', dièse: '#', carré: '#' },
@@ -164,7 +170,8 @@ const italian: Lexicon = {
     ...['prema', 'premi', 'premere', 'premete', 'digiti', 'digita', 'digitare', 'digitate', 'selezioni', 'seleziona'],
     ...['selezionare', 'scelga', 'componga'],
   ],
-  fillers: ['il', 'lo', 'la', 'l', 'su', 'sul', 'sulla', 'tasto', 'numero', 'cifra', 'pulsante'],
+  fillers: ['il', 'lo', 'la', 'l', 'su', 'sul', 'sulla', 'tasto', 'numero', 'cifra', 'pulsante', 'o', 'dica'],
+  ranges: ['a', 'al'],
   keys: {
     ...{ zero: '0', uno: '1', due: '2', tre: '3', quattro: '4', cinque: '5', sei: '6', sette: '7', otto: '8' },
     ...{ nove: '9', asterisco: '*', stella: '*', stelletta: '*', cancelletto: '#', diesis: '#' },
@@ -191,7 +198,8 @@ const portuguese: Lexicon = {
     ...['pressione', 'pressiona', 'prima', 'carregue', 'digite', 'tecle', 'disque', 'marque', 'aperte', 'escolha'],
     ...['selecione', 'seleccione'],
   ],
-  fillers: ['o', 'a', 'em', 'no', 'na', 'tecla', 'número', 'dígito', 'opção', 'botão'],
+  fillers: ['o', 'a', 'em', 'no', 'na', 'tecla', 'número', 'dígito', 'opção', 'botão', 'ou', 'diga'],
+  ranges: ['a', 'ao', 'até'],
   keys: {
     ...{ zero: '0', um: '1', dois: '2', duas: '2', três: '3', quatro: '4', cinco: '5', seis: '6', meia: '6' },
     ...{ sete: '7', oito: '8', nove: '9', asterisco: '*', estrela: '*', cardinal: '#', sustenido: '#' },
@@ -216,7 +224,8 @@ const portuguese: Lexicon = {
 
 const dutch: Lexicon = {
   verbs: ['druk', 'drukt', 'drukken', 'toets', 'toetst', 'toetsen', 'kies', 'kiest', 'kiezen', 'tik', 'tikt'],
-  fillers: ['u', 'dan', 'nu', 'op', 'de', 'het', 'toets', 'cijfer', 'nummer', 'alstublieft'],
+  fillers: ['u', 'dan', 'nu', 'op', 'de', 'het', 'toets', 'cijfer', 'nummer', 'alstublieft', 'of', 'zeg'],
+  ranges: ['tot'],
   keys: {
     ...{ nul: '0', één: '1', een: '1', twee: '2', drie: '3', vier: '4', vijf: '5', zes: '6', zeven: '7', acht: '8' },
     ...{ negen: '9', ster: '*', sterretje: '*', asterisk: '*', hekje: '#' },
@@ -251,3 +260,6 @@ export const lexiconOf = (language: Language): Lexicon | null => {
   const first = dash < 0 ? language : language.slice(0, dash);
   return Object.hasOwn(lexicons, first) ? (lexicons[first] ?? null) : null;
 };
+
+/** The words of each language that the rules know. */
+export const allLexicons: readonly Lexicon[] = Object.values(lexicons);

@@ -34,6 +34,8 @@ test.each<[string, string, string[]]>([
   ],
   ['en-us', 'Choose one of our services, select two items, and press any key.', []],
   ['en-us', 'You can dial 1-800-555-0100, or press 10.', []],
+  ['en-us', 'For billing, press or say one.', ['1 function-first For billing, press or say one']],
+  ['de-de', 'Für Verkauf drücken oder sagen Sie 1.', ['1 function-first Für Verkauf drücken oder sagen Sie 1']],
   [
     'en-us',
     'For billing, press <break time="200ms"/> 2.',

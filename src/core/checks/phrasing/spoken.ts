@@ -1,7 +1,7 @@
 import type { Language } from '../../model/ids';
 import type { PromptText } from '../../model/prompt';
 import { keyBit } from './key-bits';
-import { type Lexicon, lexiconOf } from './lexicons';
+import { allLexicons, type Lexicon, lexiconOf } from './lexicons';
 import { bit, type Tokens, tokensOf } from './tokens';
 
 /** A key that a prompt tells callers to press, and what for. */
@@ -82,6 +82,9 @@ const verbBehind = (tokens: Tokens, key: number): number => {
   return -1;
 };
 
+/** «9 1 1», «star 1»: a key behind another one without anything between them belongs to a code. */
+const isCode = (tokens: Tokens, key: number): boolean => isKey(tokens, key) && has(tokens, key + 1, bit.key);
+
 /** «1 or 2»: the keys that follow one at once. */
 const furtherKeys = (tokens: Tokens, key: number): number[] => {
   const keys = [key];
@@ -97,7 +100,7 @@ const phrasesIn = (tokens: Tokens, { verbLast }: Lexicon): Phrase[] => {
   for (let at = 0; at < tokens.count; at++) {
     if (has(tokens, at, bit.verb)) {
       const key = keyBehind(tokens, at);
-      if (key < 0) continue;
+      if (key < 0 || isCode(tokens, key)) continue;
       const keys = furtherKeys(tokens, key);
       const to = (keys.at(-1) as number) + 1;
       phrases.push({ from: at, to, verb: at, keys });
@@ -207,6 +210,14 @@ const blameIn = (shown: string, tokens: Tokens): readonly string[] => {
   return blame;
 };
 
+/** «1 to 5»: 2, 3 and 4. */
+const keysBetween = (tokens: Tokens, at: number): number => {
+  if (!has(tokens, at + 1, bit.range) || !has(tokens, at + 2, bit.key)) return 0;
+  let bits = 0;
+  for (let key = Number(tokens.keys[at]) + 1; key < Number(tokens.keys[at + 2]); key++) bits |= keyBit(String(key));
+  return bits;
+};
+
 const read = (text: string, lexicon: Lexicon): Spoken => {
   const shown = wordsOf(text);
   const tokens = tokensIn(shown, lexicon);
@@ -215,7 +226,7 @@ const read = (text: string, lexicon: Lexicon): Spoken => {
   for (let at = 0; at < tokens.count; at++) {
     const bits = tokens.bits[at] as number;
     all |= bits;
-    if (bits & bit.key) named |= keyBit(tokens.keys[at] as string);
+    if (bits & bit.key) named |= keyBit(tokens.keys[at] as string) | keysBetween(tokens, at);
   }
   let keys = 0;
   let keyFirst = 0;
@@ -271,4 +282,15 @@ export const spokenIn = (text: PromptText, language: Language): Spoken | null =>
   const spoken = read(text.text, lexicon);
   known.set(text, spoken);
   return spoken;
+};
+
+const foreign = new WeakMap<PromptText, number>();
+
+/** The keys, as bits, that a text tells callers to press in languages other than its own, as prompts do that offer some. */
+export const keysInOtherLanguages = (text: PromptText, { lexicon }: Spoken): number => {
+  const before = foreign.get(text);
+  if (before !== undefined) return before;
+  const keys = allLexicons.reduce((bits, each) => (each === lexicon ? bits : bits | read(text.text, each).keys), 0);
+  foreign.set(text, keys);
+  return keys;
 };

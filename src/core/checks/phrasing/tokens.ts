@@ -19,6 +19,8 @@ export const bit = {
   comma: 1024,
   /** Speech markup. */
   mark: 2048,
+  /** «to» between two keys. */
+  range: 4096,
 } as const;
 
 interface Entry {
@@ -47,6 +49,7 @@ const indexOf = perObject((lexicon: Lexicon): Index => {
   };
   for (const word of lexicon.verbs) add(word, bit.verb, word);
   for (const word of lexicon.fillers) add(word, bit.filler);
+  for (const word of lexicon.ranges) add(word, bit.range);
   for (const [word, key] of Object.entries(lexicon.keys)) add(word, bit.key, key);
   for (const word of lexicon.looseKeys) add(word, bit.looseKey);
   for (const word of lexicon.afterLooseKeys) add(word, bit.afterLoose);
@@ -97,6 +100,19 @@ const asciiWords = Uint8Array.from({ length: 128 }, (_, code) => (isLetter(code)
 /** Letters and figures: what a word is made of behind its first letter. */
 export const isWordCode = (code: number): boolean => (code < 128 ? asciiWords[code] === 1 : isLetter(code));
 
+/** Where the second key of «1-5» or «1 – 5» stands, two keys with all between; 0: it is none, or a part of a number. */
+const rangeEnd = (text: string, at: number): number => {
+  let next = at + 1;
+  if (text.charCodeAt(next) === 32) next++;
+  const sign = text.charCodeAt(next);
+  if (sign !== 45 && sign !== 0x2013) return 0;
+  next++;
+  if (text.charCodeAt(next) === 32) next++;
+  const behind = text.charCodeAt(next + 1);
+  if (!isFigure(text.charCodeAt(next)) || isWordCode(behind)) return 0;
+  return (behind === 45 || behind === 46) && isFigure(text.charCodeAt(next + 2)) ? 0 : next;
+};
+
 const isSet = (text: string): Uint8Array => {
   const set = new Uint8Array(0x10000);
   for (let at = 0; at < text.length; at++) set[text.charCodeAt(at)] = 1;
@@ -129,6 +145,13 @@ export const tokensOf = (text: string, lexicon: Lexicon): Tokens => {
       else push(bit.word, start, at);
     } else if (isFigure(code)) {
       at++;
+      const last = rangeEnd(text, start);
+      if (last > 0) {
+        pushKey(bit.key | bit.word, start, at, text[start] as string);
+        push(bit.range, at, last);
+        at = last;
+        continue;
+      }
       for (; at < length; at++) {
         const next = text.charCodeAt(at);
         // «1-800» and «3.5» are one number, «press 1, 2» are two.
