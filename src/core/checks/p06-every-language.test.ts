@@ -4,6 +4,7 @@ import { verifyCheck } from '../../testing/verify-check';
 import { setTextOf } from '../edit/prompt-texts';
 import type { Design } from '../model/design';
 import type { Prompt } from '../model/prompt';
+import { defaultContext } from './finding';
 import { everyLanguageHasEveryPrompt } from './p06-every-language';
 import { runChecks } from './run-checks';
 
@@ -77,4 +78,16 @@ test('what is written mends it, and what an edit did not touch stays the same fi
   expect(after[0]?.message).toContain('Callers in fr-ch hear nothing at main');
   const renamed = missing({ ...edited.value, name: 'Other' });
   expect(renamed[0]).toBe(after[0]);
+});
+
+test('words in languages that are off are heard by nobody, and what stands for a language may be the one', () => {
+  const found = (design: Design) => everyLanguageHasEveryPrompt.run(design, defaultContext);
+  const french = { ...of(also({ ...aPrompt('welcome'), texts: {} }, language('fr-ch'))), languages: [german] };
+  expect(found(french)).toMatchObject([{ severity: 'error', message: expect.stringContaining('Callers in de-ch') }]);
+  const token = language('{{default_language}}');
+  const inToken = of(also({ ...aPrompt('welcome'), texts: {} }, token));
+  const inTwo = { ...inToken, languages: [token, language('en-us')] };
+  expect(found(inTwo)).toMatchObject([{ severity: 'info', message: expect.stringContaining('is undecided') }]);
+  // One stand-in is one language: of two at least one is silent.
+  expect(found({ ...inToken, languages: [token, language('en-us'), german] })).toMatchObject([{ severity: 'error' }]);
 });
