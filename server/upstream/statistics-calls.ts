@@ -52,7 +52,8 @@ export interface FlowStatistics {
   readonly menus: readonly MenuCounts[] | null;
   /**
    * The time that the menus' rates are of, where it is not the one that was asked for: on the platform the org chooses
-   * it. Nothing is then counted as abandoned per menu. Null: they are of the time asked for, or there are none.
+   * it. Nothing is then counted as abandoned per menu, nor where the org does not say the time. Null: they are of the time
+   * asked for, or of one that is not said, or there are none.
    */
   readonly menuRatesOf: Period | null;
 }

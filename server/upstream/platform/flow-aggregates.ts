@@ -20,7 +20,9 @@ const answerSchema = z.object({
                 .array(
                   z.object({
                     metric: z.string(),
-                    stats: z.object({ count: z.number().nullish(), sum: z.number().nullish() }).nullish(),
+                    stats: z
+                      .object({ count: z.int().nonnegative().nullish(), sum: z.number().nonnegative().nullish() })
+                      .nullish(),
                   }),
                 )
                 .nullish(),
@@ -103,24 +105,32 @@ export const flowAggregates =
     const path = '/api/v2/analytics/flows/aggregates/query';
     const inOneBucket = stepMs === null || stepMs > longestMs;
 
+    const isOneBucket = ({ start, end }: Span): boolean => inOneBucket || end - start <= stepMs;
+
     const ask = async (part: Span): Promise<readonly AggregateRow[] | null> => {
       const body = bodyOf(question, part, inOneBucket ? null : stepMs);
       const answer = await call({ method: 'POST', effect: 'none', path, body, what }, task);
       const { results } = readAnswer(answer, answerSchema, what);
       if (!results) return null;
-      return results.flatMap(({ group, data }) =>
+      const own = results.filter(({ group }) => (group?.flowId ?? question.flowId) === question.flowId);
+      const rows = own.flatMap(({ group, data }) =>
         (data ?? []).flatMap(({ interval, metrics }) => {
           const begins = Date.parse(interval?.split('/')[0] ?? '');
-          const at = Number.isNaN(begins) ? part.start : Math.min(Math.max(begins, part.start), part.end - 1);
+          const at = Math.max(begins, part.start);
           return (metrics ?? []).map(({ metric, stats }) => ({
             group: group ?? {},
-            at,
+            at: Number.isNaN(at) && isOneBucket(part) ? part.start : at,
             metric,
-            count: stats?.count ?? 0,
+            count: stats?.count ?? null,
             sum: stats?.sum ?? null,
           }));
         }),
       );
+      // A number without its time, or a time without its number, leaves the whole part unknown: it is not 0.
+      const isTold = ({ at, metric, count }: (typeof rows)[number]): boolean =>
+        !Number.isNaN(at) && (count !== null || !metric.startsWith('n'));
+      if (!rows.every(isTold)) return null;
+      return rows.filter(({ at }) => at < part.end).map((row) => ({ ...row, count: row.count ?? 0 }));
     };
 
     type Part = { readonly span: Span; readonly rows: readonly AggregateRow[] | null };

@@ -7,10 +7,10 @@ import type { Task } from '../retry';
 const elementSchema = z.object({
   type: z.string(),
   parentId: z.string().nullish(),
-  count: z.number().nonnegative(),
+  count: z.int().nonnegative(),
   flowMilestone: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
   flows: z
-    .array(z.object({ version: z.string().nullish(), count: z.number().nonnegative() }))
+    .array(z.object({ version: z.string().nullish(), count: z.int().nonnegative() }))
     .nullish()
     .catch(null),
 });
@@ -20,7 +20,10 @@ export type PathElement = z.infer<typeof elementSchema>;
 const answerSchema = z.object({
   dateStart: z.string().nullish(),
   dateEnd: z.string().nullish(),
-  elements: z.record(z.string(), elementSchema),
+  elements: z
+    .record(z.string(), elementSchema)
+    .nullish()
+    .transform((elements) => elements ?? {}),
 });
 
 /** A tree of milestones, outcomes and endings, whose elements name their parents. */

@@ -107,7 +107,7 @@ describe('ways', () => {
     x5: element('Disconnect', 'r', 10),
   };
   const dates = { dateStart: '2026-02-01T00:00:00.000Z', dateEnd: '2026-02-08T00:00:00.000Z' };
-  const scriptPaths = (told: object): void =>
+  const scriptPaths = (told: object | null): void =>
     org.respond(paths, (call) => ({
       status: 200,
       body: { category: bodyOf(call).category, ...dates, elements: told },
@@ -146,7 +146,14 @@ describe('ways', () => {
     expect((await upstream.flowWays('f1', '3.0', task())).steps).toBeNull();
   });
 
+  test('of a version are not told where the org tells no versions', async () => {
+    scriptPaths({ r: { ...elements.r, flows: [] }, m1: { ...elements.m1, flows: [] } });
+    const { steps, reason } = await upstream.flowWays('f1', '1.0', task());
+    expect([steps, reason]).toEqual([null, expect.stringContaining('which version')]);
+  });
+
   test.each([
+    ['no list of elements', null],
     ['no elements', {}],
     ['endings alone', { r: elements.r, x5: elements.x5 }],
     ['a ring', { a: element('Milestone', 'b', 1, 'main'), b: element('Milestone', 'a', 1, 'main') }],

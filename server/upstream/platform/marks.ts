@@ -6,7 +6,7 @@ import type { MarkCalls, MarkKind } from '../mark-calls';
 import type { OrgClient } from '../org-client';
 
 const listSchema = z.object({
-  entities: z.array(z.object({ id: z.string().min(1), name: z.string() })),
+  entities: z.array(z.object({ id: z.string().min(1), name: z.string() })).nullish(),
   total: z.int().nonnegative().nullish(),
 });
 
@@ -22,7 +22,7 @@ export const platformMarks = ({ call, shared }: OrgClient): MarkCalls => ({
     const { all } = await everyPage(async (pageNumber, pageSize) => {
       const answer = await call({ method: 'GET', path: paths[kind], query: { pageNumber, pageSize }, what }, task);
       const { entities, total = null } = readAnswer(answer, listSchema, what);
-      return { entities, total };
+      return { entities: entities ?? [], total };
     });
     return all.map(({ name }) => name);
   },

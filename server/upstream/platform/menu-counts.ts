@@ -10,9 +10,8 @@ import { type PathCounts, pathCounts } from './path-counts';
 /** How far the org's own time may be from the one asked for and still be taken for it. */
 const toleranceOf = ({ start, end }: Span): number => Math.max(3_600_000, (end - start) / 20);
 
-const isSameTime = (asked: Span, span: Span | null): boolean =>
-  span === null ||
-  (Math.abs(span.start - asked.start) <= toleranceOf(asked) && Math.abs(span.end - asked.end) <= toleranceOf(asked));
+const isSameTime = (asked: Span, span: Span): boolean =>
+  Math.abs(span.start - asked.start) <= toleranceOf(asked) && Math.abs(span.end - asked.end) <= toleranceOf(asked);
 
 /** The share of calls that hung up at a menu, and how many, where the org's time is the one asked for. */
 const hangUpsOf = (milestoneId: string, entered: number, paths: PathCounts | null, sameTime: boolean) => {
@@ -63,8 +62,8 @@ export const menuCounts = (client: OrgClient) => {
   ): Promise<Pick<FlowStatistics, 'menus' | 'menuRatesOf'>> => {
     const entries = await entriesOf(flowId, span, version, task);
     if (entries === null || entries.size === 0) return { menus: null, menuRatesOf: null };
-    const [names, found] = await Promise.all([namesOf(task), paths(flowId, version ?? null, task)]);
-    const sameTime = isSameTime(span, found?.span ?? null);
+    const [names, found] = await Promise.all([namesOf(task, entries.keys()), paths(flowId, version ?? null, task)]);
+    const sameTime = found?.span != null && isSameTime(span, found.span);
     const menus = [...entries].map(([milestoneId, entered]): MenuCounts => {
       const milestoneName = names.get(milestoneId) ?? found?.names.get(milestoneId) ?? milestoneId;
       return { milestoneId, milestoneName, entered, ...hangUpsOf(milestoneId, entered, found, sameTime) };

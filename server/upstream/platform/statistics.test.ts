@@ -257,6 +257,51 @@ test('ways in a ring, or from nowhere, end', async () => {
     },
   );
   const { menus } = await upstream.flowStatistics('f1', threeDays, task());
-  expect(menus).toMatchObject([{ milestoneId: 'main', abandoned: 0, rate: 0 }]);
+  expect(menus).toMatchObject([{ milestoneId: 'main', rate: 0 }]);
   expect(clock.pauses).toEqual([]);
+});
+
+test('where the org does not say of which time the ways are, none is counted in the time asked for', async () => {
+  script({ menus: cameBy({ main: 10 }) });
+  named('Main');
+  scriptPaths({}, tree);
+  const { menus, menuRatesOf } = await upstream.flowStatistics('f1', threeDays, task());
+  expect(menus).toEqual([{ milestoneId: 'main', milestoneName: 'Main', entered: 10, abandoned: null, rate: 0.2 }]);
+  expect(menuRatesOf).toBeNull();
+});
+
+test('names of milestones are asked for once in a while, and for one that is new', async () => {
+  script({ menus: cameBy({ main: 10 }) });
+  named('Main');
+  scriptPaths({}, tree);
+  const asked = async () => {
+    await upstream.flowStatistics('f1', threeDays, task());
+    return org.callsOf(milestones).length;
+  };
+  expect([await asked(), await asked()]).toEqual([1, 1]);
+  script({ menus: cameBy({ main: 10, new: 1 }) });
+  named('Main', 'New');
+  expect([await asked(), await asked()]).toEqual([2, 2]);
+  clock.advance(600_000);
+  expect(await asked()).toBe(3);
+});
+
+test.each([
+  ['numbers without their time', [{ metrics: [{ metric: 'nFlow', stats: { count: 5 } }] }]],
+  ['a time without its number', [bucket(1, { nFlow: {} })]],
+])('%s leave it unknown', async (_what, data) => {
+  script({ entries: entries(...data) });
+  const { total, intervals } = await upstream.flowStatistics('f1', threeDays, task());
+  expect([total.entered, intervals.map(({ counts }) => counts.entered)]).toEqual([null, [null, null, null]]);
+});
+
+test.each([-1, 2.5, 1e300, '7'])('a count of %s is nonsense', async (count) => {
+  script({ entries: entries(bucket(1, { nFlow: { count } })) });
+  expect((await failure(upstream.flowStatistics('f1', threeDays, task()))).code).toBe('org-answered-nonsense');
+});
+
+test('what is told of other flows or other times counts for none', async () => {
+  const other = { group: { flowId: 'f2' }, data: [bucket(1, { nFlow: { count: 50 } })] };
+  script({ entries: [...entries(bucket(1, { nFlow: { count: 4 } }), bucket(9, { nFlow: { count: 7 } })), other] });
+  expect((await upstream.flowStatistics('f1', threeDays, task())).total.entered).toBe(4);
 });

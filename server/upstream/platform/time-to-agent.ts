@@ -149,7 +149,7 @@ export const platformTimeToAgent = ({ call }: OrgClient): Pick<StatisticsCalls, 
           const conversations = await page(flowId, span, number, task);
           const begun = conversations.map((one) => ({ one, at: Date.parse(one.conversationStart) }));
           for (const { one, at } of begun) {
-            if (at < asked.start || at >= asked.end || found.has(one.conversationId)) continue;
+            if (!(at >= asked.start && at < asked.end) || found.has(one.conversationId)) continue;
             isSample ||= found.size === mostCalls;
             if (!isSample) found.set(one.conversationId, waitsOf(flowId, one));
           }

@@ -103,6 +103,8 @@ const notTold: readonly UpstreamError['code'][] = ['org-forbidden', 'org-not-fou
 const nothingMeasured =
   'No call came by a milestone in the time that the org tells ways of: the published flow has none, or nobody called.';
 
+const noVersions = 'The org does not tell which version of the flow the calls met that took these ways.';
+
 /** The ways of a flow's calls as the platform's flow paths tell them, in the time that it chooses. */
 export const platformWays = (client: OrgClient): Pick<StatisticsCalls, 'flowWays'> => {
   const paths = flowPaths(client);
@@ -113,10 +115,14 @@ export const platformWays = (client: OrgClient): Pick<StatisticsCalls, 'flowWays
         const tree = await paths(flowId, 'All', task);
         const span = spanIn(tree);
         const of = span && periodOf(span);
+        if (version !== null && !Object.values(tree.elements).some(({ flows }) => flows?.some((one) => one.version)))
+          return { of, steps: null, reason: Object.keys(tree.elements).length === 0 ? nothingMeasured : noVersions };
         const root = treeOf(tree, version);
         if (root === null || ![...root.below.values()].some(({ milestoneId }) => milestoneId !== null))
           return { of, steps: null, reason: nothingMeasured };
-        return { of, steps: stepsOf(root, new Map([...namesIn(tree), ...(await names(task))])), reason: null };
+        const ids = Object.values(tree.elements).flatMap((element) => milestoneIdOf(element) ?? []);
+        const known = await names(task, ids);
+        return { of, steps: stepsOf(root, new Map([...namesIn(tree), ...known])), reason: null };
       } catch (error) {
         if (!(error instanceof UpstreamError) || !notTold.includes(error.code)) throw error;
         return { of: null, steps: null, reason: error.message };

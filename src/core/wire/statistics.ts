@@ -44,7 +44,8 @@ export const abandonmentSchema = z.object({
     .nullable(),
   /**
    * The time that the menus' rates are of, where the org chose another one than was asked for: `abandoned` is then null,
-   * and `entered` is of the time asked for all the same.
+   * and `entered` is of the time asked for all the same. Null also where the org does not say of which time they are;
+   * `abandoned` is null then, too.
    */
   menuRatesOf: z.object({ from: z.string(), to: z.string() }).nullable(),
 });
