@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { crashRounds } from './crash-rounds';
+import { crashWatching } from './crash-watching';
 
 test.each([
   ['embedded', 3],
@@ -14,3 +15,9 @@ test.each([
     expect(found.publications).toBeGreaterThanOrEqual(kills);
   },
 );
+
+test('a server that is killed while it adapts a flow to a full queue writes each change down once, and takes it back', async () => {
+  const seed = Date.now() % 1_000_000;
+  const found = await crashWatching({ kills: 2, seed });
+  expect(found.faults, `seed ${seed}`).toEqual([]);
+});

@@ -1,9 +1,10 @@
 import { crashRounds } from './crash-rounds';
+import { crashWatching } from './crash-watching';
 
 /** Kills of the long run for each of its rounds: 100 where it has 200. */
 const share = 0.5;
 
-/** Kills the server at random moments, half of them on each store; gives how many faults there were. */
+/** Kills the server at random moments, half of them on each store, and while it adapts a flow; gives how many faults there were. */
 export const run = async (rounds: number): Promise<number> => {
   const kills = Math.max(2, Math.round(rounds * share));
   const seed = Date.now() % 1_000_000;
@@ -29,5 +30,10 @@ export const run = async (rounds: number): Promise<number> => {
     for (const fault of found.faults) process.stdout.write(`  ${fault}\n`);
     faultCount += found.faults.length;
   }
-  return faultCount;
+  const watched = await crashWatching({ kills: Math.max(2, Math.ceil(kills / 10)), seed });
+  process.stdout.write(
+    `crash: ${watched.kills} kills while a flow was adapted to a full queue, ${watched.afterWrite} of them after the change; ${watched.writes} changes; ${watched.faults.length} faults\n`,
+  );
+  for (const fault of watched.faults) process.stdout.write(`  ${fault}\n`);
+  return faultCount + watched.faults.length;
 };
