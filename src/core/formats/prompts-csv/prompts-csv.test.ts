@@ -85,12 +85,36 @@ describe('readPromptsCsv', () => {
   });
 
   it('takes columns in any order and spelling, with semicolons, and the line each row begins in', () => {
-    const { texts, problems } = readPromptsCsv('DE_ch;Notes;ID\r\n"Hallo\nDu";x;welcome\n\n;;other\nTschüss;;bye\n');
+    const { texts, problems } = readPromptsCsv('DE_ch;Name;ID\r\n"Hallo\nDu";x;welcome\n\n;;other\nTschüss;;bye\n');
     expect(problems).toEqual([]);
     expect(texts.map(({ id, language: tag, text: words, line }) => [id, tag, words, line])).toEqual([
       ['welcome', 'de-ch', 'Hallo\nDu', 2],
       ['bye', 'de-ch', 'Tschüss', 6],
     ]);
+  });
+
+  it('tells of words that it does not take', () => {
+    const { texts, problems } = readPromptsCsv('id,en-us,German,Notes\na,Hello, you,x,\nb,Hi,Hallo,\nc,Hey,Hei,,,\n');
+    expect(texts.map(({ id, text: words }) => [id, words])).toEqual([
+      ['a', 'Hello'],
+      ['b', 'Hi'],
+      ['c', 'Hey'],
+    ]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Line 2: «German» is no language such as de-ch, so that column is not read.',
+      'Line 2: «Notes» is no language such as de-ch, so that column is not read.',
+    ]);
+    expect(readPromptsCsv('id,en-us\na,Hello, you\nb,Hi\n')).toMatchObject({
+      texts: [{ id: 'b' }],
+      problems: [{ line: 2, message: expect.stringContaining('has more cells than columns are named') }],
+    });
+  });
+
+  it.each([
+    ['sep=;\r\nid;en-us\r\np;"a, b"\r\n', 'a, b', 3],
+    ['\ufeffid\ten-us\r\np\t"a;\r\nb"\r\n', 'a;\nb', 2],
+  ])('takes a table as spreadsheets write it: %j', (file, words, line) => {
+    expect(readPromptsCsv(file)).toMatchObject({ texts: [{ id: 'p', text: words, line }], problems: [] });
   });
 
   it.each([

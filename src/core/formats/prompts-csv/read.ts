@@ -21,9 +21,12 @@ const spelling = (cell: string): string =>
     .replace(/[\s_-]+/g, ' ');
 
 interface Columns {
+  readonly count: number;
   readonly id: number;
   readonly revision: number;
   readonly languages: readonly { readonly language: Language; readonly at: number }[];
+  /** Columns that are neither ours nor a language. */
+  readonly others: readonly { readonly name: string; readonly at: number }[];
 }
 
 /** What the columns hold, by the names in the first line; or why they cannot be used. */
@@ -40,11 +43,20 @@ const columnsIn = (cells: readonly string[]): Columns | string => {
   const twice = languages.find(
     ({ language }, index) => languages.findIndex((each) => each.language === language) < index,
   );
-  return twice ? `two columns are called ${twice.language}.` : { id, revision: names.indexOf('revision'), languages };
+  if (twice) return `two columns are called ${twice.language}.`;
+  const others = cells.flatMap((cell, at) =>
+    cell.trim() === '' || own.has(names[at] ?? '') || languageIn(cell) !== null ? [] : [{ name: cell.trim(), at }],
+  );
+  return { count: cells.length, id, revision: names.indexOf('revision'), languages, others };
 };
 
-/** The separator of the first line: what stands outside quotes first; the comma where none does. */
+/** The line by which spreadsheets are told the separator. */
+const separatorLine = /^sep=([,;\t])$/i;
+
+/** The separator of the first line: what it says, else what stands outside quotes first; the comma where none does. */
 const separatorOf = (text: string): string => {
+  const said = separatorLine.exec(text.split('\n', 1)[0] ?? '')?.[1];
+  if (said !== undefined) return said;
   const outside = (text.split('\n', 1)[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
   return outside.match(/[,;\t]/)?.[0] ?? ',';
 };
@@ -73,8 +85,8 @@ const fewOf = (problems: readonly FileProblem[]): readonly FileProblem[] => {
 
 /**
  * Reads a table of prompts: a column `id`, and one for each language under its tag, in any order and case, separated by
- * comma, semicolon or tab. Other columns are passed over, empty cells say nothing. A line that cannot be used is told and
- * leaves the others alone.
+ * comma, semicolon or tab. Empty cells say nothing. Another column with words in it, and a line that cannot be used, is
+ * told and leaves the rest alone.
  */
 export const readPromptsCsv = (file: string): TranslationFile => {
   const texts: TranslatedText[] = [];
@@ -85,12 +97,16 @@ export const readPromptsCsv = (file: string): TranslationFile => {
     return { texts, problems };
   }
   let columns: Columns | null = null;
-  eachRow(file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), (line, cells) => {
+  const passedOver = new Set<number>();
+  const csv = file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const saysSeparator = separatorLine.test(csv.split('\n', 1)[0] ?? '');
+  eachRow(csv, (line, cells) => {
     if (cells === null) {
       refuse(line, 'its quotes do not fit together, so nothing from here on was read.');
       return false;
     }
     if (cells.every((cell) => cell.trim() === '')) return true;
+    if (line === 1 && saysSeparator) return true;
     if (columns === null) {
       const named = columnsIn(cells);
       if (typeof named !== 'string') columns = named;
@@ -103,6 +119,15 @@ export const readPromptsCsv = (file: string): TranslationFile => {
       if (said.length > 0) refuse(line, 'it names no prompt.');
       return true;
     }
+    if (cells.slice(columns.count).some((cell) => cell.trim() !== '')) {
+      refuse(line, 'it has more cells than columns are named: a text with a separator in it has to stand in quotes.');
+      return true;
+    }
+    for (const { name, at } of columns.others)
+      if (!passedOver.has(at) && (cells[at] ?? '').trim() !== '') {
+        passedOver.add(at);
+        refuse(line, `«${name.slice(0, 40)}» is no language such as de-ch, so that column is not read.`);
+      }
     const revision = (cells[columns.revision] ?? '').trim();
     const sourceRevision = /^\d{1,9}$/.test(revision) ? Number(revision) : null;
     for (const { language, at } of said)
