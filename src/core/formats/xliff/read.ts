@@ -34,7 +34,9 @@ interface Unit {
   inline: string | null;
 }
 
-const stateOf = (state: string): TranslatedText['state'] => (reviewStates.has(state) ? 'review' : 'done');
+/** Words in a place that is not said to be translated are somebody's, too: they have to be looked at. */
+const stateOf = (state: string): TranslatedText['state'] =>
+  reviewStates.has(state) || untranslatedStates.has(state) ? 'review' : 'done';
 
 /** What stands in the elements of a document, read one after the other. */
 class Reading {
@@ -120,7 +122,9 @@ class Reading {
       this.#refuse(line, `${id} has inline codes (${inline.slice(0, 40)}), which a prompt cannot hold.`);
       return;
     }
-    if (target === null || target.trim() === '' || untranslatedStates.has(state)) return;
+    if (target === null || target.trim() === '') return;
+    // Tools put the source where a translation is to be written.
+    if (untranslatedStates.has(state) && target.trim() === source?.trim()) return;
     this.texts.push({
       id,
       language: this.#language,

@@ -100,7 +100,8 @@ describe('readXliff', () => {
       file(
         `${unit('<target state="final">Ver<g id="1">zeih</g>ung</target><alt-trans><target>Pardon</target></alt-trans>')}
          ${unit('<target state="needs-review-translation"><![CDATA[a < b]]></target>', 'A', 'a')}
-         ${unit('<target state="needs-translation">Sorry.</target>', 'B', 'b')}${unit('', 'C', 'c')}`,
+         ${unit('<target state="needs-translation"> B</target>', 'B', 'b')}${unit('', 'C', 'c')}
+         ${unit('<target state="needs-translation">Schade.</target>', 'E', 'e')}`,
       ).replace(
         '</xliff>',
         '<file source-language="en-US" target-language="fr_CH" original="y" datatype="x"><body><trans-unit id="d"><target>Oui</target></trans-unit></body></file></xliff>',
@@ -110,6 +111,7 @@ describe('readXliff', () => {
     expect(texts.map(({ id, language: tag, text: words, state, source }) => [id, tag, words, state, source])).toEqual([
       ['sorry', 'de-ch', 'Verzeihung', 'done', 'Sorry.'],
       ['a', 'de-ch', 'a < b', 'review', 'A'],
+      ['e', 'de-ch', 'Schade.', 'review', 'E'],
       ['d', 'fr-ch', 'Oui', 'done', null],
     ]);
   });
