@@ -128,7 +128,7 @@ const Found = ({ fileName, found, onClose }: FoundProps) => {
               left: item.before,
               right: item.after,
               remark: item.isOlder
-                ? `The words in ${languageName(source)} have changed since it was made: it will show as older than its source.`
+                ? `It was made from other words in ${languageName(source)}, or waits to be looked at: it will show as older than its source.`
                 : null,
             }),
           )}

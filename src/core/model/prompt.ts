@@ -7,8 +7,11 @@ export const promptTextSchema = z.strictObject({
   text: z.string(),
   /** Counts up by one with each change of the text. */
   revision: z.int().nonnegative(),
-  /** For a translation: the revision of the default language's text it was made from; null where that is not known. */
-  translatedFrom: z.int().nonnegative().nullable(),
+  /**
+   * For a translation: the revision of the default language's text it was made from; null where that is not known. -1: from
+   * a text that is older than the first one here.
+   */
+  translatedFrom: z.int().min(-1).nullable(),
   /** Length of the recording in seconds; null where there is none and the length is estimated. */
   recordedSeconds: z.number().nonnegative().nullable(),
 });

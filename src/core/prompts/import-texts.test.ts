@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { aDesign, aMenu, aPrompt, language, promptId, withPrompts } from '../../testing/builders';
 import { edited } from '../../testing/edits';
-import type { Design } from '../model/design';
+import { writeDesign } from '../formats/design-file';
+import { type Design, designSchema } from '../model/design';
+import { promptGrid } from './grid';
 import { importDifference, importTexts } from './import-texts';
 import type { TranslatedText } from './translation-file';
 
@@ -70,6 +72,10 @@ test('what was made from older words is taken over as such', () => {
     expect(german1(edited(design, importTexts(items)))).toMatchObject({ text: 'Servus', translatedFrom: 1 });
   }
   expect(difference(from('main', 'Servus', { source: 'Hello' })).items).toMatchObject([{ isOlder: false }]);
+  // Also where the source has never been changed here.
+  const taken = edited(design, importTexts(difference(from('bye', 'Adieu', { state: 'review' })).items));
+  expect(promptGrid(taken).rows.find(({ prompt }) => prompt.id === 'bye')?.cells[1]?.state).toBe('stale');
+  expect(designSchema.parse(JSON.parse(writeDesign(taken)))).toEqual(taken);
 });
 
 test('the same words that somebody has looked at are up to date', () => {

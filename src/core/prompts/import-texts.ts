@@ -137,8 +137,7 @@ export const importTexts = (items: readonly ImportItem[]): Command => {
       taken.map(({ promptId, language, after, isOlder }) => {
         const revision =
           (design.prompts[promptId]?.texts[standard]?.revision ?? 0) + (newSources.has(promptId) ? 1 : 0);
-        const older = revision === 0 ? null : revision - 1;
-        return { promptId, language, text: after, translatedFrom: isOlder ? older : ('as-of-now' as const) };
+        return { promptId, language, text: after, translatedFrom: isOlder ? revision - 1 : ('as-of-now' as const) };
       }),
     )(design);
   };
