@@ -16,11 +16,20 @@ export interface RefusedFile {
 
 const refused = (title: string, ...lines: readonly string[]): Result<never, RefusedFile> => err({ title, lines });
 
+/** UTF-16 where the file says so by its mark, or is XML in it (as spreadsheets and tools for translators write); else UTF-8. */
+const encodingOf = ([a, b, c, d]: Uint8Array): string => {
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0 && c !== undefined)) return 'utf-16le';
+  return (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c && d !== undefined) ? 'utf-16be' : 'utf-8';
+};
+
 const contentOf = async (file: File): Promise<string | null> => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    const bytes = await file.arrayBuffer();
+    return new TextDecoder(encodingOf(new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength))), { fatal: true }).decode(
+      bytes,
+    );
   } catch {
-    // Bytes that are no UTF-8, or a file that was moved meanwhile.
+    // Bytes that are no such text, or a file that was moved meanwhile.
     return null;
   }
 };
@@ -39,7 +48,7 @@ export const readTextsFile = async (design: Design, file: File): Promise<Result<
   if (text === null)
     return refused(
       'The file is not text',
-      'CSV and XLIFF are text files in UTF-8; this one holds other bytes, or cannot be read.',
+      'CSV and XLIFF are text in UTF-8 or UTF-16; this file holds other bytes, or cannot be read. A spreadsheet saves its table so as «CSV UTF-8».',
     );
   try {
     const isXml = /^\s*</.test(text.replace(/^\uFEFF/, ''));
