@@ -33,6 +33,8 @@ const listPath = '/api/v2/architect/prompts';
 const pageSize = 100;
 /** So many prompts are asked for by name; of more, whole pages of the list may be the shorter way. */
 const fewNames = 4;
+/** Of lists longer than this nobody knows whether the org pages to their end. */
+const longestList = 10_000;
 /** How many prompts are asked for at once. */
 const atOnce = 4;
 
@@ -90,6 +92,12 @@ const matched = (listed: readonly ListedPrompt[], names: readonly string[]): Map
   );
 };
 
+/** What of a list was read; `isWhole`: what is not in it the org does not have. */
+interface Listed {
+  readonly found: ReadonlyMap<string, ListedPrompt>;
+  readonly isWhole: boolean;
+}
+
 /**
  * Finds many user prompts by id or name, each with what it says in each language: page by page of the org's list while
  * that takes fewer calls than asking for each. An error in the place of a prompt is why that one could not be read.
@@ -105,7 +113,7 @@ export const findPrompts = (client: OrgClient) => {
     }
   };
 
-  const listed = async (names: readonly string[], task: Task): Promise<Map<string, ListedPrompt>> => {
+  const listed = async (names: readonly string[], task: Task): Promise<Listed> => {
     const all = new Map<string, ListedPrompt>();
     for (let pageNumber = 1; ; pageNumber++) {
       const query = { pageNumber, pageSize, ...withResources };
@@ -116,7 +124,9 @@ export const findPrompts = (client: OrgClient) => {
       const found = matched([...all.values()], names);
       const pagesLeft = Math.ceil(((total ?? 0) - pageNumber * pageSize) / pageSize);
       // An org that ignores the page's number answers the same again; asking for each then ends it.
-      if (all.size === before || pagesLeft <= 0 || names.length - found.size <= pagesLeft) return found;
+      const isWhole = total != null && total < longestList && all.size >= total;
+      if (isWhole || all.size === before || pagesLeft <= 0 || names.length - found.size <= pagesLeft)
+        return { found, isWhole };
     }
   };
 
@@ -124,7 +134,7 @@ export const findPrompts = (client: OrgClient) => {
     names: readonly string[],
     task: Task,
   ): Promise<ReadonlyMap<string, OrgPrompt | null | UpstreamError>> => {
-    let known = new Map<string, ListedPrompt>();
+    let known: Listed = { found: new Map(), isWhole: false };
     if (names.length > fewNames) {
       try {
         known = await listed(names, task);
@@ -134,7 +144,8 @@ export const findPrompts = (client: OrgClient) => {
       }
     }
     const found = await mapLimited(names, atOnce, (name) => {
-      const prompt = known.get(name);
+      const prompt = known.found.get(name);
+      if (!prompt && known.isWhole) return Promise.resolve(null);
       if (prompt?.resources) return Promise.resolve({ id: prompt.id, resources: prompt.resources });
       return findOne(prompt?.id ?? name, task);
     });

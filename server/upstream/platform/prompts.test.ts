@@ -213,3 +213,10 @@ test('one that cannot be read is unknown and says why; where none can, the failu
   ]);
   await expect(upstream.comparePhrases(both.slice(1), task())).rejects.toMatchObject({ code: 'org-forbidden' });
 });
+
+test('what a list that was read to its end does not have is not asked for again', async () => {
+  orgOf(150);
+  const { items } = await upstream.comparePhrases(asked([0, 149, 7001, 7002, 7003, 7004, 7005]), task());
+  expect(items.map(({ missing }) => missing)).toEqual([null, null, ...Array.from({ length: 5 }, () => 'prompt')]);
+  expect(calls()).toEqual([list, list]);
+});
