@@ -21,3 +21,18 @@ test('an org that cannot be asked about a queue is said', async () => {
   org.respond(statistics('q1'), () => ({ status: 403, body: {} }));
   expect(await failure(upstream.queueOccupancies(['q1'], task()))).toMatchObject({ code: 'org-forbidden' });
 });
+
+test('a figure that the org has null or a negative number for is not known', async () => {
+  org.answer(statistics('q1'), { agents: { available: null }, queue: { waitSeconds: { current: -1 } } });
+  org.answer(statistics('q2'), { agents: null, queue: { waitSeconds: null } });
+  const told = await upstream.queueOccupancies(['q1', 'q2'], task());
+  expect([...told.values()]).toMatchObject(Array(2).fill({ waitSeconds: null, agentsAvailable: null }));
+});
+
+test('one queue that cannot be asked about keeps nothing of the others', async () => {
+  org.respond(statistics('q1'), () => ({ status: 403, body: {} }));
+  org.answer(statistics('q2'), { agents: { available: 2 }, queue: { waitSeconds: { current: 5 } } });
+  const told = await upstream.queueOccupancies(['q1', 'q2'], task());
+  expect(told.get('q1')).toMatchObject({ waitSeconds: null, agentsAvailable: null });
+  expect(told.get('q2')).toMatchObject({ waitSeconds: 5, agentsAvailable: 2 });
+});

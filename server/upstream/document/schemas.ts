@@ -25,6 +25,6 @@ export const queueListAnswerSchema = z.object({
 
 /** `GET /api/v2/routing/queues/{id}/statistics`: all that the document reads of it. */
 export const queueStatisticsSchema = z.object({
-  agents: z.object({ available: z.number().optional() }).optional(),
-  queue: z.object({ waitSeconds: z.object({ current: z.number().optional() }).optional() }).optional(),
+  agents: z.object({ available: z.number().nullish() }).nullish(),
+  queue: z.object({ waitSeconds: z.object({ current: z.number().nullish() }).nullish() }).nullish(),
 });
