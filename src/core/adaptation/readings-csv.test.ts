@@ -31,6 +31,11 @@ test('columns may be called as wallboards call them, in any order and with any s
   });
 });
 
+test('a separator within the quotes of a name separates nothing', () => {
+  const read = readReadingsCsv('"time";"wait";"callers, by name"\n2026-03-02 10:00Z;7;"Pia, Otto"\n');
+  expect(read.ok && read.value.map(({ waitSeconds }) => waitSeconds)).toEqual([7]);
+});
+
 test('times without a zone are those of whoever reads the file', () => {
   const read = readReadingsCsv('time,wait\n2026-03-02 10:00,1\n', ({ hour }) => hour);
   expect(read.ok && read.value[0]?.at).toBe(10);

@@ -134,7 +134,8 @@ const rowsOf = (text: string): { readonly line: number; readonly cells: readonly
   const rows: { line: number; cells: readonly string[] | null }[] = [];
   let line = 1;
   let behind = 0;
-  const delimiter = text.split(/\r\n|\n|\r/, 1)[0]?.match(/[,;\t]/)?.[0] ?? ',';
+  const [first = ''] = text.split(/\r\n|\n|\r/, 1);
+  const delimiter = /[,;\t]/.exec(first.replace(/"[^"]*"/g, ''))?.[0] ?? ',';
   Papa.parse(text, {
     delimiter,
     step: ({ data, errors, meta }, parser) => {

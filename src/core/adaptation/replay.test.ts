@@ -43,6 +43,11 @@ test('of several readings in a minute the newest counts', () => {
   expect(played.minutes.map((each) => each.reading?.waitSeconds)).toEqual([30]);
 });
 
+test('a day on which the clocks go back is replayed to its end', () => {
+  const { minutes } = replay(day(Array<number>(25 * 60).fill(10)), defaultAdaptation, defaultHold);
+  expect(minutes).toHaveLength(25 * 60);
+});
+
 test('without readings there is nothing, and no more than a day is replayed', () => {
   expect(replay([], defaultAdaptation, defaultHold)).toEqual({
     minutes: [],

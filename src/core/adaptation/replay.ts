@@ -11,8 +11,8 @@ const minuteMs = 60_000;
 /** A reading stands for the minutes after it until the next one, but not for longer: reports come every quarter of an hour. */
 export const standsForMs = 15 * minuteMs;
 
-/** A replay is of at most so many minutes. */
-export const mostMinutes = 1440;
+/** A replay is of at most so many minutes: those of a day on which the clocks go back. */
+export const mostMinutes = 25 * 60;
 
 /** One minute of a replay. */
 export interface ReplayedMinute {
