@@ -1,7 +1,7 @@
 import { Button, FileButton, Select, Skeleton } from '@mantine/core';
 import { IconDownload, IconFileUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type DragEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { defaultHoldFor, type HoldSettings } from '../core/adaptation/hold';
 import type { QueueReading } from '../core/adaptation/reading';
 import { mostCsvCharacters, readingsCsv, readReadingsCsv } from '../core/adaptation/readings-csv';
@@ -78,7 +78,10 @@ const readFile = async (file: File): Promise<Dropped> => {
     minute: number;
     second: number;
   }) => new Date(year, month - 1, day, hour, minute, second).getTime();
-  const read = readReadingsCsv(await file.text(), local);
+  // A folder that was dropped, or a file that is gone since, cannot be read.
+  const text = await file.text().catch(() => null);
+  if (text === null) return { name: file.name, readings: [], faults: ['The file cannot be opened.'] };
+  const read = readReadingsCsv(text, local);
   return read.ok
     ? { name: file.name, readings: read.value, faults: [] }
     : { name: file.name, readings: [], faults: read.error.map(({ message }) => message) };
@@ -132,6 +135,7 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
   const [changed, setChanged] = useState<HoldSettings | null>(null);
   const [place, setPlace] = useState(0);
   const scrubber = useId();
+  const resetFile = useRef<() => void>(null);
   const flow = useQuery(flowAdaptationQuery(connected ? (design.origin?.flowId ?? null) : null));
   const hold = changed ?? flow.data?.settings?.hold ?? defaultHoldFor(rule);
   const period = day === fromFile ? { from: today, to: nextDay(today) } : { from: day, to: nextDay(day) };
@@ -158,6 +162,8 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
   const take = async (file: File | null) => {
     if (file === null) return;
     const read = await readFile(file);
+    // The same file may be chosen again when it was mended.
+    resetFile.current?.();
     setDropped(read);
     setFileDay(null);
     setPlace(0);
@@ -213,7 +219,7 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
             }}
           />
         )}
-        <FileButton accept=".csv,text/csv" onChange={(file) => void take(file)}>
+        <FileButton resetRef={resetFile} accept=".csv,text/csv" onChange={(file) => void take(file)}>
           {(props) => (
             <Button {...props} variant="default" leftSection={<IconFileUpload size={17} aria-hidden />}>
               Choose a CSV file…

@@ -26,7 +26,7 @@ test('a minute is told in a sentence', () => {
     'At 10:41: waits 134 s, no agent free → timeouts as drawn, fallback off (full, but not for long enough yet)',
     'At 10:42: waits 134 s, no agent free → timeouts ×2, fallback on',
     'At 10:43: waits 20 s, 3 agents free → timeouts ×2, fallback on (no longer full, but held)',
-    'At 10:44: wait not told, agents not told → timeouts ×2, fallback on (nothing is known, so it stays)',
+    'At 10:44: wait not told, agents not told → timeouts ×2, fallback on (not enough is known, so it stays)',
   ]);
 });
 

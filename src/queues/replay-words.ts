@@ -33,7 +33,7 @@ const getText = ({ multiplier, fallback }: ReplayedMinute): string =>
   `${multiplier === 1 ? 'timeouts as drawn' : `timeouts ×${multiplier}`}, fallback ${fallback ? 'on' : 'off'}`;
 
 const heldText = ({ full, decision }: ReplayedMinute): string => {
-  if (decision.state === 'unknown') return ' (nothing is known, so it stays)';
+  if (decision.state === 'unknown') return ' (not enough is known, so it stays)';
   if (decision.state === 'full' && !full) return ' (full, but not for long enough yet)';
   return decision.state === 'usual' && full ? ' (no longer full, but held)' : '';
 };
