@@ -3,7 +3,7 @@ import { emptyDesign, emptyPrompt } from '../core/model/build';
 import type { Design } from '../core/model/design';
 import type { DesignId, Language, PromptId } from '../core/model/ids';
 import type { Prompt } from '../core/model/prompt';
-import { localeOf, ownPhrases } from './phrases-of';
+import { localeOf, ownPhrases, tooLongForOrg } from './phrases-of';
 
 const [en, de] = ['en-us', 'de-de'] as unknown as [Language, Language];
 const said = (text: string) => ({ text, revision: 0, translatedFrom: null, recordedSeconds: null });
@@ -56,4 +56,12 @@ it('asks the org for words that are not known here, and leaves out what is compu
     ['Please_wait', 'de-DE', ''],
     ['computed', 'de-DE', 'y'],
   ]);
+});
+
+it('names the texts that are too long for the org, rather than leaving them out unseen', () => {
+  const design = designOf(
+    prompt('long', { texts: { [en]: said('a'.repeat(20_001)), [de]: said('a'.repeat(20_000)) } }),
+  );
+  expect(tooLongForOrg(design)).toEqual(['long in en-us']);
+  expect(ownPhrases(design).map(({ language }) => language)).toEqual([de]);
 });

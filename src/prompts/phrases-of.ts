@@ -1,6 +1,7 @@
 import type { Design } from '../core/model/design';
 import type { Language, PromptId } from '../core/model/ids';
 import type { Prompt } from '../core/model/prompt';
+import { mostTextCharacters } from '../core/prompts/translation-file';
 import type { PhraseText } from '../core/wire/phrases';
 
 /** A place for words that can be held against the org's, and what stands there here; without words: an empty text. */
@@ -27,8 +28,13 @@ export const localeOf = (language: Language): string | null => {
   ].join('-');
 };
 
-/** Longer than this, no text is taken by the org. */
-const longestText = 20_000;
+/** The texts that are longer than the org takes, so that they are neither compared nor sent, each in words. */
+export const tooLongForOrg = ({ prompts, languages }: Design): readonly string[] =>
+  Object.values(prompts).flatMap((prompt) =>
+    languages
+      .filter((language) => orgName(prompt) !== null && (prompt.texts[language]?.text.length ?? 0) > mostTextCharacters)
+      .map((language) => `${prompt.name.trim() || prompt.reference || prompt.id} in ${language}`),
+  );
 
 /**
  * Every place of the design where words can be written: with those it has, and without any where the org may have some
@@ -43,7 +49,7 @@ export const ownPhrases = ({ prompts, languages }: Design): readonly OwnPhrase[]
       const text = own.trim() === '' ? '' : own;
       const locale = localeOf(language);
       const isComputed = index === 0 && prompt.expression !== undefined;
-      if (locale === null || isComputed || text.length > longestText) return [];
+      if (locale === null || isComputed || text.length > mostTextCharacters) return [];
       const name = prompt.name.trim() || prompt.reference || prompt.id;
       return [{ promptId: prompt.id, language, name, phrase: { id, locale, text } }];
     });

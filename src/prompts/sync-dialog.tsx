@@ -1,11 +1,13 @@
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { inWords } from '../core/checks/words';
+import { mostTextCharacters } from '../core/prompts/translation-file';
 import { Notice } from '../ui/notice';
-import { ownPhrases } from './phrases-of';
+import { ownPhrases, tooLongForOrg } from './phrases-of';
 import { useBoard } from './prompts-context';
 import { Choosing } from './sync-choosing';
 import { Sent } from './sync-sent';
-import { count } from './sync-words';
+import { count, texts } from './sync-words';
 import { useSync } from './use-sync';
 
 interface SyncDialogProps {
@@ -47,6 +49,7 @@ interface SyncProps extends Omit<SyncDialogProps, 'opened'> {
 const Sync = ({ onClose, org, problem, onSending }: SyncProps) => {
   const { design } = useBoard();
   const [phrases] = useState(() => ownPhrases(design));
+  const [tooLong] = useState(() => tooLongForOrg(design));
   const { phase, compare, send, retry, stop } = useSync(phrases);
   const orgName = org ?? 'the org';
   const isSending = phase.kind === 'sending';
@@ -73,7 +76,16 @@ const Sync = ({ onClose, org, problem, onSending }: SyncProps) => {
           <p>No prompt has words in any language here, and the org tells of none.</p>
         </Notice>
       ) : (
-        <Choosing items={phase.items} readable={phase.readable} org={orgName} onSend={send} onClose={onClose} />
+        <Stack gap="sm">
+          {tooLong.length > 0 && (
+            <Notice severity="warning" title={`${texts(tooLong.length)} left out`}>
+              <p>
+                The org takes {count(mostTextCharacters)} characters in one text. Longer: {inWords(tooLong, 5)}.
+              </p>
+            </Notice>
+          )}
+          <Choosing items={phase.items} readable={phase.readable} org={orgName} onSend={send} onClose={onClose} />
+        </Stack>
       );
     case 'sending':
       return (
