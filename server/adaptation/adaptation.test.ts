@@ -162,37 +162,41 @@ describe.each(['document', 'platform'] as const)('in the %s dialect', (dialect) 
       expect(changed.writes).toEqual({ kind: 'row', table: 'Touchtone adaptation', key: flowId });
   });
 
-  test('over many ups and downs there are few changes, and the readings are kept', async () => {
-    await started(dialect);
-    await follow();
-    const start = server.clock.now();
-    for (let at = 0; at < 50; at++) {
-      // A queue that hovers: it is full every few minutes.
-      const isFull = at % 30 < 20 && at % 3 !== 0;
-      await queueIs(isFull ? full : { waitSeconds: at % 30 < 20 ? 100 : 10 });
-      await minutes(1);
-    }
-    const changes = await recorded();
-    expect(changes.length).toBeGreaterThanOrEqual(2);
-    expect(changes.length).toBeLessThanOrEqual(4);
-    const times = changes.map(({ at }) => Date.parse(at)).reverse();
-    times.forEach((at, index) => {
-      const before = times[index - 1];
-      if (before !== undefined) expect(at - before).toBeGreaterThanOrEqual(defaultHold.pauseSeconds * 1000);
-    });
-    expect(await writes()).toBeLessThanOrEqual(changes.length + 1);
-    const period = new URLSearchParams({
-      from: new Date(start).toISOString(),
-      to: new Date(start + 86_400_000).toISOString(),
-    });
-    const day = await server.get<QueueReadings>(`/api/queues/${queueId}/readings?${period}`);
-    expect(day.items).toHaveLength(50);
-    expect(day.recorded).toEqual({
-      from: new Date(start + minute).toISOString(),
-      to: new Date(start + 50 * minute).toISOString(),
-    });
-    expect(day.items.map(({ waitSeconds }) => waitSeconds).slice(0, 3)).toEqual([100, 240, 240]);
-  }, 60_000);
+  once(
+    'over many ups and downs there are few changes, and the readings are kept',
+    async () => {
+      await started(dialect);
+      await follow();
+      const start = server.clock.now();
+      for (let at = 0; at < 50; at++) {
+        // A queue that hovers: it is full every few minutes.
+        const isFull = at % 30 < 20 && at % 3 !== 0;
+        await queueIs(isFull ? full : { waitSeconds: at % 30 < 20 ? 100 : 10 });
+        await minutes(1);
+      }
+      const changes = await recorded();
+      expect(changes.length).toBeGreaterThanOrEqual(2);
+      expect(changes.length).toBeLessThanOrEqual(4);
+      const times = changes.map(({ at }) => Date.parse(at)).reverse();
+      times.forEach((at, index) => {
+        const before = times[index - 1];
+        if (before !== undefined) expect(at - before).toBeGreaterThanOrEqual(defaultHold.pauseSeconds * 1000);
+      });
+      expect(await writes()).toBeLessThanOrEqual(changes.length + 1);
+      const period = new URLSearchParams({
+        from: new Date(start).toISOString(),
+        to: new Date(start + 86_400_000).toISOString(),
+      });
+      const day = await server.get<QueueReadings>(`/api/queues/${queueId}/readings?${period}`);
+      expect(day.items).toHaveLength(50);
+      expect(day.recorded).toEqual({
+        from: new Date(start + minute).toISOString(),
+        to: new Date(start + 50 * minute).toISOString(),
+      });
+      expect(day.items.map(({ waitSeconds }) => waitSeconds).slice(0, 3)).toEqual([100, 240, 240]);
+    },
+    60_000,
+  );
 
   once('one switch stops every flow at once, also after a restart', async () => {
     await started(dialect);
