@@ -64,6 +64,39 @@ describe('the org’s audit joined with the record', () => {
     expect(shape(entries, [record(1, 2)]).filter(([, seq]) => seq !== null)).toHaveLength(1);
   });
 
+  test('two publishes within a minute stay in their order where the org’s clock is ahead', () => {
+    const plain = { version: null };
+    expect(shape([entry('a', 5), entry('b', 6)], [record(1, 0, plain), record(2, 1, plain)])).toEqual([
+      ['b', 2],
+      ['a', 1],
+    ]);
+  });
+
+  test('what is done to a version later, by somebody else or by undoing it, is not its publish', () => {
+    const later = [
+      entry('hers', 300, { version: '4', actor: dana }),
+      entry('undone', 200, { version: '4', action: 'Deactivate' }),
+    ];
+    expect(shape(later, [record(4, 0)])).toEqual([
+      ['hers', null],
+      ['undone', null],
+      [null, 4],
+    ]);
+    const saved = entry('saved', 0, { version: '4', action: 'Save' });
+    expect(shape([saved, entry('published', 3, { version: '4' })], [record(4, 1)])).toContainEqual(['published', 4]);
+  });
+
+  test('of many publishes of one flow each has what was done beside it', () => {
+    const minutes = Array.from({ length: 800 }, (_, at) => at * 30);
+    const entries = minutes.flatMap((when) => [
+      entry(`p${when}`, when, { version: `v${when}` }),
+      entry(`s${when}`, when + 0.5, { action: 'Save' }),
+    ]);
+    const records = minutes.map((when, at) => record(at + 1, when + 0.2, { version: `v${when}` }));
+    for (const { entry: one, beside } of joinAudit(entries, records))
+      if (one?.action === 'Save') expect(`s${beside?.version?.slice(1)}`).toBe(one.id);
+  });
+
   test('another version, another flow, or a time too far away is another change', () => {
     const minutes = joinWindowMs / 60_000;
     expect(shape([entry('a', 0, { version: '7' })], [record(8, 0)])).toHaveLength(2);

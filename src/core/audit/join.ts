@@ -14,6 +14,9 @@ export const besideMs = 2 * 60_000;
 /** Words of audits for what is no new version: nothing that was published here is taken for them. */
 const noVersion = /^(check-?in|check-?out|lock|unlock|create|delete|deactivate|revert)$/i;
 
+/** Words for what is done to a version that is there already. */
+const undoes = /^(check-?out|lock|unlock|delete|deactivate|revert)$/i;
+
 interface OrgChange {
   readonly entry: AuditEntry;
   readonly flowId: string | null;
@@ -25,7 +28,7 @@ interface OrgChange {
 interface Pair {
   readonly change: OrgChange;
   readonly record: RecordEntry;
-  /** 0: the version says so; 1: the time does, and the word is the one for it; 2: the time alone. */
+  /** 0: version and word say so; 1: the version does; 2: the time does, and the word is the one for it; 3: the time alone. */
   readonly rank: number;
   readonly apartMs: number;
 }
@@ -46,10 +49,26 @@ const mayBeOurs = ({ actor }: AuditEntry): boolean => actor.isUs === true || (ac
 const pairOf = (change: OrgChange, record: RecordEntry, recordMs: number): Pair | null => {
   const { entry, versions, ms } = change;
   const apartMs = Math.abs(ms - recordMs);
-  if (versions.length > 0 && record.version !== null)
-    return versions.includes(plainVersion(record.version)) ? { change, record, rank: 0, apartMs } : null;
+  const isPublish = /publish/i.test(entry.action);
+  if (versions.length > 0 && record.version !== null) {
+    // What somebody else does to a version later tells it, too.
+    const isLikely = mayBeOurs(entry) ? !undoes.test(entry.action) : isPublish && apartMs <= joinWindowMs;
+    if (!isLikely || !versions.includes(plainVersion(record.version))) return null;
+    return { change, record, rank: isPublish ? 0 : 1, apartMs };
+  }
   if (apartMs > joinWindowMs || !mayBeOurs(entry) || noVersion.test(entry.action)) return null;
-  return { change, record, rank: /publish/i.test(entry.action) ? 1 : 2, apartMs };
+  return { change, record, rank: isPublish ? 2 : 3, apartMs };
+};
+
+/** Where the first that is not before a moment stands in a list that is oldest first. */
+const firstFrom = (oldestFirst: readonly { readonly ms: number }[], ms: number): number => {
+  let [low, high] = [0, oldestFirst.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((oldestFirst[middle]?.ms ?? 0) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 /** The changes of one flow, to be found by time and by version. */
@@ -58,18 +77,9 @@ const indexOf = (changes: readonly OrgChange[]) => {
   const byVersion = new Map<string, OrgChange[]>();
   for (const change of changes)
     for (const version of change.versions) byVersion.set(version, [...(byVersion.get(version) ?? []), change]);
-  const firstFrom = (ms: number): number => {
-    let [low, high] = [0, byTime.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((byTime[middle]?.ms ?? 0) < ms) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   return (record: RecordEntry, ms: number): ReadonlySet<OrgChange> => {
     const found = new Set(record.version === null ? [] : byVersion.get(plainVersion(record.version)));
-    for (let at = firstFrom(ms - joinWindowMs); at < byTime.length; at++) {
+    for (let at = firstFrom(byTime, ms - joinWindowMs); at < byTime.length; at++) {
       const change = byTime[at];
       if (change === undefined || change.ms > ms + joinWindowMs) break;
       found.add(change);
@@ -96,6 +106,21 @@ const grouped = <T>(all: Iterable<T>, keyOf: (one: T) => string | null): Map<str
   return groups;
 };
 
+/**
+ * Pairs that only the time tells, put in the order in which both sides tell of them: between clocks that differ, the
+ * closest entry to a publish may be the one before it. None gets further apart than the furthest was.
+ */
+const inOrder = (pairs: readonly Pair[]): readonly Pair[] => {
+  const changes = pairs.map(({ change }) => change).sort((a, b) => a.ms - b.ms);
+  const records = pairs.map(({ record }) => record).sort((a, b) => a.seq - b.seq);
+  const ordered = changes.flatMap((change, at) => {
+    const record = records[at];
+    const pair = record === undefined ? null : pairOf(change, record, Date.parse(record.at));
+    return pair === null ? [] : [pair];
+  });
+  return ordered.length === pairs.length ? ordered : pairs;
+};
+
 /** Which entry of the record goes with which of the org's, by the entry's id; none of either twice. */
 const pairsOf = (changes: Iterable<OrgChange>, records: Iterable<RecordEntry>): Map<string, RecordEntry> => {
   const byFlow = grouped(changes, ({ flowId }) => flowId);
@@ -113,23 +138,33 @@ const pairsOf = (changes: Iterable<OrgChange>, records: Iterable<RecordEntry>): 
   }
   const joined = new Map<string, RecordEntry>();
   const used = new Set<number>();
-  for (const { change, record } of pairs.sort(byCloseness)) {
+  const byTime: Pair[] = [];
+  for (const pair of pairs.sort(byCloseness)) {
+    const { change, record, rank } = pair;
     if (joined.has(change.entry.id) || used.has(record.seq)) continue;
     joined.set(change.entry.id, record);
     used.add(record.seq);
+    if (rank >= 2) byTime.push(pair);
   }
+  for (const group of grouped(byTime, ({ record, rank }) => `${rank} ${record.flowId}`).values())
+    for (const { change, record } of inOrder(group)) joined.set(change.entry.id, record);
   return joined;
 };
 
-/** The entry of the record whose flow it is, and that is closest in time; the newest of several. */
-const besideOf = ({ entry, flowId, ms }: OrgChange, records: Map<string, RecordEntry[]>): RecordEntry | null => {
-  if (entry.actor.isUs !== true || flowId === null) return null;
-  let [closest, apartMs]: [RecordEntry | null, number] = [null, besideMs];
-  for (const record of records.get(flowId) ?? []) {
-    const apart = Math.abs(Date.parse(record.at) - ms);
-    if (apart < apartMs) [closest, apartMs] = [record, apart];
-  }
-  return closest;
+interface TimedRecord {
+  readonly record: RecordEntry;
+  readonly ms: number;
+}
+
+/** The entry of the record whose flow it is, and that is closest in time; `records` oldest first. */
+const besideOf = ({ entry, flowId, ms }: OrgChange, records: Map<string, TimedRecord[]>): RecordEntry | null => {
+  const ofFlow = flowId === null ? undefined : records.get(flowId);
+  if (entry.actor.isUs !== true || ofFlow === undefined) return null;
+  const after = firstFrom(ofFlow, ms);
+  const apart = (one: TimedRecord | undefined): number => (one === undefined ? besideMs : Math.abs(one.ms - ms));
+  const [older, newer] = [ofFlow[after - 1], ofFlow[after]];
+  const closest = apart(newer) <= apart(older) ? newer : older;
+  return closest !== undefined && apart(closest) < besideMs ? closest.record : null;
 };
 
 /**
@@ -145,8 +180,11 @@ export const joinAudit = (
   const changes = new Map(entries.map((entry) => [entry.id, changeOf(entry, flowId)]));
   const ours = new Map(records.map((record) => [record.seq, record]));
   const byFlow = grouped(
-    records.filter(isInTheOrg).sort((a, b) => b.seq - a.seq),
-    ({ flowId: of }) => of,
+    records
+      .filter(isInTheOrg)
+      .map((record) => ({ record, ms: Date.parse(record.at) }))
+      .sort((a, b) => a.ms - b.ms || a.record.seq - b.record.seq),
+    ({ record }) => record.flowId,
   );
   const joined = pairsOf(changes.values(), ours.values());
   for (const { seq } of joined.values()) ours.delete(seq);
