@@ -14,6 +14,10 @@ export const isSoundFile = ({ name, type }: Pick<File, 'name' | 'type'>): boolea
 
 type Recorder = Pick<Board, 'design' | 'sounds' | 'run'>;
 
+/** Another tab may have begun to edit while a file was measured. */
+const notNoted =
+  'The design could not be changed, so the recording is not part of it. Add it again once it can be edited here.';
+
 /** Measures a recording and keeps it in this browser: its length, or in words why it cannot be used. */
 const kept = async (
   { sounds }: Recorder,
@@ -43,8 +47,8 @@ export const addRecording = async (recorder: Recorder, place: OpenCell, file: Fi
   if (!outcome.ok) return outcome.error;
   const { promptId, language } = place;
   const name = recorder.design.prompts[promptId]?.name.trim() || promptId;
-  recorder.run(`record ${name} in ${language}`, setTexts([{ promptId, language, recordedSeconds: outcome.value }]));
-  return null;
+  const change: TextChange = { promptId, language, recordedSeconds: outcome.value };
+  return recorder.run(`record ${name} in ${language}`, setTexts([change])) ? null : notNoted;
 };
 
 /** What became of many recordings at once. */
@@ -64,6 +68,7 @@ export const addRecordings = async (
   open: OpenCell | null,
 ): Promise<AddedRecordings> => {
   const changes: TextChange[] = [];
+  const measured: string[] = [];
   const problems: { fileName: string; message: string }[] = [];
   for (const file of files) {
     const place = soundPlace(recorder.design, file.name) ?? (files.length === 1 ? open : null);
@@ -77,10 +82,13 @@ export const addRecordings = async (
       continue;
     }
     const outcome = await kept(recorder, place, file);
-    if (outcome.ok) changes.push({ ...place, recordedSeconds: outcome.value });
-    else problems.push({ fileName: file.name, message: outcome.error });
+    if (outcome.ok) {
+      changes.push({ ...place, recordedSeconds: outcome.value });
+      measured.push(file.name);
+    } else problems.push({ fileName: file.name, message: outcome.error });
   }
-  if (changes.length > 0)
-    recorder.run(`add ${changes.length} ${changes.length === 1 ? 'recording' : 'recordings'}`, setTexts(changes));
-  return { added: changes.length, problems };
+  const label = `add ${changes.length} ${changes.length === 1 ? 'recording' : 'recordings'}`;
+  if (changes.length === 0 || recorder.run(label, setTexts(changes))) return { added: changes.length, problems };
+  const missed = measured.map((fileName) => ({ fileName, message: notNoted }));
+  return { added: 0, problems: [...problems, ...missed] };
 };
