@@ -137,7 +137,7 @@ const Found = ({ fileName, found, onClose }: FoundProps) => {
           nothing={{ left: 'No words yet', right: 'No words' }}
         />
       )}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className={classes.acts ?? ''}>
         <Button variant="default" onClick={onClose}>
           {changes.length === 0 ? 'Close' : 'Cancel'}
         </Button>
