@@ -18,7 +18,7 @@ import type { DesignQueue } from './queues-of-design';
 import view from './queues-view.module.css';
 import { ReplayChart } from './replay-chart';
 import classes from './replay-view.module.css';
-import { menuWords, minuteText, minuteWords, replayWords } from './replay-words';
+import { emptyWords, menuWords, minuteText, minuteWords, replayWords } from './replay-words';
 
 interface ReplayViewProps {
   readonly design: Design;
@@ -256,12 +256,10 @@ export const ReplayView = ({ design, rule, watched, connected }: ReplayViewProps
         played.minutes.length === 0 &&
         (day !== fromFile || dropped?.faults.length === 0) && (
           <div className={view.empty}>
-            <h3>Nothing was recorded of that day</h3>
+            <h3>{emptyWords(connected, watched).title}</h3>
             <p>
               The server records a queue minute by minute while a flow follows it, and keeps 35 days.{' '}
-              {watched === null
-                ? 'No queue is chosen that decides.'
-                : `Switch «Follow queue ${watched.name} by itself» on, or choose a file.`}
+              {emptyWords(connected, watched).whatToDo}
             </p>
           </div>
         )}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultAdaptation } from '../core/adaptation/decide';
 import { defaultHold } from '../core/adaptation/hold';
 import { replay } from '../core/adaptation/replay';
-import { lengthText, minuteText, minuteWords, replayWords, stretchesOf } from './replay-words';
+import { emptyWords, lengthText, minuteText, minuteWords, replayWords, stretchesOf } from './replay-words';
 
 const start = new Date(2026, 2, 2, 10, 40).getTime();
 
@@ -46,4 +46,13 @@ test('stretches of the same menus are told with why they began', () => {
     ['10:42', '10:52', 'a wait of 200 s, above 120 s'],
     ['10:52', '11:03', 'a wait of 10 s, not above 120 s; 3 agents available, more than 0'],
   ]);
+});
+
+test('why there is nothing to replay is said, and not that nothing was recorded where that is not known', () => {
+  expect(emptyWords(false, { name: 'Sales' }).title).toBe('What was recorded is not known');
+  expect(emptyWords(true, null).title).toBe('No queue decides yet');
+  expect(emptyWords(true, { name: 'Sales' })).toEqual({
+    title: 'Nothing was recorded of that day',
+    whatToDo: 'Switch «Follow queue Sales by itself» on, or choose a file.',
+  });
 });

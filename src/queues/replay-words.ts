@@ -42,6 +42,24 @@ const heldText = ({ full, decision }: ReplayedMinute): string => {
 export const minuteWords = (minute: ReplayedMinute): string =>
   `At ${minuteText(minute.at)}: ${figuresText(minute)} → ${getText(minute)}${heldText(minute)}`;
 
+/** Why there is nothing to replay of a recorded day. `watched`: the queue that decides. */
+export const emptyWords = (
+  connected: boolean,
+  watched: { readonly name: string } | null,
+): { readonly title: string; readonly whatToDo: string } => {
+  if (!connected)
+    return {
+      title: 'What was recorded is not known',
+      whatToDo: 'It cannot be asked for while there is no org. A file can be replayed without.',
+    };
+  if (watched === null)
+    return { title: 'No queue decides yet', whatToDo: 'Choose one beside this, or a file with the figures of a day.' };
+  return {
+    title: 'Nothing was recorded of that day',
+    whatToDo: `Switch «Follow queue ${watched.name} by itself» on, or choose a file.`,
+  };
+};
+
 /** What a day would have been, in a sentence. */
 export const replayWords = ({ minutes, changes, minutesFull, minutesUnknown }: Replay): string => {
   const unknown = minutesUnknown === 0 ? '' : ` Of ${lengthText(minutesUnknown)} too little is known to tell.`;
