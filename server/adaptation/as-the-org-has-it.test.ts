@@ -148,3 +148,15 @@ test('after a write of which nobody knows what became, the next look finds out a
   expect(await shown()).toMatchObject({ full: true, problem: null });
   expect(await recorded()).toHaveLength(1);
 });
+
+test('a flow that was deleted in the org can be ended', async () => {
+  await start('document');
+  await follow();
+  await queueIs(full);
+  await minutes(2);
+  expect(await shown()).toMatchObject({ full: true });
+  await server.control('POST', 'faults', { route: 'GET /api/v2/flows/{flowId}', status: 404, times: 100 });
+  const ended = await server.inject({ method: 'DELETE', url: `/api/flows/${flowId}/adaptation` });
+  expect(ended.json()).toMatchObject({ settings: null, full: false });
+  expect(await server.get<object>('/api/adaptation')).toMatchObject({ items: [] });
+});

@@ -6,6 +6,7 @@ import { isoTime } from '../clock';
 import { ProblemError, problemOf } from '../problem';
 import { publishLock } from '../publishing/publish-lock';
 import { lockedBy } from '../publishing/run';
+import { UpstreamError } from '../upstream/errors';
 import type { Task } from '../upstream/retry';
 import type { Upstream } from '../upstream/upstream';
 import { type ChangeFlowDeps, createChangeFlow } from './change-flow';
@@ -126,12 +127,17 @@ export const createFollowingQueues = (deps: AdaptationDeps): FollowingQueues => 
       alone(flowId, by, task, async (alive) => {
         const settings = await kept.settings(flowId);
         if (settings === null) return view(flowId, null);
-        const state = await changeFlow.settle(settings, await kept.state(flowId), alive);
         const isOurs = (await deps.liveOf(flowId))?.delivery !== 'deploy';
-        alive.signal.throwIfAborted();
-        if (state.held.full && !state.stopped && isOurs) {
-          const because = `${by} ended the adaptation: callers get their usual menus back.`;
-          await changeFlow.change(settings, state, { full: false, because }, alive);
+        try {
+          const state = await changeFlow.settle(settings, await kept.state(flowId), alive);
+          alive.signal.throwIfAborted();
+          if (state.held.full && !state.stopped && isOurs) {
+            const because = `${by} ended the adaptation: callers get their usual menus back.`;
+            await changeFlow.change(settings, state, { full: false, because }, alive);
+          }
+        } catch (error) {
+          // A flow that the org no longer has has no callers to give anything back to.
+          if (!(error instanceof UpstreamError && error.code === 'org-not-found')) throw error;
         }
         await kept.remove(flowId);
         return view(flowId, null);
