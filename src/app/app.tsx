@@ -8,7 +8,12 @@ import { ErrorBoundary } from './error-boundary';
 import { HomeScreen } from './home-screen';
 import { Loading } from './loading';
 
-const AuditScreen = lazy(async () => ({ default: (await import('./audit-screen')).AuditScreen }));
+const AuditScreen = lazy(async () => {
+  const { AuditScreen: Screen, startAudit } = await import('./audit-screen');
+  // A lazy screen is shown some tenths of a second after it has come.
+  startAudit(queryClient);
+  return { default: Screen };
+});
 
 const FlowsScreen = lazy(async () => ({ default: (await import('./flows-screen')).FlowsScreen }));
 
