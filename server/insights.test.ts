@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditListSchema } from '../src/core/wire/audit';
 import { rhythmSchema, versionStatisticsSchema, waysSchema } from '../src/core/wire/insights';
@@ -6,7 +7,7 @@ import { phraseResultsSchema } from '../src/core/wire/phrases';
 import { problemSchema } from '../src/core/wire/problem';
 import { queueOccupanciesSchema, queueOccupancySchema } from '../src/core/wire/queues';
 import { abandonmentSchema } from '../src/core/wire/statistics';
-import { startTestServer, type TestServer } from './testing/test-server';
+import { sameOrigin, startTestServer, type TestServer } from './testing/test-server';
 
 let server: TestServer;
 
@@ -273,4 +274,24 @@ describe('permissions', () => {
     server.org.always('POST /oauth/token', { kind: 'pass' });
     expect(permissionListSchema.parse(await get('/api/org/permissions')).items.length).toBeGreaterThan(0);
   });
+});
+
+test('when the browser goes away, the org is asked for nothing more', async () => {
+  const asked = (): number => server.org.callsOf(summary).length;
+  const address = await server.app().listen({ host: '127.0.0.1', port: 0 });
+  const path = '/api/flows/f1/abandonment?from=2025-12-03&to=2026-03-02&granularity=P1D';
+  const leaving = request(`${address}${path}`, { headers: sameOrigin });
+  const hasLeft = new Promise((resolve) => leaving.once('close', resolve));
+  leaving.on('error', () => undefined);
+  server.org.respond(summary, () => {
+    if (asked() === 10) leaving.destroy();
+    return { status: 200, body: { results: [{ 'conversation.count': 1 }] } };
+  });
+  leaving.end();
+  await hasLeft;
+  const inFlight = async (): Promise<boolean> =>
+    !(await server.inject({ url: '/metrics' })).body.includes('touchtone_org_calls_in_flight 0');
+  while (await inFlight()) await new Promise((resolve) => setImmediate(resolve));
+  // Those that were on their way, and no more of the 89 days.
+  expect(asked()).toBeLessThan(30);
 });
