@@ -81,6 +81,43 @@ describe('a restart of the server', () => {
     expect(versions().at(-1)?.text).toBe(flowText('Theirs'));
   });
 
+  test.each<[string, Fault, boolean]>([
+    ['and the server is stopped', hangAfter, true],
+    [
+      'and somebody publishes',
+      { kind: 'first', run: () => platform.publish('f1', flowText('Theirs'), 'person') },
+      false,
+    ],
+  ])('menus get what they are counted by, %s meanwhile', async (_what, fault, isStopped) => {
+    const marks = { milestones: ['Other'], outcomes: ['Other'] };
+    for (const what of ['milestones', 'outcomes'] as const) {
+      server.org.respond(`GET /api/v2/flows/${what}`, () => {
+        const entities = marks[what].map((name) => ({ id: name, name }));
+        return { status: 200, body: { entities, total: entities.length } };
+      });
+      server.org.respond(`POST /api/v2/flows/${what}`, ({ text }) => {
+        const { name } = JSON.parse(text) as { name: string };
+        marks[what].push(name);
+        return { status: 200, body: { id: name, name } };
+      });
+    }
+    const making = 'POST /api/v2/flows/milestones';
+    server.org.script(making, fault);
+    const id = (await post({ measureMenus: true })).json<{ publicationId: string }>().publicationId;
+    await made(making);
+    if (isStopped) await server.restart();
+    expect(await server.ended(id)).toMatchObject(
+      isStopped
+        ? { state: 'succeeded', version: '4.0' }
+        : { state: 'failed', problem: { code: 'version-conflict', currentVersion: '4.0' } },
+    );
+    expect([marks.milestones, marks.outcomes, platform.jobs.size]).toEqual([
+      ['Other', 'Front: Front desk'],
+      ['Other', 'Front: menus'],
+      isStopped ? 1 : 0,
+    ]);
+  });
+
   test('long afterwards nothing is sent any more', async () => {
     server.org.script(registerCall, hang);
     const publication = await interruptedAt(registerCall, 1, () => server.clock.advance(3_600_000));

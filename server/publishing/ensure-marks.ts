@@ -64,7 +64,7 @@ const missingOf = async (kind: MarkKind, names: readonly string[], calls: MarkCa
 
 /**
  * Makes the outcomes and milestones that the org lacks, so that a flow can name them; those that are there are used.
- * Tells what was made. Throws a `ProblemError` where that may not be done or where the org has no room: nothing is made
+ * Tells what was made, and gives whether anything was: that takes its time. Throws a `ProblemError` where that may not be done or where the org has no room: nothing is made
  * then, but for what a missing permission shows only by the attempt.
  */
 export const ensureMarks = async (
@@ -72,8 +72,8 @@ export const ensureMarks = async (
   calls: MarkCalls,
   task: Task,
   tell: (text: string) => void,
-): Promise<void> => {
-  if (marks.length === 0) return;
+): Promise<boolean> => {
+  if (marks.length === 0) return false;
   const outcomes = await missingOf(
     'outcome',
     marks.map(({ outcome }) => outcome),
@@ -95,4 +95,5 @@ export const ensureMarks = async (
     ...(outcomes.length > 0 ? [counted(outcomes.length, 'outcome')] : []),
   ];
   if (made.length > 0) tell(`Made in the org: ${made.join(' and ')}.`);
+  return made.length > 0;
 };

@@ -110,7 +110,8 @@ const runOneJob = async (run: Run, publishing: JobPublishing): Promise<string> =
     if (job !== null && (job.sent || job.id === fresh)) return job;
     if (!deps.mayWrite) throw stoppedTooLongAgo();
     await mustBeAsBefore();
-    await ensureMarks(record().marks, publishing.marks, beginning, tell);
+    // A hundred of them take a while, in which somebody may have published.
+    if (await ensureMarks(record().marks, publishing.marks, beginning, tell)) await mustBeAsBefore();
     const made = { ...(await publishing.register(beginning)), sent: false };
     fresh = made.id;
     await update((old) => ({ ...old, job: made }));
