@@ -7,8 +7,8 @@ import type { Cursor, LogEntry, Store } from '../store/store';
 export const readingLogs = 'readings/';
 
 const portion = 500;
-/** So many entries at most are looked through for a stretch of time: a month of one queue. */
-const mostEntries = 50_000;
+/** So many entries at most are looked through for a stretch of time: more than the 35 days that are kept of one queue. */
+const mostEntries = 60_000;
 
 /** What was read of each queue, minute by minute. */
 export interface Readings {

@@ -77,7 +77,10 @@ const readFile = async (file: File): Promise<Dropped> => {
     hour: number;
     minute: number;
     second: number;
-  }) => new Date(year, month - 1, day, hour, minute, second).getTime();
+  }) => {
+    const time = new Date(year, month - 1, day, hour, minute, second);
+    return time.getHours() === hour && time.getMinutes() === minute ? time.getTime() : Number.NaN;
+  };
   // A folder that was dropped, or a file that is gone since, cannot be read.
   const text = await file.text().catch(() => null);
   if (text === null) return { name: file.name, readings: [], faults: ['The file cannot be opened.'] };

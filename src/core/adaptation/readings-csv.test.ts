@@ -41,6 +41,13 @@ test('times without a zone are those of whoever reads the file', () => {
   expect(read.ok && read.value[0]?.at).toBe(10);
 });
 
+test('a time that the clocks leave out is told, with what to do', () => {
+  const read = readReadingsCsv('time,wait\n2026-03-29 02:30,1\n', () => Number.NaN);
+  expect(read.ok ? [] : read.error.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^Line 2 has «2026-03-29 02:30» as time, which the clocks here leave out .* with their zone/),
+  ]);
+});
+
 test('of two lines for one moment the later one counts', () => {
   const read = readReadingsCsv('time,wait\n2026-03-02 10:00,1\n2026-03-02 10:00Z,7\n');
   expect(read.ok && read.value.map(({ waitSeconds }) => waitSeconds)).toEqual([7]);

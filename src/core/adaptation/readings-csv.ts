@@ -60,7 +60,7 @@ const columnsIn = (cells: readonly string[]): Columns => {
 
 const timePattern = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** Null: it is no time. */
+/** Null: it is no time; NaN: the clocks of `local` have no such time. */
 const readTime = (text: string, local: (time: LocalTime) => number): number | null => {
   const match = timePattern.exec(text);
   if (!match) return null;
@@ -111,6 +111,13 @@ const readRow = (
         `has «${shown(cell(columns.time))}» as time: 2026-03-02 10:42 is expected, with a zone or without.`,
       ),
     );
+  if (Number.isNaN(at))
+    return err(
+      faultOf(
+        line,
+        `has «${shown(cell(columns.time))}» as time, which the clocks here leave out as they go forward. Write times with their zone: 2026-03-29T02:30Z.`,
+      ),
+    );
   const figures: Partial<Record<(typeof readingFields)[number], number | null>> = {};
   for (const field of readingFields) {
     const figure = readFigure(cell(columns[field]));
@@ -152,7 +159,8 @@ const rowsOf = (text: string): { readonly line: number; readonly cells: readonly
 /**
  * Readings of a queue from a file: a first line names the columns (`time, waiting, waitSeconds, agentsAvailable,
  * agentsOnQueue`, or what wallboards call them), then a line for each moment; separated by comma, semicolon or tab. An
- * empty cell is a figure that is not known. Times without a zone are as `local` has them. They come in the order of time;
+ * empty cell is a figure that is not known. Times without a zone are as `local` has them (NaN: its clocks have no such
+ * time). They come in the order of time;
  * of two at one moment the later line counts. Nothing is read where anything is wrong: each fault with its line.
  */
 export const readReadingsCsv = (
