@@ -53,7 +53,7 @@ describe('the record as CSV', () => {
     expect(csvOf(recordOf([{ ...plain, note: '=cmd()' }])).split('\r\n')).toEqual([
       '\ufeff"seq","at","by","what","flowId","flowName","version","note","difference","key","previous","hash","asKept"',
       expect.stringMatching(
-        /^"1","2026-03-02T09:00:00.000Z","dana","published","f1","Front desk","4.0","'""\\u003dcmd\(\)""","\[""Main menu · choice 3: added""\]","p1","0{64}","[0-9a-f]{64}",""$/,
+        /^"1","2026-03-02T09:00:00.000Z","dana","published","f1","Front desk","'""4.0""","'""\\u003dcmd\(\)""","\[""Main menu · choice 3: added""\]","p1","'""0{64}""","[0-9a-f]{64}",""$/,
       ),
       '',
     ]);
@@ -95,6 +95,40 @@ describe('the record as CSV', () => {
     const rows = csvOf(entries).replaceAll('","', `"${separator}"`).replaceAll('\r\n', '\n');
     const read = readRecord(rows);
     expect(read.ok && verifyRecord(read.value, sha256).faults).toEqual([]);
+  });
+
+  test('what a spreadsheet would save as another number, date or truth is kept from it', () => {
+    const notes = [
+      '8.0',
+      '1e5',
+      '007',
+      '3/4',
+      '12:30',
+      '5 March',
+      'Mar 5, 2026',
+      'TRUE',
+      '50 %',
+      '12345678901234567890',
+    ];
+    const rows = csvOf(recordOf(notes.map((note, at) => ({ ...plain, key: `p${at}`, note }))));
+    const cells = [...rows.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell);
+    expect(cells.filter((cell) => /^0*[\d.]+(e\d+)?$/.test(cell) && String(Number(cell)) !== cell)).toEqual([]);
+    for (const note of notes) expect(cells).not.toContain(note);
+    const kept = csvOf(recordOf([{ ...plain, version: '12', note: 'May I have 3 of them' }]));
+    expect(kept).toContain('"12","May I have 3 of them"');
+  });
+
+  test('rows whose empty cells a spreadsheet left out, or added, are the same rows', () => {
+    const entries = recordOf([plain, { ...plain, key: 'p2', note: 'Spring' }]);
+    const whole = csvOf(entries);
+    const shorter = whole.replaceAll(',""\r\n', '\r\n');
+    const longer = `${whole.replaceAll('\r\n', ',,\r\n')},,,\r\n`;
+    for (const rows of [shorter, longer]) {
+      const read = readRecord(rows);
+      expect(read.ok && read.value).toEqual(entries);
+    }
+    const cut = readRecord(whole.replace(/,"[0-9a-f]{64}",""\r\n$/, '\r\n'));
+    expect(cut.ok && verifyRecord(cut.value, sha256).faults).toMatchObject([{ kind: 'changed', seq: 2 }]);
   });
 
   test('a cell that was changed is found', () => {

@@ -61,10 +61,19 @@ const jsonCell = (value: Json): string => {
   return isPlain(json) ? json : escaped(json);
 };
 
+/** What a spreadsheet may take for a number, a date, a time or a truth, and save in a form of its own. */
+const looksLikeValue =
+  /^(?:true|false|[\s\d.,:/%()€$£-]+(?:e[+-]?\d+|[ap]m?)?|[\d\s,./-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d\s,./:-]*)$/i;
+/** A number that it saves as it was. */
+const keptNumber = /^(?:0|[1-9]\d{0,14})$/;
+
+const staysInSpreadsheet = (text: string): boolean => keptNumber.test(text) || !looksLikeValue.test(text);
+
 /** A text that would not come back as it was stands there as JSON after an apostrophe; an empty cell is null. */
 const textCell = (value: string | null): string => {
   if (value === null) return '';
-  return value !== '' && !value.startsWith("'") && isPlain(value) ? value : `'${escaped(JSON.stringify(value))}`;
+  const isKept = value !== '' && !value.startsWith("'") && isPlain(value) && staysInSpreadsheet(value);
+  return isKept ? value : `'${escaped(JSON.stringify(value))}`;
 };
 
 const cellsOf = (entry: KeptEntry): readonly string[] => {
@@ -100,12 +109,19 @@ const valueIn = (column: string, cell: string): Json => {
   return textOf(cell);
 };
 
-const entryOf = (names: readonly string[], cells: readonly string[]): Result<Json, string> => {
+/** A spreadsheet leaves out empty cells at the end of a row, or adds some. */
+const fitted = (cells: readonly string[], count: number): readonly string[] => {
+  if (cells.length < count) return [...cells, ...Array.from({ length: count - cells.length }, () => '')];
+  return cells.slice(count).every((cell) => cell === '') ? cells.slice(0, count) : cells;
+};
+
+const entryOf = (names: readonly string[], told: readonly string[]): Result<Json, string> => {
+  const cells = fitted(told, names.length);
   if (cells.length !== names.length) return err(`has ${cells.length} cells, where ${names.length} columns are named`);
   const whole = cells[names.indexOf(asKept)] ?? '';
   if (whole === '') {
-    const told = names.map((name, index) => [name, cells[index] ?? ''] as const).filter(([name]) => name !== asKept);
-    return ok(Object.fromEntries(told.map(([name, cell]) => [name, valueIn(name, cell)])));
+    const fields = names.map((name, index) => [name, cells[index] ?? ''] as const).filter(([name]) => name !== asKept);
+    return ok(Object.fromEntries(fields.map(([name, cell]) => [name, valueIn(name, cell)])));
   }
   if (cells.filter((cell) => cell !== '').length > 1)
     return err(`tells an entry twice: in its cells and under «${asKept}»`);
@@ -132,9 +148,10 @@ export const readRecordCsv = (file: string): Result<readonly Json[], RecordIssue
       };
       if (errors.length > 0) return refuse('is no row of CSV: its quotes do not fit together');
       if (names === null) {
-        if (new Set(cells).size !== cells.length) return refuse('names a column twice');
-        names = cells;
-      } else if (cells.length > 1 || cells[0] !== '') {
+        const named = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+        if (new Set(named).size !== named.length) return refuse('names a column twice');
+        names = named;
+      } else if (cells.some((cell) => cell !== '')) {
         const entry = entryOf(names, cells);
         if (!entry.ok) return refuse(entry.error);
         values.push(entry.value);
