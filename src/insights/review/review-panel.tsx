@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { countText, percentText } from '../../charts/number-text';
@@ -10,10 +10,9 @@ import type { NodeId } from '../../core/model/ids';
 import type { Dialect } from '../../core/wire/session';
 import type { Abandonment } from '../../core/wire/statistics';
 import { Notice } from '../../ui/notice';
-import { OwnPeriod, presetNames } from '../filter-bar';
-import { type InsightFilters, presets } from '../filters';
+import type { InsightFilters } from '../filters';
 import { periodText } from '../interval-text';
-import { writeWall } from '../zoned';
+import { TimeSelect } from '../time-select';
 import { ReviewLegend } from './review-legend';
 import classes from './review-panel.module.css';
 import { StepSection } from './step-section';
@@ -34,8 +33,6 @@ interface ReviewPanelProps {
   /** Why callers could not be counted the last time; null: they could. */
   readonly problem: ReactNode;
 }
-
-const ownPeriod = 'own';
 
 const WholeFlow = ({ total }: { readonly total: Abandonment['total'] }) => {
   const rate = hangUpRate(total);
@@ -94,11 +91,6 @@ const Selected = ({ design, shown, selected, onShowNode }: ReviewPanelProps) => 
 export const ReviewPanel = (props: ReviewPanelProps) => {
   const { flowId, dialect, filters, onFilters, shown, onMeasure, problem } = props;
   const { calls, ways, span, isLive, isMeasured } = shown;
-  const choose = (choice: string | null) => {
-    const preset = presets.find((one) => one === choice);
-    const own = { from: writeWall(span.from, filters.timeZone), to: writeWall(span.to, filters.timeZone) };
-    onFilters({ ...filters, period: preset ?? own });
-  };
   const told = ways.data?.of ?? null;
   const isOtherTime =
     told !== null &&
@@ -107,17 +99,7 @@ export const ReviewPanel = (props: ReviewPanelProps) => {
     <section className={classes.panel} aria-label="Review">
       <h2>Review</h2>
       <div className={classes.time}>
-        <Select
-          label="Time"
-          allowDeselect={false}
-          data={[
-            ...presets.map((value) => ({ value, label: presetNames[value] })),
-            { value: ownPeriod, label: 'From … to …' },
-          ]}
-          value={typeof filters.period === 'string' ? filters.period : ownPeriod}
-          onChange={choose}
-        />
-        {typeof filters.period !== 'string' && <OwnPeriod filters={filters} span={span} onChange={onFilters} />}
+        <TimeSelect filters={filters} span={span} onChange={onFilters} />
         <p className={classes.live}>
           {isLive && <span className={classes.dot} aria-hidden />}
           {isLive ? 'Live: counted again every minute' : 'This time is over: its figures stay'}
