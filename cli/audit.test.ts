@@ -52,6 +52,22 @@ describe('audit verify', () => {
     });
   });
 
+  test('entries taken off an end that the file tells of', async () => {
+    const [count, lastHash] = [entries.length, entries.at(-1)?.hash];
+    expect(await verify({ items: entries, count, lastHash })).toMatchObject({ status: 0 });
+    expect(await verify({ items: entries.slice(0, -1), count, lastHash })).toEqual({
+      status: 1,
+      stdout:
+        'FILE: the end: the file says of itself that it holds 5 entries, and it holds 4\nbroken: 1 fault in 4 entries\n',
+      stderr: '',
+    });
+    expect(await verify({ items: entries.slice(0, -1), count: 4, lastHash })).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('and another is the last'),
+    });
+    expect(await verify({ items: [], count, lastHash })).toMatchObject({ status: 1 });
+  });
+
   test('an empty record is whole', async () => {
     expect(await verify({ items: [] })).toMatchObject({
       status: 0,

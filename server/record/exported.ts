@@ -21,15 +21,17 @@ export const isInPart = ({ flowId, from, to }: RecordPart, kept: Json): boolean 
   return at >= (from ?? Number.NEGATIVE_INFINITY) && at < (to ?? Number.POSITIVE_INFINITY);
 };
 
-/** An entry a line, so that two exports can be compared by any tool. */
+/** An entry a line, so that two exports can be compared by any tool; what it ends with tells when some were taken off. */
 const json = async function* (kept: AsyncIterable<Json>) {
   yield '{"items":[';
-  let before = '\n';
+  let [count, lastHash]: [number, Json] = [0, null];
   for await (const value of kept) {
-    yield `${before}${JSON.stringify(value)}`;
-    before = ',\n';
+    yield `${count === 0 ? '' : ','}\n${JSON.stringify(value)}`;
+    count += 1;
+    const { hash = null } = isKeptEntry(value) ? value : {};
+    lastHash = typeof hash === 'string' ? hash : null;
   }
-  yield '\n]}\n';
+  yield `\n],\n"count":${count},"lastHash":${JSON.stringify(lastHash)}}\n`;
 };
 
 const csv = async function* (kept: AsyncIterable<Json>) {

@@ -28,6 +28,29 @@ export const isKeptEntry = (value: Json): value is KeptEntry => isObject(value) 
 
 const issue = (message: string, line: number | null = null) => err<RecordIssue>({ message, line });
 
+/** What a file says of its own end: how many entries it holds, and the hash of the last. */
+export interface RecordEnd {
+  readonly count: number;
+  readonly lastHash: string | null;
+}
+
+export interface ReadRecord {
+  readonly entries: readonly KeptEntry[];
+  /** Null: the file does not say. */
+  readonly end: RecordEnd | null;
+}
+
+interface Found {
+  readonly values: readonly Json[];
+  readonly end: RecordEnd | null;
+}
+
+const endOf = ({ count, lastHash }: KeptEntry): RecordEnd | null =>
+  typeof count === 'number' && (typeof lastHash === 'string' || lastHash === null) ? { count, lastHash } : null;
+
+const without = (read: Result<readonly Json[], RecordIssue>): Result<Found, RecordIssue> =>
+  read.ok ? ok({ values: read.value, end: null }) : read;
+
 /** Each line a value; blank lines are left out. */
 const ofLines = (text: string): Result<readonly Json[], RecordIssue> => {
   const values: Json[] = [];
@@ -42,35 +65,42 @@ const ofLines = (text: string): Result<readonly Json[], RecordIssue> => {
   return ok(values);
 };
 
-const valuesOf = (text: string): Result<readonly Json[], RecordIssue> => {
+const foundIn = (text: string): Result<Found, RecordIssue> => {
   if (text.trim() === '') return issue('is empty; a record without entries is {"items":[]}');
-  if (looksLikeRecordCsv(text)) return readRecordCsv(text);
+  if (looksLikeRecordCsv(text)) return without(readRecordCsv(text));
   const whole = parsedJson(text);
-  if (whole === null) return ofLines(text);
+  if (whole === null) return without(ofLines(text));
   const { value } = whole;
   if (namesTwice(text, value)) return issue(twice);
-  if (Array.isArray(value)) return ok(value);
+  if (Array.isArray(value)) return ok({ values: value, end: null });
   if (isObject(value)) {
-    if (Array.isArray(value.items)) return ok(value.items);
+    if (Array.isArray(value.items)) return ok({ values: value.items, end: endOf(value) });
     // A single line of JSON lines.
-    if ('hash' in value) return ok([value]);
+    if ('hash' in value) return ok({ values: [value], end: null });
   }
   return issue('is no record of changes: it holds no list of entries');
 };
 
 /**
- * The entries of an exported record: `{"items":[…]}`, a list, an entry a line, or CSV. A text that is none of these, or that
- * holds something else than entries, is refused; whether they are as they were written is for `verifyRecord`.
+ * An exported record: `{"items":[…]}`, a list, an entry a line, or CSV. A text that is none of these, or that holds something
+ * else than entries, is refused; whether they are as they were written is for `verifyRecord`.
  */
-export const readRecord = (text: string): Result<readonly KeptEntry[], RecordIssue> => {
-  const values = valuesOf(text.replace(/^\ufeff/, ''));
-  if (!values.ok) return values;
+export const readExport = (text: string): Result<ReadRecord, RecordIssue> => {
+  const found = foundIn(text.replace(/^\ufeff/, ''));
+  if (!found.ok) return found;
+  const { values, end } = found.value;
   const entries: KeptEntry[] = [];
-  for (const [index, value] of values.value.entries()) {
+  for (const [index, value] of values.entries()) {
     if (!isKeptEntry(value)) return issue(`is no record of changes: what stands at place ${index + 1} is no entry`);
     entries.push(value);
   }
   if (entries.length > 0 && !entries.some((entry) => 'hash' in entry))
     return issue('is no record of changes: its entries have no hash');
-  return ok(entries);
+  return ok({ entries, end });
+};
+
+/** The entries alone of what `readExport` reads. */
+export const readRecord = (text: string): Result<readonly KeptEntry[], RecordIssue> => {
+  const read = readExport(text);
+  return read.ok ? ok(read.value.entries) : read;
 };
