@@ -67,6 +67,27 @@ describe('what is counted in the org', () => {
     expect(new Set(Object.values(names(long))).size).toBe(2);
   });
 
+  test('a name that has to be cut ends in a whole character', () => {
+    const flow = `${'x'.repeat(255)}📞`;
+    const { design } = measureMenus(aDesign(aMenu('a', { on: { 1: 'b' } }), aMenu('b')), flow);
+    const marks = Object.values(design.measurement?.milestones ?? {});
+    for (const name of marks.flatMap((mark) => [mark.name, mark.outcome])) {
+      expect(name.length).toBeLessThanOrEqual(256);
+      expect(name).not.toMatch(/\p{Cs}/u);
+    }
+  });
+
+  test('a flow that was renamed in another case goes on with the outcomes it has', () => {
+    const before = measureMenus(aDesign(aMenu('a', { on: { 1: 'b' } }), aMenu('b')), 'Hotline').design;
+    const milestones = Object.entries(before.measurement?.milestones ?? {}).filter(([id]) => id === 'a');
+    const after = measureMenus(
+      { ...before, measurement: { milestones: Object.fromEntries(milestones) } },
+      'HOTLINE',
+    ).design;
+    expect(Object.keys(names(after))).toEqual(['a', 'b']);
+    expect(outcomes(after)).toEqual(['Hotline: menus']);
+  });
+
   test('a flow has a hundred of them, in outcomes of twenty; menus farther from the start are left out', () => {
     const ids = Array.from({ length: 110 }, (_, index) => `m${index + 1}`);
     const chain = ids.map((id, index) =>

@@ -41,7 +41,11 @@ const reachedIn = perDesign((design): ReadonlySet<NodeId> => {
 
 const isReached = (design: Design, id: NodeId): boolean => reachedIn(design).has(id);
 
-const cut = (text: string, end = ''): string => `${text.slice(0, longestName - end.length).trimEnd()}${end}`;
+/** Short enough for a name, without half a character at its end. */
+const cut = (text: string, end = ''): string => {
+  const kept = text.slice(0, longestName - end.length);
+  return `${(kept.length < text.length ? kept.replace(/[\uD800-\uDBFF]$/, '') : kept).trimEnd()}${end}`;
+};
 
 /** A name that none of the taken ones is, in whatever case; taken from then on. */
 const freeName = (wanted: string, taken: Set<string>): string => {
@@ -53,14 +57,21 @@ const freeName = (wanted: string, taken: Set<string>): string => {
   }
 };
 
-/** Gives each next milestone the first outcome of a family that still has room. */
-const outcomesOf = (stem: string, uses: Map<string, number>) => (): string => {
+/** The outcomes that milestones are tied to, as they are written, by their names in lower case. */
+type Uses = Map<string, { readonly name: string; readonly count: number }>;
+
+const use = (uses: Uses, wanted: string): string => {
+  const key = wanted.toLowerCase();
+  const { name, count } = uses.get(key) ?? { name: wanted, count: 0 };
+  uses.set(key, { name, count: count + 1 });
+  return name;
+};
+
+/** Gives each next milestone the first outcome of a family that still has room. The org tells names apart without case. */
+const outcomesOf = (stem: string, uses: Uses) => (): string => {
   for (let n = 1; ; n++) {
     const name = cut(stem, n === 1 ? '' : ` ${n}`);
-    const used = uses.get(name) ?? 0;
-    if (used >= mostMilestonesOfOutcome) continue;
-    uses.set(name, used + 1);
-    return name;
+    if ((uses.get(name.toLowerCase())?.count ?? 0) < mostMilestonesOfOutcome) return use(uses, name);
   }
 };
 
@@ -91,8 +102,8 @@ export const measureMenus = (design: Design, flowName: string = design.origin?.f
     if (node && (node.kind === 'menu' || answers.has(id)) && whyUncounted(design, node) === null) milestones[id] = mark;
   }
   const names = new Set(Object.values(milestones).map(({ name }) => name.toLowerCase()));
-  const uses = new Map<string, number>();
-  for (const { outcome } of Object.values(milestones)) uses.set(outcome, (uses.get(outcome) ?? 0) + 1);
+  const uses: Uses = new Map();
+  for (const { outcome } of Object.values(milestones)) use(uses, outcome);
   const stem = flowName.trim() || 'Flow';
 
   const add = (ids: readonly NodeId[], outcome: () => string, tooMany: string): void => {
