@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flowNamesQuery } from '../org/audit';
 import { sessionQuery } from '../org/queries';
-import { Notice } from '../ui/notice';
 import { type AuditAddress, daysProblem, filterOf, writeAddress } from './address';
 import { AuditFilters } from './audit-filters';
 import { AuditList } from './audit-list';
+import { AuditNotices, failuresOf, offlineOf } from './audit-notices';
 import classes from './audit-page.module.css';
 import { ChainBanner } from './chain-banner';
 import { ExportMenu } from './export-menu';
@@ -55,7 +55,9 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
   const isEmpty = rows.length === 0;
   const isFirstReading = isReading && isEmpty && audit.error === null;
   // Where neither the org nor the record could be asked, that is said above, and nobody can say that there is nothing.
-  const isUnknown = !isAsked && isEmpty && (audit.recordError !== null || session.error !== null);
+  const isUnknown =
+    (!isAsked && isEmpty && (audit.recordError !== null || session.error !== null)) ||
+    offlineOf(audit, session.error) !== null;
 
   // Whoever comes back sees what was read before, and then what has come since.
   const refresh = useRef(audit.refresh);
@@ -70,7 +72,11 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
   const onNearEnd = useCallback(() => more.current(), []);
   const isFiltered = writeAddress(address) !== '';
   const clear = () => onChange({ flow: null, person: null, action: null, from: null, to: null });
-  const busy = audit.isFetching || audit.error !== null || audit.isTired;
+  const retry = () => {
+    if (session.error !== null) void session.refetch();
+    if (flows.error !== null) void flows.refetch();
+    audit.retry();
+  };
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -90,7 +96,7 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
         </Button>
         <ExportMenu part={{ flowId: flow, from: from === null ? null : filter.from, to: filter.to }} />
       </header>
-      <ChainBanner />
+      <ChainBanner told={failuresOf(audit, session.error)} />
       <AuditFilters
         address={address}
         flows={options}
@@ -99,20 +105,13 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
         now={now}
         onChange={onChange}
       />
-      {session.error !== null && <Problem error={session.error} />}
-      {audit.recordError !== null && (
-        <Notice severity="warning" title="This server’s own record could not be read" role="status">
-          <p>Who is behind the server’s client, notes and differences are missing below.</p>
-          <Button size="compact-sm" variant="default" onClick={audit.retry}>
-            Try again
-          </Button>
-        </Notice>
-      )}
-      {needsFlow && flow === null && (
-        <Notice severity="info" title="Choose a flow">
-          <p>This org’s audit is told for one flow at a time. Below is what was done with Touchtone, of every flow.</p>
-        </Notice>
-      )}
+      <AuditNotices
+        audit={audit}
+        sessionError={session.error}
+        needsFlow={needsFlow && flow === null}
+        onRetry={retry}
+        Problem={Problem}
+      />
       <p className={classes.count} role="status">
         {isReading || isUnknown || (audit.error !== null && isEmpty)
           ? ''
@@ -124,7 +123,7 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
           rows={rows}
           scope={writeAddress(address)}
           isWhole={isWhole}
-          isBusy={busy}
+          isBusy={audit.isBusy}
           onNearEnd={onNearEnd}
           missing={(row) => (audit.knowsOrg(row.at) ? missingInOrg(row, now) : null)}
           onFilter={onChange}

@@ -35,8 +35,11 @@ const Broken = ({ check, again }: { readonly check: RecordCheckAnswer; readonly 
   </Notice>
 );
 
-/** Whether the chain of hashes of this server's record is whole, checked by the server whenever the page is opened. */
-export const ChainBanner = () => {
+/**
+ * Whether the chain of hashes of this server's record is whole, checked by the server whenever the page is opened. `told`:
+ * what the page tells already to have failed, which is not told again.
+ */
+export const ChainBanner = ({ told }: { readonly told: readonly unknown[] }) => {
   const { data, error, refetch, isFetching } = useQuery(recordCheckQuery());
   const again = (
     <Button size="compact-sm" variant="default" loading={isFetching} onClick={() => void refetch()}>
@@ -44,7 +47,9 @@ export const ChainBanner = () => {
     </Button>
   );
   if (error !== null) {
-    const words = problemWords(toApiError(error));
+    const failure = toApiError(error);
+    if (told.some((one) => toApiError(one).code === failure.code)) return null;
+    const words = problemWords(failure);
     return (
       <Notice severity="warning" title="The chain of the record could not be checked" role="status">
         <p>

@@ -64,8 +64,9 @@ const Nothing = ({ isFiltered, isAsked, from, onClear }: Omit<ListFootProps, 'au
 
 /** What stands under the last change: that more is being read, that there is none, or why not. */
 export const ListFoot = ({ audit, from, isFiltered, isAsked, onClear, Problem }: ListFootProps) => {
-  const { rows, isFetching, isWhole, isTired, error } = audit;
-  if (error !== null && !isFetching)
+  const { rows, isFetching, isWhole, isTired, isOrgHere, error } = audit;
+  // Of a record without the org's audit that is said above it.
+  if (error !== null && !isFetching && (isOrgHere || rows.length === 0))
     return (
       <div className={classes.foot}>
         <Failed audit={audit} Problem={Problem} />
@@ -91,6 +92,12 @@ export const ListFoot = ({ audit, from, isFiltered, isAsked, onClear, Problem }:
       </div>
     );
   if (rows.length === 0) return <Nothing isFiltered={isFiltered} isAsked={isAsked} from={from} onClear={onClear} />;
+  if (!isOrgHere && error !== null)
+    return (
+      <div className={classes.foot}>
+        <p className={classes.end}>That is all that this server has written down.</p>
+      </div>
+    );
   return (
     <div className={classes.foot}>
       <p className={classes.end}>

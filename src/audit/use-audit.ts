@@ -15,6 +15,10 @@ export interface Audit {
   /** Nothing of it is here yet. */
   readonly isReading: boolean;
   readonly isFetching: boolean;
+  /** Whether anything of the org's audit has been read. */
+  readonly isOrgHere: boolean;
+  /** Asking for more does nothing for now: it is on its way, has failed, or waits for somebody to want it. */
+  readonly isBusy: boolean;
   /** Nothing older is to be had. */
   readonly isWhole: boolean;
   readonly isTired: boolean;
@@ -63,11 +67,15 @@ export const useAudit = (filter: FeedFilter, isAsked: boolean): Audit => {
 
   const isOrgReading = isAsked && !isOrgHere && feeds.error === null;
   const isOrgWhole = !isAsked || (isOrgHere ? feeds.isWhole : feeds.error !== null);
+  const isFetching = feeds.isFetching || record.isFetchingNextPage;
   return {
     rows,
     all: joined,
     isReading: isOrgReading || (record.isPending && !record.isError),
-    isFetching: feeds.isFetching || record.isFetchingNextPage,
+    isFetching,
+    // Where nothing of the org is to be had, the record goes on without it.
+    isBusy: isFetching || feeds.isTired || (feeds.error !== null && (isOrgHere || record.isError)),
+    isOrgHere,
     isWhole: isOrgWhole && (!record.hasNextPage || record.isError),
     isTired: feeds.isTired,
     error: feeds.error,
@@ -79,7 +87,9 @@ export const useAudit = (filter: FeedFilter, isAsked: boolean): Audit => {
     },
     retry: () => {
       if (feeds.error !== null) feeds.more();
-      if (record.isError) void (record.data === undefined ? record.refetch() : record.fetchNextPage());
+      if (!record.isError) return;
+      void (record.data === undefined ? record.refetch() : record.fetchNextPage());
+      void client.invalidateQueries({ queryKey: recordCheckQuery().queryKey });
     },
     restart: feeds.restart,
     refresh: () => {
