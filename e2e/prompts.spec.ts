@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { writeDesign } from '../src/core/formats/design-file';
 import type { Design } from '../src/core/model/design';
 import type { Language } from '../src/core/model/ids';
 import { manyPrompts } from '../src/testing/many-prompts';
@@ -20,11 +19,10 @@ const small: Design = { ...manyPrompts(7, threeLanguages), name: 'Seven prompts'
 
 async function openPrompts(page: Page, design: Design): Promise<void> {
   await page.goto('/flows');
-  await page.getByLabel('Files to import').setInputFiles({
-    name: 'prompts.design.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(writeDesign(design)),
-  });
+  // A file by its path: as bytes, megabytes would go to the browser in many small parts.
+  const file = test.info().outputPath('prompts.design.json');
+  await writeFile(file, JSON.stringify(design));
+  await page.getByLabel('Files to import').setInputFiles(file);
   await expect(page.getByLabel('Design name')).toHaveValue(design.name, { timeout: 30_000 });
   await page.getByRole('link', { name: 'Prompts' }).click();
   await expect(gridOf(page)).toBeVisible();
@@ -79,7 +77,7 @@ test('words are translated beside their source, and recordings are measured, hea
   await expect(cellOf(page, 'Prompt 5', 2)).toBeFocused();
   await cellOf(page, 'Prompt 6', 1).click();
   await expect(german).toBeFocused();
-  await page.keyboard.type('Für Bestellungen drücken Sie die 1.');
+  await page.keyboard.insertText('Für Bestellungen drücken Sie die 1.');
   await expect(cellOf(page, 'Prompt 6', 1)).toContainText('Up to date');
   await source.fill('For orders and returns press 1.');
   await expect(cellOf(page, 'Prompt 6', 1)).toContainText('Older than its source');
