@@ -160,3 +160,17 @@ test('a flow that was deleted in the org can be ended', async () => {
   expect(ended.json()).toMatchObject({ settings: null, full: false });
   expect(await server.get<object>('/api/adaptation')).toMatchObject({ items: [] });
 });
+
+test('a permission that is missing is named, and nothing is said to have changed', async () => {
+  await start('platform');
+  await follow();
+  await queueIs(full);
+  const permission = 'architect:datatableRow:edit';
+  const route = 'PUT /api/v2/flows/datatables/{datatableId}/rows/{rowId}';
+  await server.control('POST', 'faults', { route, status: 403, permission, times: 3 });
+  await minutes(3);
+  expect(await shown()).toMatchObject({ full: false, changedAt: null, problem: expect.stringContaining(permission) });
+  expect([await recorded(), await writes()]).toEqual([[], 0]);
+  await minutes(2);
+  expect(await shown()).toMatchObject({ full: true, problem: null });
+});
