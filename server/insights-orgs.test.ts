@@ -84,6 +84,25 @@ test('both dialects tell the same calls, the platform more of them', async () =>
     expect(total).toMatchObject({ disconnected: null, transferred: null, failed: null, meanSeconds: null });
 });
 
+test('all figures of a month and the month before take a fraction of the calls of a minute', async () => {
+  const server = await serverIn('platform');
+  const [from, to, before] = ['2026-02-02T00:00:00Z', '2026-03-02T15:00:00Z', '2026-01-05T00:00:00Z'];
+  const month = `from=${from}&to=${to}`;
+  const asked = [
+    `abandonment?${month}&granularity=P1D`,
+    `abandonment?from=${before}&to=${from}&granularity=P28D`,
+    `versions/statistics?from=${before}&to=${to}`,
+    'ways',
+    `rhythm?${month}&timeZone=Europe/Zurich`,
+    `time-to-agent?${month}`,
+  ];
+  await Promise.all(asked.map((query) => get(server, `/api/flows/parcel-tracking/${query}`)));
+  const { body } = await server.inject({ url: '/metrics' });
+  const calls = [...body.matchAll(/^touchtone_org_calls_total\{.*\} (\d+)$/gm)].map(([, count]) => Number(count));
+  expect(calls.length).toBeGreaterThan(4);
+  expect(calls.reduce((sum, count) => sum + count, 0)).toBeLessThan(60);
+});
+
 test('menus are told where the published flow has milestones', async () => {
   const period = 'from=2026-03-02T09:00:00Z&to=2026-03-02T15:00:00Z&granularity=PT6H';
   const [document, platform] = await both(async (server) =>

@@ -53,12 +53,17 @@ export const namesIn = ({ elements }: PathTree): ReadonlyMap<string, string> =>
     ),
   );
 
-/** Asks for the paths of a flow's calls from milestone to milestone, all of them or those that ended in one way. */
+/**
+ * Asks for the paths of a flow's calls from milestone to milestone, all of them or those that ended in one way; once for
+ * all who want to know at the same time.
+ */
 export const flowPaths =
-  ({ call }: OrgClient) =>
+  ({ call, shared }: OrgClient) =>
   async (flowId: string, category: 'All' | 'Abandoned', task: Task): Promise<PathTree> => {
     const what = 'asking which ways the calls took';
     const path = '/api/v2/journey/flows/paths/query';
     const body = { category, flows: [{ id: flowId }] };
-    return readAnswer(await call({ method: 'POST', effect: 'none', path, body, what }, task), answerSchema, what);
+    return shared.ask(`${what}: ${category} ${flowId}`, task, async (own) =>
+      readAnswer(await call({ method: 'POST', effect: 'none', path, body, what }, own), answerSchema, what),
+    );
   };

@@ -270,6 +270,18 @@ test('where the org does not say of which time the ways are, none is counted in 
   expect(menuRatesOf).toBeNull();
 });
 
+test('who looks at several times, or at the ways too, has the org asked for the ways once', async () => {
+  script({ menus: cameBy({ main: 200 }) });
+  named('Main');
+  scriptPaths({ dateStart: day(1), dateEnd: day(4) }, tree);
+  const [{ menus }, ofADay] = await Promise.all([
+    upstream.flowStatistics('f1', threeDays, task()),
+    upstream.flowStatistics('f1', { ...threeDays, to: day(2) }, task()),
+  ]);
+  expect([menus?.[0]?.abandoned, ofADay.menus?.[0]?.abandoned]).toEqual([20, null]);
+  expect(bodiesOf(paths)).toHaveLength(2);
+});
+
 test('names of milestones are asked for once in a while, and for one that is new', async () => {
   script({ menus: cameBy({ main: 10 }) });
   named('Main');
