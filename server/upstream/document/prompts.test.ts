@@ -21,6 +21,10 @@ test.each<[string, object]>([
   ['ok', { phrases: [{ id: 'prompt-welcome-es', locale: 'es-ES', ok: false, problem: 'No such prompt.' }] }],
   ['a status', { results: [{ id: 'prompt-welcome-es', status: 404, message: 'No such prompt.' }] }],
   ['a word', { items: [{ id: 'prompt-welcome-es', locale: 'es-ES', status: 'failed', error: 'No such prompt.' }] }],
+  [
+    'its own languages',
+    { phrases: [{ id: 'prompt-welcome-es', locale: 'es-es', ok: false, problem: 'No such prompt.' }] },
+  ],
   ['a list of errors', { errors: [{ id: 'prompt-welcome-es', locale: 'es-ES', message: 'No such prompt.' }] }],
 ])('an answer that tells of each by %s is believed', async (_what, answer) => {
   org.answer(bulk, answer);
