@@ -35,6 +35,7 @@ test.each<[string, string, string[]]>([
   ['en-us', 'Choose one of our services, select two items, and press any key.', []],
   ['en-us', 'You can dial 1-800-555-0100, or press 10.', []],
   ['en-us', 'For billing, press or say one.', ['1 function-first For billing, press or say one']],
+  ['en-us', 'Please press 1-5.', ['1 bare press 1-5', '5 bare press 1-5']],
   ['de-de', 'Für Verkauf drücken oder sagen Sie 1.', ['1 function-first Für Verkauf drücken oder sagen Sie 1']],
   [
     'en-us',

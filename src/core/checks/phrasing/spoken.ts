@@ -90,7 +90,7 @@ const furtherKeys = (tokens: Tokens, key: number): number[] => {
   const keys = [key];
   for (let at = key + 1; at < tokens.count; at++) {
     if (isKey(tokens, at) && !has(tokens, at + 1, bit.afterLoose)) keys.push(at);
-    else if (!(has(tokens, at, bit.comma) || (has(tokens, at, bit.polite) && isKey(tokens, at + 1)))) break;
+    else if (!(has(tokens, at, bit.comma) || (has(tokens, at, bit.polite | bit.range) && isKey(tokens, at + 1)))) break;
   }
   return keys;
 };
