@@ -160,6 +160,18 @@ test.each<[string, () => void]>([
   expect(bodiesOf(begin)).toMatchObject([{ interval: `${ago(7 * day)}/${ago(0)}` }]);
 });
 
+test('a word that the quick query does not take says nothing of the next one', async () => {
+  org.respond(realtime, (call) => {
+    const asked = JSON.stringify(bodyOf(call));
+    if (asked.includes('"Action"')) return { status: 400, body: { message: 'No such action.' } };
+    return { status: 200, body: { entities: [message('a', ago(day))], pageCount: 1, total: 1 } };
+  });
+  await upstream.flowAudit('f1', { ...lastWeek, action: 'Nonsense', cursor: null }, task());
+  const { items } = await upstream.flowAudit('f1', { ...lastWeek, cursor: null }, task());
+  expect(ids(items)).toEqual(['a']);
+  expect(org.callsOf(begin)).toHaveLength(1);
+});
+
 test('an org whose audit does not name flows is asked by the usual words', async () => {
   org.answer(realtimeNames, { services: [] });
   org.answer(storedNames, {});

@@ -101,7 +101,9 @@ export const platformAudit = (client: OrgClient, ownClientId: string): AuditCall
     } catch (error) {
       if (!isRefused(error)) throw error;
       if (pageNumber > 1) throw new BadCursorError({ cause: error });
-      withoutRealtimeUntil = clock.now() + 3_600_000;
+      // What was looked for may be what the org does not know; without that, it is the quick query itself.
+      const { userId, clientId, action } = subject;
+      if ((userId ?? clientId ?? action) === undefined) withoutRealtimeUntil = clock.now() + 3_600_000;
       return null;
     }
   };
