@@ -48,7 +48,7 @@ export const AuditNotices = ({ audit, sessionError, needsFlow, onRetry, Problem 
       )}
       {audit.error !== null && !audit.isOrgHere && audit.rows.length > 0 && (
         <Problem error={audit.error}>
-          <span>Below is what was done with Touchtone alone.</span>
+          <span>Below is only what was done with Touchtone.</span>
           {again}
         </Problem>
       )}

@@ -53,11 +53,10 @@ export const AuditPage = ({ address, onChange, Problem }: AuditPageProps) => {
   const isReading = audit.isReading || (flow === null && session.data === undefined && session.error === null);
 
   const isEmpty = rows.length === 0;
-  const isFirstReading = isReading && isEmpty && audit.error === null;
+  const isOffline = offlineOf(audit, session.error) !== null;
+  const isFirstReading = isReading && isEmpty && audit.error === null && !isOffline;
   // Where neither the org nor the record could be asked, that is said above, and nobody can say that there is nothing.
-  const isUnknown =
-    (!isAsked && isEmpty && (audit.recordError !== null || session.error !== null)) ||
-    offlineOf(audit, session.error) !== null;
+  const isUnknown = (!isAsked && isEmpty && (audit.recordError !== null || session.error !== null)) || isOffline;
 
   // Whoever comes back sees what was read before, and then what has come since.
   const refresh = useRef(audit.refresh);

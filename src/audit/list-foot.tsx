@@ -62,6 +62,11 @@ const Nothing = ({ isFiltered, isAsked, from, onClear }: Omit<ListFootProps, 'au
   </div>
 );
 
+const soFarWords = (count: number, isFiltered: boolean): string => {
+  if (isFiltered) return count === 0 ? 'Nothing like that so far.' : 'Nothing more like that so far.';
+  return count === 0 ? 'No change so far.' : 'No further change so far.';
+};
+
 /** What stands under the last change: that more is being read, that there is none, or why not. */
 export const ListFoot = ({ audit, from, isFiltered, isAsked, onClear, Problem }: ListFootProps) => {
   const { rows, isFetching, isWhole, isTired, isOrgHere, error } = audit;
@@ -75,10 +80,7 @@ export const ListFoot = ({ audit, from, isFiltered, isAsked, onClear, Problem }:
   if (isTired && !isFetching && !isWhole)
     return (
       <div className={classes.foot}>
-        <p className={classes.end}>
-          {rows.length === 0 ? 'Nothing like that so far.' : 'Nothing more like that so far.'} The org’s audit goes back
-          further.
-        </p>
+        <p className={classes.end}>{soFarWords(rows.length, isFiltered)} The org’s audit goes back further.</p>
         <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={audit.more}>
           Look further back
         </Button>
