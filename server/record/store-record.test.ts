@@ -48,6 +48,31 @@ afterEach(async () => {
 const record = (): ChangeRecord => createChangeRecord(store, 'org', systemClock);
 
 describe('the record of changes in the store', () => {
+  test('a list is gone on with from where it was, not from its newest again', async () => {
+    let read = 0;
+    const counting: Store = {
+      ...store,
+      readBack: async (...asked) => {
+        const found = await store.readBack(...asked);
+        read += found.length;
+        return found;
+      },
+    };
+    const record = createChangeRecord(counting, 'org', systemClock);
+    for (let at = 0; at < 900; at++) await record.append(change(`p${at}`));
+    read = 0;
+    const seqs: number[] = [];
+    for (let before: number | null = null; ; ) {
+      const found: RecordEntry[] = await record.newest(before, 101);
+      const page = found.slice(0, 100);
+      seqs.push(...page.map(({ seq }) => seq));
+      before = page.at(-1)?.seq ?? null;
+      if (found.length <= 100) break;
+    }
+    expect(seqs).toEqual(Array.from({ length: 900 }, (_, at) => 900 - at));
+    expect(read).toBeLessThan(9 * 200 + 1);
+  });
+
   test('entries follow one another, also through a restart', async () => {
     await record().append(change('p1'));
     await store.close();

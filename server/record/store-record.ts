@@ -21,6 +21,9 @@ const lockPauseMs = 20;
 /** So often in a row somebody else may have been faster, with the lock or without. */
 const mostMoves = 50;
 
+/** So many places in the log are remembered, from which lists may be gone on with. */
+const mostPlaces = 200;
+
 /** What of the newest entries is known here: where they end, and the acts they tell of. */
 interface Known {
   readonly cursor: Cursor;
@@ -36,6 +39,18 @@ export const createChangeRecord = (store: Store, orgKey: string, clock: Clock): 
   const recent = new Map<string, RecordEntry>();
   let known: Known | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+
+  /** Where an entry stands, by its number: a list is gone on with from there, instead of from its newest again. */
+  const places = new Map<number, Cursor>();
+
+  const remember = (seq: number, cursor: Cursor): void => {
+    places.delete(seq);
+    places.set(seq, cursor);
+    for (const oldest of places.keys()) {
+      if (places.size <= mostPlaces) break;
+      places.delete(oldest);
+    }
+  };
 
   const entryOf = ({ value }: LogEntry): RecordEntry => recordEntrySchema.parse(value);
 
@@ -105,12 +120,12 @@ export const createChangeRecord = (store: Store, orgKey: string, clock: Clock): 
     }
   };
 
-  const back = async function* (): AsyncIterable<RecordEntry> {
-    for (let before: Cursor | null = null; ; ) {
+  const back = async function* (from: Cursor | null): AsyncIterable<Known> {
+    for (let before: Cursor | null = from; ; ) {
       const kept: LogEntry[] = await store.readBack(log, before, portion);
-      for (const { value } of kept) {
+      for (const { value, cursor } of kept) {
         const entry = recordEntrySchema.safeParse(value);
-        if (entry.success) yield entry.data;
+        if (entry.success) yield { cursor, last: entry.data };
       }
       const last = kept.at(-1);
       if (kept.length < portion || last === undefined) return;
@@ -126,9 +141,13 @@ export const createChangeRecord = (store: Store, orgKey: string, clock: Clock): 
     },
     newest: async (before, limit, isWanted = () => true) => {
       const entries: RecordEntry[] = [];
-      for await (const entry of back()) {
+      const from = before === null ? null : (places.get(before) ?? null);
+      for await (const { cursor, last: entry } of back(from)) {
         if (entries.length >= limit) break;
-        if ((before === null || entry.seq < before) && isWanted(entry)) entries.push(entry);
+        if ((before !== null && entry.seq >= before) || !isWanted(entry)) continue;
+        entries.push(entry);
+        // The page that follows begins after one of the last two: whoever asks may have asked for one more than is shown.
+        if (entries.length >= limit - 1) remember(entry.seq, cursor);
       }
       return entries;
     },
