@@ -207,21 +207,26 @@ test('what was read is written again as the same text', () => {
 
 test('the menus of a full queue are counted as those of the usual ones, whoever hears them', () => {
   fc.assert(
-    fc.property(designs(fc.option(overrides)), fc.constantFrom(...menuIds, ...stepIds), (drawn, id) => {
-      const nodes = Object.values(drawn.nodes).map((node) =>
-        node.kind === 'menu' ? { ...node, fallback: { kind: 'node', nodeId: id } as const } : node,
-      );
-      const { design } = measureMenus({
-        ...drawn,
-        nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
-        adaptation: { ...defaultAdaptation, queueId: 'Sales', byRow: true },
-      });
-      if (!Object.hasOwn(design.nodes, id)) return;
-      const text = architectText(design);
-      const back = read(text);
-      expect(architectText(back)).toBe(text);
-      expect(counted(back), text).toEqual(counted(design));
-    }),
+    fc.property(
+      designs(fc.oneof(fc.constant(null), overrides)),
+      fc.constantFrom(...menuIds, ...stepIds),
+      (drawn, id) => {
+        const nodes = Object.values(drawn.nodes).map((node) =>
+          node.kind === 'menu' ? { ...node, fallback: { kind: 'node', nodeId: id } as const } : node,
+        );
+        const { design } = measureMenus({
+          ...drawn,
+          nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+          adaptation: { ...defaultAdaptation, queueId: 'Sales', byRow: true },
+        });
+        if (!Object.hasOwn(design.nodes, id)) return;
+        const text = architectText(design);
+        const back = read(text);
+        if (design.variation !== null && lostInArchitect(design).some((line) => !quiet.test(line))) return;
+        expect(architectText(back)).toBe(text);
+        expect(counted(back), text).toEqual(counted(design));
+      },
+    ),
     { numRuns: 20 },
   );
 });
