@@ -271,16 +271,27 @@ const read = (text: string, lexicon: Lexicon): Spoken => {
   };
 };
 
-const known = new WeakMap<PromptText, Spoken>();
+/**
+ * What texts say, by their words: rules ask for the same ones at every edit. A plain map, because thousands of weak keys
+ * cost the collector more than reading does; forgotten at once when it grows beyond what two large designs say.
+ */
+const known = new Map<Lexicon, Map<string, Spoken>>();
+const mostKnown = 50_000;
 
 /** What a text says; null where the rules do not know how its language speaks of keys. */
-export const spokenIn = (text: PromptText, language: Language): Spoken | null => {
+export const spokenIn = ({ text }: PromptText, language: Language): Spoken | null => {
   const lexicon = lexiconOf(language);
   if (lexicon === null) return null;
-  const before = known.get(text);
-  if (before?.lexicon === lexicon) return before;
-  const spoken = read(text.text, lexicon);
-  known.set(text, spoken);
+  let ofLexicon = known.get(lexicon);
+  if (!ofLexicon) {
+    ofLexicon = new Map();
+    known.set(lexicon, ofLexicon);
+  }
+  const before = ofLexicon.get(text);
+  if (before) return before;
+  if (ofLexicon.size >= mostKnown) ofLexicon.clear();
+  const spoken = read(text, lexicon);
+  ofLexicon.set(text, spoken);
   return spoken;
 };
 
