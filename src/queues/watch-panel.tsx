@@ -127,8 +127,19 @@ export const WatchPanel = ({ design, rule, watched, session, readOnly, run }: Wa
   const changedNow = (): void => {
     void client.invalidateQueries({ queryKey: adaptationsKey });
   };
-  const set = useMutation({ ...setAdaptation(), onSettled: changedNow, onSuccess: () => setChanged(null) });
-  const end = useMutation({ ...endAdaptation(), onSettled: changedNow });
+  // What the server answers stands at once; the list of all flows is asked for anew.
+  const now = (answer: FlowAdaptation): void => {
+    client.setQueryData(flowAdaptationQuery(answer.flowId).queryKey, answer);
+  };
+  const set = useMutation({
+    ...setAdaptation(),
+    onSettled: changedNow,
+    onSuccess: (answer) => {
+      setChanged(null);
+      now(answer);
+    },
+  });
+  const end = useMutation({ ...endAdaptation(), onSettled: changedNow, onSuccess: now });
   const turn = useMutation({ ...turnAdaptations(), onSettled: changedNow });
   const flow = one.data;
   const hold = changed ?? flow?.settings?.hold ?? defaultHoldFor(rule);
