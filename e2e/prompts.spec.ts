@@ -23,7 +23,7 @@ async function openPrompts(page: Page, design: Design): Promise<void> {
   const file = test.info().outputPath('prompts.design.json');
   await writeFile(file, JSON.stringify(design));
   await page.getByLabel('Files to import').setInputFiles(file);
-  await expect(page.getByLabel('Design name')).toHaveValue(design.name, { timeout: 30_000 });
+  await expect(page.getByLabel('Design name')).toHaveValue(design.name, { timeout: 90_000 });
   await page.getByRole('link', { name: 'Prompts' }).click();
   await expect(gridOf(page)).toBeVisible();
 }

@@ -40,7 +40,7 @@ test('time passes four times as fast, and stands still when it is instant', asyn
   const began = Date.now();
   const first = await secondsLeft(page);
   expect(first).toBeGreaterThan(8);
-  await expect(log(page)).toContainText('Waited 12 s in silence', { timeout: 15_000 });
+  await expect(log(page)).toContainText('Waited 12 s in silence', { timeout: 60_000 });
   const took = (Date.now() - began) / 1000;
   expect(took).toBeGreaterThan((first - 1) / 4 - 0.1);
   expect(took, 'at four times the speed').toBeLessThan(first);

@@ -47,7 +47,7 @@ test('a flow is rewritten for its callers, is not published to meanwhile, and th
     data: { conversationId: 'call-1', customerId: 'customer-1', flowId: 'customer-service' },
   });
   expect(await answer.json()).toMatchObject({ variant: 'variant-a', segment: 'default' });
-  await expect(page.getByText('Last rewritten as Variant A')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Last rewritten as Variant A')).toBeVisible({ timeout: 90_000 });
 
   const dialog = await openPublishDialog(page);
   await expect(dialog.getByRole('alert')).toContainText('The flow is deployed by variants');
