@@ -89,6 +89,8 @@ beforeEach(async () => {
   clock = steppedClock();
   server = await startWebhookServer({ store: network.store, patience: clock, live: [testedFlow()], mostLate });
   await real.store.putTexts({ 'customer:segment:c-1': 'gold' });
+  // What the server reads once, it has read before anything happens.
+  await network.quiet();
 });
 afterEach(async () => {
   await server.close();
