@@ -23,6 +23,21 @@ interface RailProps {
   readonly project?: { readonly id: string; readonly name: string } | null;
 }
 
+interface ScreenProps {
+  readonly href: string;
+  readonly isShown: boolean;
+  readonly icon: typeof IconRoute;
+  readonly name: string;
+  readonly title?: string;
+}
+
+const Screen = ({ href, isShown, icon: Icon, name, title }: ScreenProps) => (
+  <Link href={href} className={classes.item} aria-current={isShown ? 'page' : undefined} title={title}>
+    <Icon size={21} stroke={1.7} aria-hidden />
+    {name}
+  </Link>
+);
+
 /** The way between the screens, at the left of all of them. */
 export const Rail = ({ onKeys, project }: RailProps) => {
   const [onFlows] = useRoute('/flows');
@@ -37,64 +52,27 @@ export const Rail = ({ onKeys, project }: RailProps) => {
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
   const last = lastOpened.get();
+  /** A screen of the design that was opened last; without one, the first run's. */
+  const ofLast = (view: string): string => (last ? `/designs/${last}${view}` : '/');
   const Scheme = scheme === 'dark' ? IconSun : IconMoon;
   return (
     <nav className={classes.rail} aria-label="Screens">
       <img src="/favicon.svg" alt="Touchtone" width={32} height={32} className={classes.mark} />
-      <Link href="/flows" className={classes.item} aria-current={onFlows ? 'page' : undefined}>
-        <IconLayoutList size={21} stroke={1.7} aria-hidden />
-        Flows
-      </Link>
-      <Link
-        href={last ? `/designs/${last}` : '/'}
-        className={classes.item}
-        aria-current={onDesign ? 'page' : undefined}
-      >
-        <IconSitemap size={21} stroke={1.7} aria-hidden />
-        Design
-      </Link>
-      <Link
-        href={last ? `/designs/${last}/prompts` : '/'}
-        className={classes.item}
-        aria-current={onPrompts ? 'page' : undefined}
-      >
-        <IconMessageLanguage size={21} stroke={1.7} aria-hidden />
-        Prompts
-      </Link>
-      <Link
-        href={last ? `/designs/${last}/variants` : '/'}
-        className={classes.item}
-        aria-current={onVariants ? 'page' : undefined}
-      >
-        <IconUsersGroup size={21} stroke={1.7} aria-hidden />
-        Variants
-      </Link>
-      <Link
-        href={last ? `/designs/${last}/queues` : '/'}
-        className={classes.item}
-        aria-current={onQueues ? 'page' : undefined}
-      >
-        <IconHourglass size={21} stroke={1.7} aria-hidden />
-        Queues
-      </Link>
-      <Link href="/insights" className={classes.item} aria-current={onInsights || onFlowInsights ? 'page' : undefined}>
-        <IconChartBar size={21} stroke={1.7} aria-hidden />
-        Insights
-      </Link>
-      <Link href="/audit" className={classes.item} aria-current={onAudit ? 'page' : undefined}>
-        <IconHistory size={21} stroke={1.7} aria-hidden />
-        Audit
-      </Link>
+      <Screen href="/flows" isShown={onFlows} icon={IconLayoutList} name="Flows" />
+      <Screen href={ofLast('')} isShown={onDesign} icon={IconSitemap} name="Design" />
+      <Screen href={ofLast('/prompts')} isShown={onPrompts} icon={IconMessageLanguage} name="Prompts" />
+      <Screen href={ofLast('/variants')} isShown={onVariants} icon={IconUsersGroup} name="Variants" />
+      <Screen href={ofLast('/queues')} isShown={onQueues} icon={IconHourglass} name="Queues" />
+      <Screen href="/insights" isShown={onInsights || onFlowInsights} icon={IconChartBar} name="Insights" />
+      <Screen href="/audit" isShown={onAudit} icon={IconHistory} name="Audit" />
       {project && (
-        <Link
+        <Screen
           href={`/projects/${project.id}`}
-          className={classes.item}
-          aria-current={onMap ? 'page' : undefined}
+          isShown={onMap}
+          icon={IconRoute}
+          name="Map"
           title={`Map of ${project.name}`}
-        >
-          <IconRoute size={21} stroke={1.7} aria-hidden />
-          Map
-        </Link>
+        />
       )}
       <span className={classes.gap} />
       {onKeys && (
