@@ -32,7 +32,7 @@ export interface Autosave {
 }
 
 export interface AutosaveOptions {
-  readonly library: Pick<Library, 'save' | 'create' | 'park' | 'askPersistence'>;
+  readonly library: Pick<Library, 'save' | 'create' | 'park' | 'unpark' | 'askPersistence'>;
   /** The revision the design was loaded at. */
   readonly revision: number;
   readonly onState: (state: SaveState) => void;
@@ -51,6 +51,8 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
   let saving: Promise<void> | null = null;
   /** What the save under way stores. */
   let onItsWay: Design | null = null;
+  /** The page was about to end, and what was unsaved then lies parked. */
+  let parked = false;
   let callOff: (() => void) | null = null;
   /** Counts up when the design is loaded anew: the outcome of a save begun before no longer matters. */
   let generation = 0;
@@ -69,6 +71,21 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
   const scheduleIn = (milliseconds: number) => {
     stopTimer();
     callOff = clock.after(Math.max(0, milliseconds), () => void save());
+  };
+
+  const park = () => {
+    if (state.kind === 'changed-elsewhere') return;
+    // The save under way may yet get through, or not.
+    const after = unsaved && onItsWay ? [revision, revision + 1] : [revision];
+    const newest = unsaved?.design ?? onItsWay;
+    if (!newest) return;
+    library.park({ design: newest, after });
+    parked = true;
+  };
+
+  const unpark = ({ id }: Design) => {
+    if (parked) library.unpark(id);
+    parked = false;
   };
 
   const schedule = () => {
@@ -97,6 +114,7 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     if (begun !== generation) return;
     if (!outcome.ok) return failed(design, outcome.error);
     revision = outcome.value;
+    if (!unsaved) unpark(design);
     show({ kind: unsaved ? 'pending' : 'saved' });
     onSaved?.(revision);
     void library.askPersistence();
@@ -126,12 +144,9 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
   };
 
   const stopListening = onLeave({
-    flush: () => void flush(),
-    park: () => {
-      const newest = unsaved?.design ?? onItsWay;
-      if (!newest || state.kind === 'changed-elsewhere') return;
-      // The save under way may yet get through, or not.
-      library.park({ design: newest, after: onItsWay ? [revision, revision + 1] : [revision] });
+    mayEnd: () => {
+      park();
+      void flush();
     },
     wouldLose: () => state.kind === 'failed' || state.kind === 'changed-elsewhere',
   });

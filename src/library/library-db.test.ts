@@ -164,7 +164,7 @@ const parkingPlace = (): ParkingStorage => {
   };
 };
 
-describe('what a page left when it ended', () => {
+describe('what a page left when it could have ended', () => {
   it('is the stored state for the next page, in the list and opened', async () => {
     const parking = parkingPlace();
     const first = await aLibrary({ parking }, 'parking');
@@ -186,6 +186,25 @@ describe('what a page left when it ended', () => {
     library.park({ design: aDesign('a', 'three'), after: [1, 2] });
     value(await library.save(aDesign('a', 'two'), 1));
     expect(value(await library.load('a'))).toMatchObject({ design: { name: 'three' }, revision: 3 });
+  });
+
+  it('is no other state for the page that lived on and saves it', async () => {
+    const parking = parkingPlace();
+    const page = await aLibrary({ parking }, 'parked');
+    value(await page.create(aDesign('a', 'one')));
+    page.park({ design: aDesign('a', 'two'), after: [1] });
+    const other = await aLibrary({ parking }, 'parked');
+    value(await other.list());
+    expect(value(await page.save(aDesign('a', 'two'), 1))).toBe(2);
+    expect(code(await page.save(aDesign('a', 'three'), 1))).toBe('changed-elsewhere');
+  });
+
+  it('is gone once the page has taken it back', async () => {
+    const library = await aLibrary({ parking: parkingPlace() });
+    value(await library.create(aDesign('a', 'one')));
+    library.park({ design: aDesign('a', 'two'), after: [1] });
+    library.unpark('a');
+    expect(value(await library.load('a'))).toMatchObject({ design: { name: 'one' }, revision: 1 });
   });
 
   it('is dropped where another state was stored since, or the design was deleted', async () => {

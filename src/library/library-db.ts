@@ -1,4 +1,6 @@
+import { sameJson } from '../core/formats/flow-json/same-json';
 import type { Design } from '../core/model/design';
+import type { Json } from '../core/model/json';
 import { readDesign } from '../core/model/read-design';
 import { err, ok, type Result } from '../core/model/result';
 import { connectLibrary, type LibraryConnection } from './library-connection';
@@ -12,7 +14,7 @@ import {
   toStored,
 } from './library-schema';
 import { newDesignId } from './new-design-id';
-import { browserParking, type Parked, type ParkingStorage, park, settleParked } from './parked';
+import { browserParking, type Parked, type ParkingStorage, park, settleParked, unpark } from './parked';
 import { type Persistence, persistence } from './persistence';
 
 type Answer<T> = Promise<Result<T, LibraryProblem>>;
@@ -36,13 +38,18 @@ export interface Library {
   readonly load: (id: string) => Answer<{ readonly design: Design; readonly revision: number }>;
   /** The stored design as JSON text, unparsed: the way out for a record that cannot be read. */
   readonly loadRaw: (id: string) => Answer<string>;
-  /** Stores over exactly `expectedRevision` and answers the new one; else `changed-elsewhere`. */
+  /**
+   * Stores over exactly `expectedRevision` and answers the new one; else `changed-elsewhere`. Where the stored state is
+   * that very design already (another page took in what this one had parked), that is as good.
+   */
   readonly save: (design: Design, expectedRevision: number) => Answer<number>;
   /**
-   * For a page that ends now: keeps its newest state without waiting for an answer. The next look at the designs takes
-   * it in, unless another state was stored since.
+   * For a page that may end now: keeps its newest state without waiting for an answer. The next look at the designs
+   * takes it in, unless another state was stored since.
    */
   readonly park: (parked: Parked) => void;
+  /** The page lives on and has saved: what it parked of that design is let go. */
+  readonly unpark: (id: string) => void;
   /** Stores a design that is not here yet and answers its revision; `already-there` where its id is taken. */
   readonly create: (design: Design) => Answer<number>;
   readonly remove: (id: string) => Answer<RemovedDesign>;
@@ -82,6 +89,9 @@ const whole = (db: LibraryDb) => {
   return { tx, ...stores };
 };
 
+/** A design as a file would have it: what is undefined is not there. */
+const toJson = (design: unknown): Json => JSON.parse(JSON.stringify(design));
+
 /** Every key that begins with the design's id. */
 const allOf = (designId: string) => IDBKeyRange.bound([designId], [designId, []]);
 
@@ -120,8 +130,10 @@ export const openLibrary = async (name = 'touchtone', options: LibraryOptions = 
       const { tx, designs, summaries } = both(db);
       const stored = await summaries.get(design.id);
       if (stored?.revision !== expectedRevision) {
+        const there = stored && (await designs.get(design.id));
         await tx.done;
         if (!stored) return err(libraryProblem('not-found'));
+        if (there && sameJson(toJson(there.design), toJson(design))) return ok(stored.revision);
         return err(libraryProblem('changed-elsewhere', { storedRevision: stored.revision }));
       }
       const revision = expectedRevision + 1;
@@ -216,6 +228,7 @@ export const openLibrary = async (name = 'touchtone', options: LibraryOptions = 
     loadRaw,
     save,
     park: (parked) => park(parking, parked),
+    unpark: (id) => unpark(parking, id),
     create,
     remove,
     restore,

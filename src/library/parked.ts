@@ -3,7 +3,7 @@ import type { Design } from '../core/model/design';
 import { readDesign } from '../core/model/read-design';
 import { type LibraryDb, toStored } from './library-schema';
 
-/** What a page leaves of a design when it ends before it could save. */
+/** What a page leaves of a design when it may end before it could save. */
 export interface Parked {
   readonly design: Design;
   /** The revisions it follows: it is taken in while the design is stored at one of them. */
@@ -26,7 +26,7 @@ const parkedSchema = z.object({ design: z.unknown(), after: z.array(z.number()) 
 const prefix = 'touchtone.parked.';
 
 /**
- * Puts the newest state of a design where a page that ends can still put it: IndexedDB gives such a page no answer any
+ * Puts the newest state of a design where a page that may end can still put it: IndexedDB gives such a page no answer any
  * more, and drops what it did not finish; Web Storage is written before the call returns. Where it does not fit or is
  * forbidden nothing is parked.
  */
@@ -35,6 +35,15 @@ export const park = (storage: ParkingStorage | null, { design, after }: Parked):
     storage?.setItem(prefix + design.id, JSON.stringify({ design, after }));
   } catch {
     // Full or forbidden: what was saved last stays.
+  }
+};
+
+/** Takes back what was parked of a design. */
+export const unpark = (storage: ParkingStorage | null, id: string): void => {
+  try {
+    storage?.removeItem(prefix + id);
+  } catch {
+    // Forbidden: then nothing was parked either.
   }
 };
 
@@ -57,7 +66,8 @@ const parsed = (text: string | null): Parked | null => {
 export const settleParked = async (db: LibraryDb, storage: ParkingStorage | null, now: () => number): Promise<void> => {
   if (storage === null) return;
   for (const key of parkedKeys(storage)) {
-    const parked = parsed(storage.getItem(key));
+    const text = storage.getItem(key);
+    const parked = parsed(text);
     if (parked) {
       const tx = db.transaction(['designs', 'summaries'], 'readwrite', { durability: 'strict' });
       const summaries = tx.objectStore('summaries');
@@ -68,6 +78,7 @@ export const settleParked = async (db: LibraryDb, storage: ParkingStorage | null
       }
       await tx.done;
     }
-    storage.removeItem(key);
+    // Another page may have parked anew meanwhile.
+    if (storage.getItem(key) === text) storage.removeItem(key);
   }
 };
