@@ -60,9 +60,9 @@ export const openDesign = async (library: Library, id: string): Promise<Result<O
   const asState = (state: ClaimState) => ({ state, heldElsewhere: state === 'elsewhere' });
   const claim = createStore(() => asState(tab.state()));
 
-  const reload = async () => {
+  const loadAnew = async (wanted: () => boolean) => {
     const newest = await library.load(id);
-    if (!newest.ok) return;
+    if (!newest.ok || !wanted()) return;
     saves.rebase(newest.value.revision);
     loading = true;
     editor.getState().replace(placed(newest.value.design));
@@ -71,7 +71,8 @@ export const openDesign = async (library: Library, id: string): Promise<Result<O
 
   /** What could not be saved here is never loaded over: the badge asks which of the two to keep. */
   const reloadUnlessUnsaved = async () => {
-    if (saves.state().kind === 'saved') await reload();
+    const allSaved = () => saves.state().kind === 'saved';
+    if (allSaved()) await loadAnew(allSaved);
   };
 
   let loading = false;
@@ -93,7 +94,7 @@ export const openDesign = async (library: Library, id: string): Promise<Result<O
     saving,
     claim,
     takeOver: tab.takeOver,
-    reload,
+    reload: () => loadAnew(() => true),
     close: async () => {
       stopWatching();
       stopClaim();
