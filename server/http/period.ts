@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isTimeZone } from '../../src/core/time/zoned';
 import { wireIdSchema } from '../../src/core/wire/publishing';
 import { isoTime } from '../clock';
 import { ProblemError, problemOf } from '../problem';
 import { durationMs } from '../upstream/intervals';
-import { isTimeZone } from '../upstream/local-hours';
 import type { Period, StatisticsQuery } from '../upstream/statistics-calls';
 import { parseInput } from './request';
 

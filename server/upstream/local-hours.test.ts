@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isTimeZone, localHours, runsOf } from './local-hours';
+import { localHours, runsOf } from './local-hours';
 
 const hourMs = 3_600_000;
 const span = (from: string, to: string) => ({ start: Date.parse(from), end: Date.parse(to) });
@@ -68,13 +68,4 @@ test('hours lie end to end over the whole time, none longer than an hour; runs o
 test('a year is few runs, so few questions', () => {
   const hours = localHours(span('2025-06-03T10:20:00Z', '2026-06-03T10:20:00Z'), 'Europe/London');
   expect(runsOf(hours).map((run) => run.length)).toEqual([1, 24 * 365]);
-});
-
-test.each([
-  ['Europe/London', true],
-  ['UTC', true],
-  ['Europe/Londres', false],
-  ['', false],
-])('«%s» is a time zone: %s', (name, is) => {
-  expect(isTimeZone(name)).toBe(is);
 });

@@ -24,16 +24,6 @@ const clockOf = (timeZone: string): Intl.DateTimeFormat =>
     second: 'numeric',
   });
 
-/** Whether there are clocks of that name, such as `Europe/London`. */
-export const isTimeZone = (name: string): boolean => {
-  try {
-    clockOf(name);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * A span in the hours of a time zone's clocks: all are whole but the first and the last, and where the clocks are set by
  * less than an hour. Throws a `RangeError` for a zone that there is not.

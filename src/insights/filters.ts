@@ -1,4 +1,4 @@
-import { isTimeZone, readWall } from './zoned';
+import { isTimeZone, readWall } from '../core/time/zoned';
 
 /** Periods that end now (`yesterday` aside), in the words of the address. */
 export const presets = ['today', 'yesterday', '24h', '7d', '28d', '90d'] as const;

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { writeWall } from '../core/time/zoned';
 import classes from './card.module.css';
 import type { InsightFilters } from './filters';
-import { writeWall } from './zoned';
 
 interface OtherTimeProps {
   readonly filters: InsightFilters;

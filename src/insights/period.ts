@@ -1,6 +1,6 @@
+import { addDays, readWall, startOfDay } from '../core/time/zoned';
 import type { Dialect } from '../core/wire/session';
 import { type Granularity, granularities, type InsightFilters, type Preset } from './filters';
-import { addDays, readWall, startOfDay } from './zoned';
 
 const minute = 60_000;
 const hour = 60 * minute;

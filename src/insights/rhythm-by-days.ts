@@ -1,6 +1,6 @@
+import { addDays, startOfDay } from '../core/time/zoned';
 import type { Rhythm } from '../core/wire/insights';
 import type { Span } from './period';
-import { addDays, startOfDay } from './zoned';
 
 /** The days of a time, on the zone's clocks; the first and the last may be parts of days. */
 export const daysOf = ({ from, to }: Span, timeZone: string): readonly Span[] => {

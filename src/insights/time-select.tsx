@@ -1,9 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { readWall, writeWall } from '../core/time/zoned';
 import classes from './filter-bar.module.css';
 import { type InsightFilters, presets } from './filters';
 import type { Span } from './period';
-import { readWall, writeWall } from './zoned';
 
 const presetNames = {
   today: 'Today',
