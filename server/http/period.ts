@@ -83,7 +83,7 @@ const timeZoneSchema = z.object({
 export const timeZoneOf = (request: FastifyRequest): string =>
   parseInput(timeZoneSchema, queryOf(request), "The address's query").timeZone;
 
-/** `?from=&to=&granularity=`: by days if left out. Throws `bad-request` also for more intervals than are told at once. */
+/** `?from=&to=&granularity=&timeZone=`: by days of UTC if left out. Throws `bad-request` also for more intervals than are told at once. */
 export const intervalsOf = (request: FastifyRequest, now: number, days: number): StatisticsQuery => {
   const schema = z.object({ granularity: granularitySchema.default('P1D') });
   const { granularity } = parseInput(schema, queryOf(request), "The address's query");
@@ -92,5 +92,5 @@ export const intervalsOf = (request: FastifyRequest, now: number, days: number):
   const intervals = Math.ceil(ms / (durationMs(granularity) ?? ms));
   if (intervals > mostIntervals)
     throw wrong('granularity', `gives ${intervals} intervals; at most ${mostIntervals} are told at once`);
-  return { ...period, granularity };
+  return { ...period, granularity, timeZone: timeZoneOf(request) };
 };

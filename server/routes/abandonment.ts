@@ -9,10 +9,11 @@ import { mustExist, toldCounts } from './told-counts';
 export const abandonmentRoutes = (app: FastifyInstance, { upstream, clock }: Parts): void => {
   app.get('/api/flows/:flowId/abandonment', async (request, reply): Promise<Abandonment> => {
     const flowId = pathId(request, 'flowId');
-    const query = intervalsOf(request, clock.now(), usualDays);
+    const { timeZone, ...query } = intervalsOf(request, clock.now(), usualDays);
     const version = versionOf(request) ?? undefined;
     const task = taskOf(reply, clock, 'a job');
-    const { total, intervals, menus, menuRatesOf } = await upstream.flowStatistics(flowId, { ...query, version }, task);
+    const asked = { ...query, timeZone, version };
+    const { total, intervals, menus, menuRatesOf } = await upstream.flowStatistics(flowId, asked, task);
     if (total.entered === 0) await mustExist(upstream, flowId, task);
     return {
       flowId,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localHours, runsOf } from './local-hours';
+import { localHours } from './local-hours';
 
 const hourMs = 3_600_000;
 const span = (from: string, to: string) => ({ start: Date.parse(from), end: Date.parse(to) });
@@ -45,7 +45,7 @@ const times = fc
   )
   .map(([from, minutes]) => ({ start: from.getTime(), end: from.getTime() + (minutes + 1) * 60_000 }));
 
-test('hours lie end to end over the whole time, none longer than an hour; runs of them begin and end with them', () => {
+test('hours lie end to end over the whole time, none longer than an hour', () => {
   fc.assert(
     fc.property(times, zones, (whole, zone) => {
       const hours = localHours(whole, zone);
@@ -57,15 +57,7 @@ test('hours lie end to end over the whole time, none longer than an hour; runs o
         at = hour.span.end;
       }
       expect(at).toBe(whole.end);
-      const runs = runsOf(hours);
-      expect(runs.flat()).toEqual(hours);
-      for (const run of runs) for (const hour of run.slice(0, -1)) expect(hour.span.end - hour.span.start).toBe(hourMs);
     }),
     { numRuns: 60 },
   );
-});
-
-test('a year is few runs, so few questions', () => {
-  const hours = localHours(span('2025-06-03T10:20:00Z', '2026-06-03T10:20:00Z'), 'Europe/London');
-  expect(runsOf(hours).map((run) => run.length)).toEqual([1, 24 * 365]);
 });

@@ -41,16 +41,3 @@ export const localHours = ({ start, end }: Span, timeZone: string): readonly Loc
   }
   return hours;
 };
-
-/** The same hours in runs: whole ones that follow each other, and with the last of a run, the rest of one. */
-export const runsOf = (hours: readonly LocalHour[]): readonly (readonly LocalHour[])[] => {
-  const runs: LocalHour[][] = [];
-  let isOpen = false;
-  for (const hour of hours) {
-    const run = isOpen ? runs.at(-1) : undefined;
-    if (run) run.push(hour);
-    else runs.push([hour]);
-    isOpen = hour.span.end - hour.span.start === hourMs;
-  }
-  return runs;
-};

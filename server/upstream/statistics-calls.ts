@@ -10,6 +10,8 @@ export interface Period {
 export interface StatisticsQuery extends Period {
   /** The length of an interval, an ISO 8601 duration such as `P1D` or `PT30M`. */
   readonly granularity: string;
+  /** IANA name: days and weeks are those of its clocks; left out: UTC. */
+  readonly timeZone?: string | undefined;
   /** Only calls that met this version; left out: all. */
   readonly version?: string | undefined;
 }

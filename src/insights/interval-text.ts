@@ -5,14 +5,11 @@ const forms = {
   days: { weekday: 'short', day: 'numeric', month: 'short' },
 } as const;
 
-/** Days are 24 hours: after the clocks were set back they begin an hour before midnight, and are the next day's all the same. */
-const clockChangeMs = 3_600_000;
-
 /** When an interval begins, on the zone's clocks: «Sat 14 Nov», «Sat 14 Nov, 09:00». */
 export const intervalText = (from: string, granularity: Granularity, timeZone: string): string => {
   const isDays = granularity === 'P1D' || granularity === 'P7D';
   const form = new Intl.DateTimeFormat('en-GB', { ...(isDays ? forms.days : forms.hours), timeZone });
-  return form.format(Date.parse(from) + (isDays ? clockChangeMs : 0));
+  return form.format(Date.parse(from));
 };
 
 /** A time from and to, on the zone's clocks: «14 Nov 2026, 00:00 to 21 Nov 2026, 18:40». */

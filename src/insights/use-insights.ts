@@ -41,7 +41,7 @@ export const useInsights = (flowId: string, filters: InsightFilters, dialect: Di
   const isSameTime = isLive && typeof filters.period !== 'string';
   const subject = JSON.stringify([flowId, filters]);
   const calls = useQuery({
-    ...abandonmentQuery(flowId, { ...isoOf(span), granularity, ...version }),
+    ...abandonmentQuery(flowId, { ...isoOf(span), granularity, timeZone, ...version }),
     ...again(countsAgain, isSameTime),
   });
   const callsBefore = useQuery({

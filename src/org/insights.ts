@@ -31,18 +31,20 @@ const ofSameFlow =
   <T>(before: T | undefined, asked: { readonly queryKey: readonly unknown[] } | undefined): T | undefined =>
     asked?.queryKey[1] === flowId ? before : undefined;
 
-/** Calls of a time in all, by interval, and by milestone; `granularity` is an ISO 8601 duration such as `P1D`. */
+/**
+ * Calls of a time in all, by interval, and by milestone; `granularity` is an ISO 8601 duration such as `P1D`, whose days
+ * are those of `timeZone` (an IANA name; UTC if left out).
+ */
 export const abandonmentQuery = (
   flowId: string,
-  { from, to, granularity, version }: InsightPeriod & { readonly granularity: string; readonly version?: string },
+  query: InsightPeriod & { readonly granularity: string; readonly timeZone?: string; readonly version?: string },
 ) =>
   queryOptions({
-    queryKey: [...insightsKey(flowId), 'abandonment', { from, to, granularity, version: version ?? null }],
+    queryKey: [...insightsKey(flowId), 'abandonment', query],
     staleTime,
     retry: retryTransient,
     placeholderData: ofSameFlow(flowId),
-    queryFn: ({ signal }) =>
-      getJson(address(flowId, 'abandonment', { from, to, granularity, version }), abandonmentSchema, signal),
+    queryFn: ({ signal }) => getJson(address(flowId, 'abandonment', { ...query }), abandonmentSchema, signal),
   });
 
 /** Calls of a time by the version they met. */

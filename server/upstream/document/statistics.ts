@@ -1,6 +1,7 @@
 import { UpstreamError } from '../errors';
-import { durationMs, periodOf, type Span, spanOf, stepsOf } from '../intervals';
+import { periodOf, type Span, spanOf } from '../intervals';
 import { mapLimited } from '../limited';
+import { localSteps } from '../local-steps';
 import type { OrgClient } from '../org-client';
 import type { Task } from '../retry';
 import type { FlowCounts, StatisticsCalls } from '../statistics-calls';
@@ -46,7 +47,7 @@ export const documentStatistics = (
           { fate: 'none', passing: false },
         );
       const span = spanOf(query);
-      const steps = stepsOf(span, durationMs(query.granularity) ?? span.end - span.start);
+      const steps = localSteps(span, query.granularity, query.timeZone ?? 'UTC');
       if (steps.length > mostIntervals)
         throw new UpstreamError(
           'not-in-this-dialect',

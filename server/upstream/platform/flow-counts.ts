@@ -1,5 +1,6 @@
 import { UpstreamError } from '../errors';
 import type { Span } from '../intervals';
+import { runsOf } from '../local-steps';
 import type { OrgClient } from '../org-client';
 import type { Task } from '../retry';
 import type { FlowCounts } from '../statistics-calls';
@@ -93,5 +94,33 @@ export const entriesAndExits = (client: OrgClient) => {
       exitsOf(question, span, stepMs, task),
     ]);
     return { entries, exits };
+  };
+};
+
+/**
+ * Counts by step: of each step what entered in it and how that ended. Steps lie end to end; those that are as long as
+ * `stepMs` and follow each other are asked for together, so a change of the clocks takes a question more.
+ */
+export const countsBySteps = (client: OrgClient) => {
+  const count = entriesAndExits(client);
+  return async <T>(
+    question: Parameters<typeof count>[0],
+    steps: readonly T[],
+    spanOf: (step: T) => Span,
+    stepMs: number,
+    task: Task,
+  ): Promise<readonly (readonly [T, FlowCounts])[]> => {
+    const counted = await Promise.all(
+      runsOf(steps, stepMs, spanOf).map(async (run) => {
+        const spans = run.map(spanOf);
+        const whole = { start: spanOf(run[0]).start, end: spans.at(-1)?.end ?? 0 };
+        const length = run.length === 1 ? whole.end - whole.start : stepMs;
+        const { entries, exits } = await count(question, whole, run.length === 1 ? null : stepMs, task);
+        const entriesIn = rowsByStep(entries, spans, length);
+        const exitsIn = rowsByStep(exits, spans, length);
+        return run.map((step, index) => [step, countsIn(entriesIn[index] ?? null, exitsIn[index] ?? null)] as const);
+      }),
+    );
+    return counted.flat();
   };
 };

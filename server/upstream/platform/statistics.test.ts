@@ -128,6 +128,31 @@ test('buckets on boundaries of the org, not ours, are counted once', async () =>
   expect(intervals.map(({ counts }) => counts.entered)).toEqual([12, 0]);
 });
 
+test('days are those of the clocks that are asked for, the one on which they are set by itself', async () => {
+  org.respond(aggregates, (call) => {
+    const [from = '', to = ''] = (bodyOf(call).interval as string).split('/');
+    const isWhole = bodyOf(call).granularity === undefined;
+    const starts = isWhole ? [from] : [0, 1].map((n) => new Date(Date.parse(from) + n * 86_400_000).toISOString());
+    const data = starts.map((start) => ({
+      interval: `${start}/${to}`,
+      metrics: [{ metric: 'nFlow', stats: { count: isWhole ? 25 : 24 } }],
+    }));
+    const isEntries = groupOf(call) === 'entries';
+    return { status: 200, body: { results: isEntries ? [{ group: { flowId: 'f1' }, data }] : [] } };
+  });
+  // In Berlin the 25th of October 2026 has 25 hours.
+  const period = { from: '2026-10-22T22:00:00.000Z', to: '2026-10-27T23:00:00.000Z', granularity: 'P1D' };
+  const { total, intervals } = await upstream.flowStatistics('f1', { ...period, timeZone: 'Europe/Berlin' }, task());
+  expect(intervals.map(({ from, counts }) => [from, counts.entered])).toEqual([
+    ['2026-10-22T22:00:00.000Z', 24],
+    ['2026-10-23T22:00:00.000Z', 24],
+    ['2026-10-24T22:00:00.000Z', 25],
+    ['2026-10-25T23:00:00.000Z', 24],
+    ['2026-10-26T23:00:00.000Z', 24],
+  ]);
+  expect(total.entered).toBe(121);
+});
+
 test.each([
   [{ from: '2026-01-01T00:00:00.000Z', to: '2026-03-20T00:00:00.000Z', granularity: 'P1W' }, 'P7D', [28, 28, 22]],
   [

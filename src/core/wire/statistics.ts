@@ -18,7 +18,10 @@ export const callCountsSchema = z.object({
 });
 export type CallCounts = z.infer<typeof callCountsSchema>;
 
-/** `GET /api/flows/{flowId}/abandonment?from=&to=&granularity=&version=`; `version`: only calls that met this one. */
+/**
+ * `GET /api/flows/{flowId}/abandonment?from=&to=&granularity=&timeZone=&version=`; days and weeks are those of the zone's
+ * clocks (an IANA name; UTC if left out); `version`: only calls that met this one.
+ */
 export const abandonmentSchema = z.object({
   flowId: z.string(),
   from: z.string(),
