@@ -4,6 +4,8 @@ import type { AppServer } from './app-server';
 import { liveVersion, openFlow, openPublishDialog } from './designer';
 import { expect, test } from './fixtures';
 
+test.use({ ownOrg: 'of A/B tests' });
+
 // Thousands of calls over HTTP, and axe in both schemes again and again.
 test.describe.configure({ timeout: 240_000 });
 

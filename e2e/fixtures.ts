@@ -29,6 +29,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** How the server speaks to its org: `test.use({ dialect: 'platform' })` for a whole file. */
   dialect: Dialect;
+  /** A file that leaves a flow changed for good names its org, `test.use({ ownOrg: 'of …' })`: no other file meets it. */
+  ownOrg: string | null;
   /** The built server with its own sandbox org and data, shared by the tests of one worker. */
   server: AppServer;
 }
@@ -36,6 +38,7 @@ interface WorkerFixtures {
 /** A test whose `page` has the app open; relative addresses are the server's. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   dialect: ['document', { option: true, scope: 'worker' }],
+  ownOrg: [null, { option: true, scope: 'worker' }],
   server: [
     async ({ dialect }, use) => {
       const server = await startAppServer({ GENESYS_DIALECT: dialect });

@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { liveVersion, openFlow, openPublishDialog } from './designer';
 import { expect, test } from './fixtures';
 
+test.use({ ownOrg: 'of planned tests' });
+
 const share = (page: Page, segment: string, menu: string): Locator =>
   page.getByLabel(`Share of ${segment} that hears ${menu}`, { exact: true });
 const side = (page: Page, tab: 'Menu' | 'Segment' | 'Delivery' | 'Dial') =>
