@@ -66,6 +66,16 @@ describe('abandonment', () => {
     expect(told.granularity).toBe('PT6H');
   });
 
+  test('is by the days of the clocks that are asked for', async () => {
+    scriptCalls(8, 2);
+    const query = 'from=2025-10-25T22:00:00Z&to=2025-10-27T23:00:00Z&timeZone=Europe/Berlin';
+    const told = abandonmentSchema.parse(await get(`/api/flows/f1/abandonment?${query}`));
+    expect(told.intervals.map(({ from, to }) => [from, to])).toEqual([
+      ['2025-10-25T22:00:00.000Z', '2025-10-26T23:00:00.000Z'],
+      ['2025-10-26T23:00:00.000Z', '2025-10-27T23:00:00.000Z'],
+    ]);
+  });
+
   test.each([
     [0, 0, null],
     [10, null, null],
@@ -93,6 +103,7 @@ describe('abandonment', () => {
     ['granularity=P1M', 'granularity'],
     ['granularity=PT30S', 'granularity'],
     ['granularity=PT1M', 'granularity'],
+    ['timeZone=Mars/Olympus', 'timeZone'],
   ])('%s is refused', async (query, path) => {
     const problem = await problemOf(`/api/flows/f1/abandonment?${query}`);
     expect(problem).toMatchObject({ status: 400, code: 'bad-request' });
