@@ -1,8 +1,9 @@
 import type { Design } from '../model/design';
 import { isDigit, spokenOrder } from '../model/digit';
-import { type Edge, edgesOf, isReturn } from '../model/edges';
+import { type Edge, eachWay, edgesOf, type Port } from '../model/edges';
 import type { NodeId } from '../model/ids';
 import type { Node } from '../model/node';
+import type { Target } from '../model/target';
 import { kindCodeOf } from './kinds';
 import { flatten, type Outs, type Shape, sameOuts, toNowhere, toPrevious, way } from './shape';
 
@@ -27,16 +28,15 @@ const noOuts: Outs = { kind: 0, to: [], ways: [], keys: [] };
 
 type Intern = (id: NodeId) => number;
 
-/** Where an edge leads, as a slot. */
-const slotOfTarget = (edge: Edge, intern: Intern): number => {
-  const { target } = edge;
+/** Where a way out of a node leads, as a slot. */
+const slotOfTarget = (from: NodeId, target: Target | null, intern: Intern): number => {
   if (target === null) return toNowhere;
   if (target.kind === 'previous') return toPrevious;
-  return intern(target.kind === 'repeat' ? edge.from : target.nodeId);
+  return intern(target.kind === 'repeat' ? from : target.nodeId);
 };
 
-const wayOf = (edge: Edge, node: Node, overruled: boolean): number => {
-  switch (edge.port.kind) {
+const wayOf = (kind: Port['kind'], node: Node, overruled: boolean): number => {
+  switch (kind) {
     case 'choice':
       return way.choice;
     case 'no-input':
@@ -60,9 +60,11 @@ const outsOf = (node: Node, intern: Intern): Outs => {
   const menu = node.kind === 'menu' ? node : null;
   const defaultAt =
     menu?.defaultChoiceId == null ? -1 : menu.choices.findIndex((choice) => choice.id === menu.defaultChoiceId);
-  edgesOf(node).forEach((edge, index) => {
-    to.push(isReturn(node, edge.port) ? toPrevious : slotOfTarget(edge, intern));
-    ways.push(wayOf(edge, node, defaultAt >= 0));
+  eachWay(node, (kind, _id, target) => {
+    const index = to.length;
+    const comesBack = node.kind === 'task' && node.branches[index]?.returns === true;
+    to.push(comesBack ? toPrevious : slotOfTarget(node.id, target, intern));
+    ways.push(wayOf(kind, node, defaultAt >= 0));
     const digit = menu?.choices[index]?.digit;
     keys.push(isDigit(digit) ? spokenOrder.indexOf(digit) : -1);
   });

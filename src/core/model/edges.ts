@@ -45,34 +45,27 @@ export const portFromKey = (key: string): Port | null => {
   return null;
 };
 
-const menuEdges = (menu: Menu): Edge[] => {
-  const edges: Edge[] = menu.choices.map((choice) => ({
-    from: menu.id,
-    port: { kind: 'choice', choiceId: choice.id },
-    target: choice.target,
-  }));
-  edges.push({ from: menu.id, port: { kind: 'no-input' }, target: menu.noInput.target });
-  if (menu.noMatch !== 'as-no-input')
-    edges.push({ from: menu.id, port: { kind: 'no-match' }, target: menu.noMatch.target });
-  if (menu.fallback !== null) edges.push({ from: menu.id, port: { kind: 'fallback' }, target: menu.fallback });
-  return edges;
-};
+/** Is handed one way out of a node: the kind of its port, the choice's or branch's id (else null), and where it leads. */
+type TakeWay = (kind: Port['kind'], id: ChoiceId | BranchId | null, target: Target | null) => void;
 
-const computeEdges = (node: Node): readonly Edge[] => {
+/** Hands over every way out of a node, in the order of `edgesOf`, and makes nothing of them. */
+export const eachWay = (node: Node, take: TakeWay): void => {
   switch (node.kind) {
     case 'menu':
-      return menuEdges(node);
+      for (const { id, target } of node.choices) take('choice', id, target);
+      take('no-input', null, node.noInput.target);
+      if (node.noMatch !== 'as-no-input') take('no-match', null, node.noMatch.target);
+      if (node.fallback !== null) take('fallback', null, node.fallback);
+      return;
     case 'announcement':
     case 'language':
-      return [{ from: node.id, port: { kind: 'next' }, target: node.next }];
+      take('next', null, node.next);
+      return;
     case 'hours':
     case 'overflow':
     case 'task':
-      return node.branches.map((branch) => ({
-        from: node.id,
-        port: { kind: 'branch', branchId: branch.id },
-        target: branch.target,
-      }));
+      for (const { id, target } of node.branches) take('branch', id, target);
+      return;
     case 'queue':
     case 'flow':
     case 'number':
@@ -82,10 +75,22 @@ const computeEdges = (node: Node): readonly Edge[] => {
     case 'callback':
     case 'disconnect':
     case 'unknown':
-      return [];
+      return;
     default:
-      return assertNever(node);
+      assertNever(node);
   }
+};
+
+const portOf = (kind: Port['kind'], id: ChoiceId | BranchId | null): Port => {
+  if (kind === 'choice') return { kind, choiceId: id as ChoiceId };
+  if (kind === 'branch') return { kind, branchId: id as BranchId };
+  return { kind };
+};
+
+const computeEdges = (node: Node): readonly Edge[] => {
+  const edges: Edge[] = [];
+  eachWay(node, (kind, id, target) => edges.push({ from: node.id, port: portOf(kind, id), target }));
+  return edges;
 };
 
 const remembered = new WeakMap<Node, readonly Edge[]>();
