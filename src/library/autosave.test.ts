@@ -190,6 +190,26 @@ describe('a page that may end', () => {
     expect(writes.slice(2)).toEqual(['5000 save one over 7', '5000 unpark a']);
   });
 
+  it('takes back what it parked where another tab has stored, and where the design is loaded anew', async () => {
+    const { autosave, pass, writes, answers, hold, leave } = setUp();
+    const open = hold();
+    answers.push(err(libraryProblem('changed-elsewhere', { storedRevision: 8 })));
+    autosave.changed(named('one'));
+    await pass(300);
+    autosave.changed(named('two'));
+    leave().mayEnd();
+    open();
+    await settled();
+    expect(writes).toEqual(['300 save one over 7', '300 park two after 7 or 8', '300 unpark a']);
+    autosave.rebase(8);
+    answers.push(err(libraryProblem('storage-full')));
+    autosave.changed(named('three'));
+    leave().mayEnd();
+    await settled();
+    autosave.rebase(9);
+    expect(writes.slice(3)).toEqual(['300 park three after 8', '300 save three over 8', '300 unpark a']);
+  });
+
   it('parks nothing over what another tab has stored', async () => {
     const { autosave, pass, writes, answers, leave } = setUp();
     answers.push(err(libraryProblem('changed-elsewhere', { storedRevision: 9 })));

@@ -51,8 +51,8 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
   let saving: Promise<void> | null = null;
   /** What the save under way stores. */
   let onItsWay: Design | null = null;
-  /** The page was about to end, and what was unsaved then lies parked. */
-  let parked = false;
+  /** The page was about to end, and what was unsaved of this design then lies parked. */
+  let parked: Design['id'] | null = null;
   let callOff: (() => void) | null = null;
   /** Counts up when the design is loaded anew: the outcome of a save begun before no longer matters. */
   let generation = 0;
@@ -80,12 +80,12 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     const newest = unsaved?.design ?? onItsWay;
     if (!newest) return;
     library.park({ design: newest, after });
-    parked = true;
+    parked = newest.id;
   };
 
-  const unpark = ({ id }: Design) => {
-    if (parked) library.unpark(id);
-    parked = false;
+  const unpark = () => {
+    if (parked !== null) library.unpark(parked);
+    parked = null;
   };
 
   const schedule = () => {
@@ -98,6 +98,8 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
   const failed = (design: Design, problem: LibraryProblem) => {
     // A change that came during the save is newer and stays; else what failed is unsaved still.
     unsaved = { design: unsaved?.design ?? design, since: null };
+    // The designer is asked which of the two to keep: what is parked must not answer for them.
+    if (problem.code === 'changed-elsewhere') unpark();
     show({ kind: problem.code === 'changed-elsewhere' ? 'changed-elsewhere' : 'failed', problem });
   };
 
@@ -114,7 +116,7 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     if (begun !== generation) return;
     if (!outcome.ok) return failed(design, outcome.error);
     revision = outcome.value;
-    if (!unsaved) unpark(design);
+    if (!unsaved) unpark();
     show({ kind: unsaved ? 'pending' : 'saved' });
     onSaved?.(revision);
     void library.askPersistence();
@@ -175,6 +177,7 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     rebase: (loaded) => {
       generation++;
       stopTimer();
+      unpark();
       unsaved = null;
       onItsWay = null;
       revision = loaded;
