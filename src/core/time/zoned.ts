@@ -1,7 +1,9 @@
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+/** By name as it was given. A name can be written in many ways, and a server is given them by others: few are kept. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+const mostFormats = 50;
 
 const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   const known = formats.get(timeZone);
@@ -16,6 +18,7 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
     minute: 'numeric',
     second: 'numeric',
   });
+  if (formats.size >= mostFormats) formats.clear();
   formats.set(timeZone, made);
   return made;
 };
