@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** By step the rows whose bucket begins in it; null where a part of the step was not told at all. */
-export const rowsByStep = (parts: readonly Part[], steps: readonly Span[], stepMs: number) => {
+const rowsByStep = (parts: readonly Part[], steps: readonly Span[], stepMs: number) => {
   const [first] = steps;
   const stepAt = (ms: number): number => Math.floor((ms - (first?.start ?? 0)) / stepMs);
   const byStep = steps.map((): AggregateRow[] | null => []);
