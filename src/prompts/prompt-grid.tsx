@@ -46,7 +46,7 @@ export const PromptGrid = (props: PromptGridProps) => {
   const { ref: sizeRef, width: seen, height } = useElementSize();
   const ref = useMergedRef(scroller, sizeRef);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
-  const wantsFocus = useRef(false);
+  const wantsFocus = useRef<Place | null>(null);
   const names = seen > 0 && seen < 1000 ? nameWidth.narrow : nameWidth.wide;
   const columnWidth = Math.max(leastColumn, Math.floor((seen - names) / Math.max(1, languages.length)));
   const extent: Extent = {
@@ -96,7 +96,7 @@ export const PromptGrid = (props: PromptGridProps) => {
   const width = names + languages.length * columnWidth;
 
   const goTo = (to: Place) => {
-    wantsFocus.current = true;
+    wantsFocus.current = to;
     setAt(to);
     if (to.row >= 0) down.scrollToIndex(to.row);
     if (to.column >= 0) across.scrollToIndex(to.column);
@@ -105,11 +105,14 @@ export const PromptGrid = (props: PromptGridProps) => {
 
   // What the keyboard shall be at may come into the page only with this drawing.
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    if (wantsFocus.current === null) return;
+    const wanted = placeWithin(wantsFocus.current, extent);
+    // This may still be the drawing of before: its place would take the focus along when it leaves the page.
+    if (wanted.row !== active.row || wanted.column !== active.column) return;
     const row = scroller.current?.querySelector(`[data-row="${active.row}"]`);
     const place = row?.querySelector<HTMLElement>('[data-focus][tabindex="0"]');
     if (!place) return;
-    wantsFocus.current = false;
+    wantsFocus.current = null;
     place.focus({ preventScroll: true });
   });
 
